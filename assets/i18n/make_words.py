@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Writes words_table.h: all words of the interface as sorted constexpr tables.
+
+The words of a language are assets/i18n/<language>.json and assets/i18n/<language>/*.json, flat objects
+from key to text. A key given twice, or missing in one of the languages, stops the build.
+
+usage: make_words.py <assets/i18n> <words_table.h>
+"""
+
+import json
+import pathlib
+import sys
+
+LANGUAGES = {"en": "kWordsEn", "zh-CN": "kWordsZh"}
+
+
+def pairs_without_duplicates(pairs):
+    seen = {}
+    for key, text in pairs:
+        if key in seen:
+            raise ValueError(f"key {key!r} twice in the same file")
+        seen[key] = text
+    return seen
+
+
+def read_language(folder, language):
+    files = sorted([*folder.glob(f"{language}.json"), *folder.glob(f"{language}/*.json")])
+    words, origin, errors = {}, {}, []
+    for file in files:
+        try:
+            data = json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=pairs_without_duplicates)
+        except ValueError as error:
+            errors.append(f"{file}: {error}")
+            continue
+        for key, text in data.items():
+            if not isinstance(text, str):
+                errors.append(f"{file}: {key!r} is not a text")
+            elif key in words:
+                errors.append(f"{file}: {key!r} is already in {origin[key]}")
+            else:
+                words[key], origin[key] = text, file
+    return words, origin, errors
+
+
+def literal(text):
+    """A C++ string literal. Only what the source needs is escaped, the rest stays readable UTF-8."""
+    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "?": "\\?"}
+    return '"' + "".join(escapes.get(c, c) for c in text) + '"'
+
+
+def table(name, texts):
+    rows = "\n".join(f"    {literal(text)}," for text in texts)
+    return f"inline constexpr std::array<std::string_view, {len(texts)}> {name} = {{{{\n{rows}\n}}}};\n"
+
+
+def main():
+    folder, target = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    words, origin, errors = {}, {}, []
+    for language in LANGUAGES:
+        words[language], origin[language], found = read_language(folder, language)
+        errors += found
+    # The C++ side searches by bytes; so does the order here.
+    keys = sorted({key for language in words.values() for key in language}, key=lambda k: k.encode())
+    for key in keys:
+        for language in LANGUAGES:
+            if key not in words[language]:
+                other = next(origin[o][key] for o in LANGUAGES if key in words[o])
+                errors.append(f"{other}: {key!r} has no {language} text")
+    if errors:
+        sys.exit("\n".join(f"words: {error}" for error in errors))
+
+    parts = ["// Made by assets/i18n/make_words.py.\n#pragma once\n\n#include <array>\n#include <string_view>\n\n"
+             "namespace pmo::words {\n\n", table("kWordKeys", keys)]
+    for language, name in LANGUAGES.items():
+        parts += ["\n", table(name, [words[language][key] for key in keys])]
+    parts.append("\n}  // namespace pmo::words\n")
+    text = "".join(parts)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
