@@ -1,20 +1,18 @@
-# Emscripten for CMake: the wrappers that web/setup makes, else the emcc on PATH.
+# Emscripten for CMake: the emcc on PATH, with the newer Binaryen that web/setup unpacks where the system's is too old.
 
 if(DEFINED ENV{PMO_CACHE})
-    set(pmo_bin $ENV{PMO_CACHE}/bin)
+    set(binaryen $ENV{PMO_CACHE}/binaryen)
 elseif(DEFINED ENV{XDG_CACHE_HOME})
-    set(pmo_bin $ENV{XDG_CACHE_HOME}/pmo-workbench/bin)
+    set(binaryen $ENV{XDG_CACHE_HOME}/pmo-workbench/binaryen)
 else()
-    set(pmo_bin $ENV{HOME}/.cache/pmo-workbench/bin)
+    set(binaryen $ENV{HOME}/.cache/pmo-workbench/binaryen)
 endif()
 
 find_program(PMO_EMCC emcc REQUIRED)
 get_filename_component(emcc ${PMO_EMCC} REALPATH)
-get_filename_component(emscripten_root ${emcc} DIRECTORY)
-set(EMSCRIPTEN_ROOT_PATH ${emscripten_root})
-include(${emscripten_root}/cmake/Modules/Platform/Emscripten.cmake)
+get_filename_component(EMSCRIPTEN_ROOT_PATH ${emcc} DIRECTORY)
+include(${EMSCRIPTEN_ROOT_PATH}/cmake/Modules/Platform/Emscripten.cmake)
 
-if(EXISTS ${pmo_bin}/em++)
-    set(CMAKE_C_COMPILER ${pmo_bin}/emcc)
-    set(CMAKE_CXX_COMPILER ${pmo_bin}/em++)
+if(EXISTS ${binaryen}/bin/wasm-opt)
+    set(CMAKE_CXX_LINKER_LAUNCHER ${CMAKE_COMMAND} -E env EM_BINARYEN_ROOT=${binaryen})
 endif()

@@ -131,7 +131,8 @@ def make(target, source, face, characters):
     stamp = target.with_suffix(".recipe")
     if target.exists() and stamp.exists() and stamp.read_text() == recipe.hexdigest():
         return
-    font = TTFont(source, fontNumber=face, lazy=True)
+    # The date stays the source's: the same characters give the same file, hence the same name on the page.
+    font = TTFont(source, fontNumber=face, lazy=True, recalcTimestamp=False)
     known = font.getBestCmap()
     subsetter = subset.Subsetter(options())
     subsetter.populate(unicodes=[ord(c) for c in characters if ord(c) in known])

@@ -25,13 +25,13 @@ namespace detail {
 constexpr std::size_t kNoWord = static_cast<std::size_t>(-1);
 
 constexpr std::size_t find_word(std::string_view key) {
-    std::size_t low = 0, high = std::size(kWordKeys);
+    std::size_t low = 0, high = words::kWordKeys.size();
     while (low < high) {
         std::size_t const middle = low + (high - low) / 2;
-        if (kWordKeys[middle] < key) low = middle + 1;
+        if (words::kWordKeys[middle] < key) low = middle + 1;
         else high = middle;
     }
-    return low < std::size(kWordKeys) && kWordKeys[low] == key ? low : kNoWord;
+    return low < words::kWordKeys.size() && words::kWordKeys[low] == key ? low : kNoWord;
 }
 
 void this_key_is_not_in_assets_i18n();        // not constexpr on purpose: its name is the compiler's message
@@ -54,7 +54,7 @@ public:
         if (m_index == detail::kNoWord) detail::this_key_is_not_in_assets_i18n();
     }
     constexpr std::size_t index() const { return m_index; }
-    constexpr std::string_view key() const { return kWordKeys[m_index]; }
+    constexpr std::string_view key() const { return words::kWordKeys[m_index]; }
 private:
     std::size_t m_index;
 };

@@ -1,0 +1,186 @@
+// The backward pass: when must everything happen so that nothing ends later?
+
+#include "core/engine/passes.h"
+
+#include <algorithm>
+
+namespace pmo::engine {
+
+namespace {
+
+bool bounds_start_of_predecessor(LinkType type)
+{
+    return type == LinkType::start_to_start || type == LinkType::start_to_finish;
+}
+
+bool arrives_at_start(LinkType type)
+{
+    return type == LinkType::finish_to_start || type == LinkType::start_to_start;
+}
+
+void lower(Minute& bound, Minute t)
+{
+    if (t != kNoTime)
+        bound = bound == kNoTime ? t : std::min(bound, t);
+}
+
+// Who must not be delayed: what is finished, switched off or empty does not mind.
+bool minds(Node const& successor)
+{
+    return successor.rule != Rule::finished && successor.rule != Rule::none && !successor.inactive;
+}
+
+} // namespace
+
+// The latest instant for the predecessor's end of the link, kNoTime for any.
+Minute Passes::late_instant(Edge const& e) const
+{
+    Node const& to = node(e.to);
+    Minute const arrive = arrives_at_start(e.type) ? to.late_start : to.late_finish;
+    return arrive == kNoTime ? kNoTime : after_lag(e, *to.calendar, arrive, -lag_of(e));
+}
+
+// The latest finish on the activity's axis that this edge allows, kNoTime for any.
+template <bool counted>
+Minute Passes::finish_bound(Edge const& e, std::int32_t i) const
+{
+    Node const& me = node(i);
+    Node const& to = node(e.to);
+    auto const by_finish = [&](Minute t) { return counted ? me.calendar->work_before(t) : t; };
+    auto const by_start = [&](Minute t) { return counted ? me.calendar->work_before(t) + me.duration : finish_from_start(i, t); };
+    if (e.kind == Edge::Kind::up) {
+        Minute bound = to.late_finish == kNoTime ? kNoTime : by_finish(to.late_finish);
+        if (to.late_start != kNoTime && me.early_start == to.early_start)
+            lower(bound, by_start(to.late_start)); // the summary starts with its earliest activity
+        return bound;
+    }
+    if (!minds(to))
+        return kNoTime;
+    bool const start = bounds_start_of_predecessor(e.type);
+    if (start && (me.rule == Rule::manual || me.rule == Rule::started))
+        return kNoTime; // its start stands
+    if constexpr (counted) {
+        bool const plain = e.lag_kind == LagKind::working || e.lag_kind == LagKind::percent;
+        if (plain && to.calendar == me.calendar && to.rule < Rule::gate) {
+            Minute const work = (arrives_at_start(e.type) ? to.late_start_work : to.late_finish_work) - lag_of(e);
+            return start ? work + me.duration : work;
+        }
+    }
+    Minute const t = late_instant(e);
+    if (t == kNoTime)
+        return kNoTime;
+    return start ? by_start(t) : by_finish(t);
+}
+
+template <bool counted>
+void Passes::backward_automatic(std::int32_t i)
+{
+    Node& n = node(i);
+    Activity const& a = activity_of(i);
+    auto const by_finish = [&](Minute t) { return counted ? n.calendar->work_before(t) : t; };
+    auto const by_start = [&](Minute t) { return counted ? n.calendar->work_before(t) + n.duration : finish_from_start(i, t); };
+    Minute best = by_finish(m_project_finish);
+    for (Edge const& e : m_graph.edges_from(i))
+        lower(best, finish_bound<counted>(e, i));
+
+    bool const open = n.rule == Rule::counted || n.rule == Rule::instant;
+    if (open && usable_date(a.constraint_date)) {
+        bool const fixed = m_network.constraints_win;
+        bool const from_finish = m_network.direction == Direction::from_finish && fixed;
+        switch (a.constraint) {
+        case Constraint::must_start_on: best = fixed ? by_start(a.constraint_date) : std::min(best, by_start(a.constraint_date)); break;
+        case Constraint::must_finish_on: best = fixed ? by_finish(a.constraint_date) : std::min(best, by_finish(a.constraint_date)); break;
+        case Constraint::start_no_later_than: lower(best, by_start(a.constraint_date)); break;
+        case Constraint::finish_no_later_than: lower(best, by_finish(a.constraint_date)); break;
+        case Constraint::start_no_earlier_than: best = from_finish ? std::max(best, by_start(a.constraint_date)) : best; break;
+        case Constraint::finish_no_earlier_than: best = from_finish ? std::max(best, by_finish(a.constraint_date)) : best; break;
+        case Constraint::as_soon_as_possible:
+        case Constraint::as_late_as_possible: break;
+        }
+    }
+    if (usable_date(a.deadline))
+        lower(best, by_finish(a.deadline));
+
+    if constexpr (counted) {
+        n.late_finish_work = best;
+        n.late_start_work = best - n.duration;
+        n.late_finish = n.calendar->finish_at(best);
+        n.late_start = n.duration == 0 ? n.late_finish : n.calendar->start_at(n.late_start_work);
+    } else {
+        // A milestone may stand at either end of a night; otherwise a finish is at the end of work. Manual dates are kept.
+        if (n.rule == Rule::instant && !(n.duration == 0 && n.calendar->next_start(best) == best))
+            best = n.calendar->previous_finish(best);
+        n.late_finish = best;
+        n.late_start = n.rule == Rule::instant ? start_from_finish(i, best) : n.calendar->add(best, -n.duration);
+        n.late_finish_work = n.calendar->work_before(best);
+        n.late_start_work = n.calendar->work_before(n.late_start);
+    }
+}
+
+void Passes::backward_gate(std::int32_t i)
+{
+    Node& n = node(i);
+    n.late_start = n.late_finish = kNoTime;
+    for (Edge const& e : m_graph.edges_from(i)) {
+        Node const& child = node(e.to);
+        if (!minds(child))
+            continue;
+        lower(n.late_start, child.late_start);
+        lower(n.late_finish, child.late_finish);
+    }
+}
+
+void Passes::backward_roll_up(std::int32_t i)
+{
+    Node& n = node(i);
+    Activity const& a = activity_of(i);
+    n.late_start = n.late_finish = kNoTime;
+    for (Edge const& e : m_graph.edges_from(i)) {
+        Node const& to = node(e.to);
+        if (e.kind == Edge::Kind::up) {
+            lower(n.late_finish, to.late_finish);
+            if (n.early_start == to.early_start)
+                lower(n.late_start, to.late_start);
+        } else if (minds(to)) {
+            lower(bounds_start_of_predecessor(e.type) ? n.late_start : n.late_finish, late_instant(e));
+        }
+    }
+    if (a.mode == Mode::automatic && a.constraint == Constraint::finish_no_later_than && usable_date(a.constraint_date))
+        lower(n.late_finish, a.constraint_date);
+}
+
+void Passes::backward(Minute project_finish)
+{
+    m_project_finish = project_finish;
+    for (std::size_t k = m_graph.order.size(); k-- > 0;) {
+        std::int32_t const i = m_graph.order[k];
+        Node& n = node(i);
+        switch (n.rule) {
+        case Rule::counted:
+        case Rule::started: backward_automatic<true>(i); break;
+        case Rule::instant:
+        case Rule::manual: backward_automatic<false>(i); break;
+        case Rule::finished:
+            n.late_start = n.early_start;
+            n.late_finish = n.early_finish;
+            n.late_start_work = n.early_start_work;
+            n.late_finish_work = n.early_finish_work;
+            break;
+        case Rule::gate: backward_gate(i); break;
+        case Rule::roll_up: backward_roll_up(i); break;
+        case Rule::none: break;
+        }
+    }
+}
+
+Minute Passes::earliest_late_start(Minute otherwise) const
+{
+    Minute earliest = kNoTime;
+    for (Node const& n : m_nodes) {
+        if (n.rule < Rule::gate && !n.inactive)
+            lower(earliest, n.late_start);
+    }
+    return earliest == kNoTime ? otherwise : earliest;
+}
+
+} // namespace pmo::engine

@@ -1,0 +1,122 @@
+// The forward and the backward pass over the ordered graph. Internal to schedule(); the rules are explained in schedule.h.
+//
+// Hot path: an activity is placed by counted working minutes of its calendar (WorkingTime::work_before), so a duration or a
+// lag is one addition, and only a link between different calendars has to look anything up.
+#pragma once
+
+#include "core/engine/graph.h"
+#include "core/engine/network.h"
+#include "core/engine/schedule.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace pmo::engine {
+
+// How a node gets its dates.
+enum class Rule : std::uint8_t {
+    counted,  // the usual activity: a duration on one calendar
+    instant,  // a milestone or an activity in parts: placed by instants
+    manual,
+    started,  // has an actual start, goes on
+    finished, // has an actual finish
+    gate,     // of a summary: hands bounds to its children
+    roll_up,  // of a summary: collects its children
+    none,     // a summary without logic of its own
+};
+
+struct Node {
+    // Instants. For gates, and for the late dates of roll-ups, they are bounds, kNoTime for none.
+    Minute early_start = kNoTime;
+    Minute early_finish = kNoTime;
+    Minute late_start = kNoTime; // when the rest of it must start: differs from Placed::late_start once started
+    Minute late_finish = kNoTime;
+    // The same, counted in the node's calendar. Not kept for gates and roll-ups.
+    Minute early_start_work = 0;
+    Minute early_finish_work = 0;
+    Minute late_start_work = 0;
+    Minute late_finish_work = 0;
+    Minute duration = 0; // what is left to do, once started
+    WorkingTime const* calendar = nullptr;
+    Cause cause{};
+    Rule rule = Rule::none;
+    bool late_as_possible = false;
+    bool inactive = false;
+};
+
+// Dates outside of the years 1 to 9999 count as not given; so no sum of dates and durations can overflow.
+constexpr bool usable_date(Minute t) noexcept
+{
+    return t >= -1'035'593'280 && t <= 4'223'371'680;
+}
+
+class Passes {
+public:
+    // The nodes' rule, calendar, duration and flags are given; the passes fill in the rest.
+    Passes(Network const& network, Graph const& graph, WorkingTime const& clock, std::vector<Node>& nodes)
+        : m_network(network), m_graph(graph), m_clock(clock), m_nodes(nodes)
+    {
+    }
+
+    // late_drivers: predecessors that are placed as late as possible drive by their late dates. Needs a backward pass before.
+    // conflicts: receives broken links and constraints unless null.
+    enum class Drivers : std::uint8_t { early, late_where_asked };
+    void forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts);
+    void backward(Minute project_finish);
+
+    // The latest early finish of all active activities, or `otherwise` when there is none; likewise the earliest late start.
+    Minute latest_finish(Minute otherwise) const;
+    Minute earliest_late_start(Minute otherwise) const;
+
+    // When an activity starts and ends as far as its successors are concerned.
+    Minute driving_start(Node const& n) const { return m_late_drivers && n.late_as_possible ? n.late_start : n.early_start; }
+    Minute driving_finish(Node const& n) const { return m_late_drivers && n.late_as_possible ? n.late_finish : n.early_finish; }
+
+    // The lag in minutes, percentages applied. Working minutes or elapsed ones according to the edge.
+    Minute lag_of(Edge const& e) const;
+
+private:
+    Activity const& activity_of(std::int32_t i) const { return m_network.activities[static_cast<std::size_t>(m_graph.activity_of(i))]; }
+    Node& node(std::int32_t i) const { return m_nodes[static_cast<std::size_t>(i)]; }
+    std::span<Part const> parts_of(Activity const& a) const;
+    WorkingTime const& calendar_of(Part const& part) const;
+
+    Minute start_from_finish(std::int32_t i, Minute finish) const;
+    Minute finish_from_start(std::int32_t i, Minute start) const;
+    Minute first_work(std::int32_t i, Minute t) const;
+    Minute after_lag(Edge const& e, WorkingTime const& calendar, Minute t, Minute lag) const;
+
+    template <bool counted>
+    void forward_automatic(std::int32_t i);
+    template <bool counted>
+    Minute start_bound(Edge const& e, std::int32_t i) const;
+    template <bool counted>
+    Minute on_axis(std::int32_t i, Minute start) const;
+    template <bool counted>
+    Minute on_axis_by_finish(std::int32_t i, Minute finish) const;
+    void forward_started(std::int32_t i);
+    void forward_fixed(std::int32_t i);
+    void forward_gate(std::int32_t i);
+    void forward_roll_up(std::int32_t i);
+    void set_early(Node& n, Minute start, Minute finish) const;
+    void note(Problem::Kind kind, std::int32_t i, Cause const& bound) const;
+
+    template <bool counted>
+    void backward_automatic(std::int32_t i);
+    template <bool counted>
+    Minute finish_bound(Edge const& e, std::int32_t i) const;
+    void backward_gate(std::int32_t i);
+    void backward_roll_up(std::int32_t i);
+    Minute late_instant(Edge const& e) const;
+
+    Network const& m_network;
+    Graph const& m_graph;
+    WorkingTime const& m_clock; // around the clock, in place of unusable calendars
+    std::vector<Node>& m_nodes;
+    std::vector<Problem>* m_conflicts = nullptr;
+    Minute m_project_start = 0;
+    Minute m_project_finish = 0;
+    bool m_late_drivers = false;
+};
+
+} // namespace pmo::engine

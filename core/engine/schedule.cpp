@@ -1,0 +1,265 @@
+#include "core/engine/schedule.h"
+
+#include "core/engine/graph.h"
+#include "core/engine/passes.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace pmo::engine {
+
+namespace {
+
+constexpr Minute kLongest = 4'000'000'000; // about 7,600 years: longer ones are mistakes
+
+std::size_t at(std::int32_t i)
+{
+    return static_cast<std::size_t>(i);
+}
+
+class Scheduler {
+public:
+    explicit Scheduler(Network const& network) : m_network(network) {}
+    Schedule run();
+
+private:
+    void prepare();
+    Rule rule_of(std::int32_t i, Activity const& a);
+    void place_activities(bool late_wanted);
+    void roll_up();
+    void find_free_slack(Passes const& passes);
+    Minute gap(Passes const& passes, Edge const& e, WorkingTime const& calendar, Minute start, Minute finish) const;
+    void finish_slacks(Placed& p, bool by_finish) const;
+    void note(Problem::Kind kind, std::int32_t activity) { m_out.problems.push_back({.kind = kind, .activity = activity}); }
+
+    Network const& m_network;
+    Graph m_graph;
+    WorkingTime m_clock;
+    std::vector<Node> m_nodes;
+    Schedule m_out;
+};
+
+Rule Scheduler::rule_of(std::int32_t i, Activity const& a)
+{
+    if (m_graph.is_summary[at(i)])
+        return m_graph.roll_up[at(i)] >= 0 ? Rule::gate : Rule::none;
+    if (usable_date(a.actual_finish))
+        return Rule::finished;
+    if (a.mode == Mode::manual) {
+        if (usable_date(a.manual_start))
+            return Rule::manual;
+        note(Problem::Kind::date_missing, i);
+    }
+    if (usable_date(a.actual_start))
+        return Rule::started;
+    if (a.constraint > Constraint::as_late_as_possible && !usable_date(a.constraint_date))
+        note(Problem::Kind::date_missing, i);
+    return a.duration <= 0 || a.part_count > 0 ? Rule::instant : Rule::counted;
+}
+
+void Scheduler::prepare()
+{
+    auto const calendars = m_network.calendars;
+    std::vector<std::uint8_t> endless(calendars.size());
+    for (std::size_t c = 0; c < calendars.size(); ++c)
+        endless[c] = calendars[c].endless();
+    m_nodes.resize(at(m_graph.node_count()));
+    for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
+        Activity const& a = m_network.activities[at(i)];
+        Node& n = m_nodes[at(i)];
+        n.calendar = &m_clock;
+        if (a.calendar < 0 || at(a.calendar) >= calendars.size())
+            note(Problem::Kind::bad_calendar, i);
+        else if (!endless[at(a.calendar)])
+            note(Problem::Kind::no_working_time, i);
+        else
+            n.calendar = &calendars[at(a.calendar)];
+        bool bad_length = a.duration < 0 || a.duration > kLongest || a.level_delay < 0;
+        if (a.part_count > 0 && a.first_part >= 0 && at(a.first_part) + at(a.part_count) <= m_network.parts.size()) {
+            bool no_time = false;
+            for (Part const& part : m_network.parts.subspan(at(a.first_part), at(a.part_count))) {
+                bad_length = bad_length || part.duration < 0 || part.duration > kLongest || part.delay < 0 || part.delay > kLongest;
+                no_time = no_time || part.calendar < 0 || at(part.calendar) >= calendars.size() || !endless[at(part.calendar)];
+            }
+            if (no_time)
+                note(Problem::Kind::no_working_time, i);
+        }
+        if (bad_length)
+            note(Problem::Kind::bad_length, i);
+        n.duration = std::clamp<Minute>(a.duration, 0, kLongest);
+        n.rule = rule_of(i, a);
+        if (n.rule == Rule::started && a.remaining != kNoTime)
+            n.duration = std::clamp<Minute>(a.remaining, 0, n.duration);
+        n.late_as_possible = a.constraint == Constraint::as_late_as_possible && (n.rule == Rule::counted || n.rule == Rule::instant);
+        n.inactive = a.mode == Mode::inactive;
+    }
+    for (std::int32_t i = m_graph.activity_count; i < m_graph.node_count(); ++i) {
+        m_nodes[at(i)].rule = Rule::roll_up;
+        m_nodes[at(i)].calendar = m_nodes[at(m_graph.activity_of(i))].calendar;
+    }
+}
+
+void Scheduler::finish_slacks(Placed& p, bool by_finish) const
+{
+    p.total_slack = by_finish ? p.finish_slack : std::min(p.start_slack, p.finish_slack);
+    p.critical = p.total_slack <= m_network.critical_slack_limit;
+}
+
+void Scheduler::place_activities(bool late_wanted)
+{
+    m_out.placed.resize(at(m_graph.activity_count));
+    for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
+        Node const& n = m_nodes[at(i)];
+        if (n.rule >= Rule::gate)
+            continue;
+        Placed& p = m_out.placed[at(i)];
+        p.early_start = n.early_start;
+        p.early_finish = n.early_finish;
+        p.late_start = n.late_start;
+        p.late_finish = n.late_finish;
+        p.cause = n.cause;
+        p.start_slack = n.late_start_work - n.early_start_work;
+        p.finish_slack = n.late_finish_work - n.early_finish_work;
+        bool const started = n.rule == Rule::started;
+        if (started) {
+            p.late_start = n.early_start;
+            p.start_slack = 0;
+        }
+        bool const late = n.late_as_possible && late_wanted;
+        p.start = late ? p.late_start : p.early_start;
+        p.finish = late ? p.late_finish : p.early_finish;
+        if (late) {
+            p.start_slack = p.finish_slack = 0;
+            p.cause = {Cause::Kind::late_as_possible, -1};
+        }
+        finish_slacks(p, started);
+    }
+}
+
+// Summaries from the deepest up: from their first to their last part.
+void Scheduler::roll_up()
+{
+    std::vector<std::uint8_t> filled(at(m_graph.activity_count), 0);
+    for (std::size_t k = m_graph.parents_first.size(); k-- > 0;) {
+        std::int32_t const i = m_graph.parents_first[k];
+        Activity const& a = m_network.activities[at(i)];
+        Placed& p = m_out.placed[at(i)];
+        if (m_graph.is_summary[at(i)]) {
+            if (!filled[at(i)])
+                p.start = p.finish = p.early_start = p.early_finish = p.late_start = p.late_finish = m_out.start;
+            WorkingTime const& calendar = *m_nodes[at(i)].calendar;
+            p.start_slack = calendar.between(p.early_start, p.late_start);
+            p.finish_slack = calendar.between(p.early_finish, p.late_finish);
+            p.cause = {Cause::Kind::roll_up, -1};
+            bool const part_is_critical = p.critical;
+            finish_slacks(p, false);
+            p.critical = p.critical || part_is_critical;
+            if (a.mode == Mode::manual && usable_date(a.manual_start) && usable_date(a.manual_finish)) {
+                p.start = a.manual_start;
+                p.finish = a.manual_finish;
+            }
+        }
+        std::int32_t const parent = m_graph.parent[at(i)];
+        if (parent < 0 || a.mode == Mode::inactive || (m_graph.is_summary[at(i)] && !filled[at(i)]))
+            continue;
+        Placed& up = m_out.placed[at(parent)];
+        bool const first = !filled[at(parent)];
+        filled[at(parent)] = 1;
+        auto const earlier = [first](Minute& t, Minute other) { t = first ? other : std::min(t, other); };
+        auto const later = [first](Minute& t, Minute other) { t = first ? other : std::max(t, other); };
+        earlier(up.start, p.start);
+        later(up.finish, p.finish);
+        earlier(up.early_start, p.early_start);
+        later(up.early_finish, p.early_finish);
+        earlier(up.late_start, p.late_start);
+        later(up.late_finish, p.late_finish);
+        up.critical = (!first && up.critical) || p.critical;
+    }
+}
+
+// Working minutes by which the predecessor's end of a link could move before the link pushes its successor.
+Minute Scheduler::gap(Passes const& passes, Edge const& e, WorkingTime const& calendar, Minute start, Minute finish) const
+{
+    Node const& to = m_nodes[at(e.to)];
+    Placed const& summary = m_out.placed[at(m_graph.activity_of(e.to))];
+    bool const at_start = e.type == LinkType::finish_to_start || e.type == LinkType::start_to_start;
+    bool const by_finish = e.type == LinkType::finish_to_start || e.type == LinkType::finish_to_finish;
+    Minute arrive = 0;
+    if (to.rule == Rule::gate)
+        arrive = at_start ? summary.early_start : summary.early_finish;
+    else
+        arrive = at_start ? passes.driving_start(to) : passes.driving_finish(to);
+    Minute const lag = passes.lag_of(e);
+    Minute const leave = by_finish ? finish : start;
+    if (e.lag_kind == LagKind::elapsed || e.lag_kind == LagKind::elapsed_percent)
+        return calendar.between(leave, arrive - lag);
+    return calendar.between(leave, arrive) - lag;
+}
+
+void Scheduler::find_free_slack(Passes const& passes)
+{
+    for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
+        Node const& n = m_nodes[at(i)];
+        Placed& p = m_out.placed[at(i)];
+        if (n.rule == Rule::finished) {
+            p.free_slack = 0;
+            continue;
+        }
+        Minute free = kNoTime;
+        bool const gate = n.rule == Rule::gate;
+        Minute const start = gate ? p.early_start : passes.driving_start(n);
+        Minute const finish = gate ? p.early_finish : passes.driving_finish(n);
+        std::int32_t const exit = gate ? m_graph.roll_up[at(i)] : i;
+        for (Edge const& e : m_graph.edges_from(exit)) {
+            Node const& to = m_nodes[at(e.to)];
+            if (e.kind != Edge::Kind::link || to.rule == Rule::finished || to.inactive)
+                continue;
+            Minute const g = gap(passes, e, *n.calendar, start, finish);
+            free = free == kNoTime ? g : std::min(free, g);
+        }
+        p.free_slack = std::max<Minute>(0, free == kNoTime ? p.total_slack : free);
+    }
+}
+
+Schedule Scheduler::run()
+{
+    m_graph = make_graph(m_network, m_out.problems);
+    prepare();
+    Passes passes(m_network, m_graph, m_clock, m_nodes);
+    bool const from_finish = m_network.direction == Direction::from_finish && usable_date(m_network.finish);
+    if (!usable_date(m_network.start) || (m_network.direction == Direction::from_finish && !from_finish))
+        note(Problem::Kind::date_missing, -1);
+    m_out.start = usable_date(m_network.start) ? m_network.start : 0;
+    using Drivers = Passes::Drivers;
+    bool const any_late = std::any_of(m_nodes.begin(), m_nodes.end(), [](Node const& n) { return n.late_as_possible; });
+    if (from_finish) {
+        // Given dates and the earliest of each summary's activities first, then the late dates lead.
+        m_out.finish = m_network.finish;
+        passes.forward(m_out.finish, Drivers::early, nullptr);
+        passes.backward(m_out.finish);
+        m_out.start = passes.earliest_late_start(m_out.finish);
+        passes.forward(m_out.start, any_late ? Drivers::late_where_asked : Drivers::early, &m_out.problems);
+    } else {
+        passes.forward(m_out.start, Drivers::early, any_late ? nullptr : &m_out.problems);
+        m_out.finish = passes.latest_finish(m_out.start);
+        passes.backward(m_out.finish);
+        if (any_late)
+            passes.forward(m_out.start, Drivers::late_where_asked, &m_out.problems);
+    }
+    place_activities(true);
+    roll_up();
+    find_free_slack(passes);
+    std::sort(m_out.problems.begin(), m_out.problems.end(), [](Problem const& a, Problem const& b) {
+        return std::tie(a.kind, a.activity, a.link) < std::tie(b.kind, b.activity, b.link);
+    });
+    return std::move(m_out);
+}
+
+} // namespace
+
+Schedule schedule(Network const& network)
+{
+    return Scheduler(network).run();
+}
+
+} // namespace pmo::engine

@@ -1,0 +1,134 @@
+#include "core/project/derived.h"
+
+#include <algorithm>
+
+#include "core/project/calendars.h"
+#include "core/project/health.h"
+#include "core/project/plan.h"
+#include "core/registers/project.h"
+
+namespace pmo {
+
+namespace {
+
+// Which project a record belongs to, for forgetting what depends on it. A record that was moved between projects touches both.
+void touched_projects(Store const& store, Change const& change, std::vector<Id>& out) {
+    auto const* record = store.find(change.record);
+    if (!record) return;
+    auto const slot = slot_of(record->type(), "project");
+    if (slot == kNoSlot || slot == kDeletedSlot) return;
+    if (auto const* id = std::get_if<Id>(&record->value(slot))) out.push_back(*id);
+    if (change.slot == slot)
+        if (auto const* id = std::get_if<Id>(&change.before.value)) out.push_back(*id);
+}
+
+bool is_calendar(std::string_view type) { return type == "calendar" || type == "calendar_exception"; }
+
+// Rows that name a project only through another record.
+Id via(Store const& store, Record const& record, std::string_view field) {
+    auto const slot = slot_of(record.type(), field);
+    if (slot == kNoSlot || slot == kDeletedSlot) return kNoId;
+    auto const* id = std::get_if<Id>(&record.value(slot));
+    auto const* other = id ? store.find(*id) : nullptr;
+    if (!other) return kNoId;
+    auto const project = slot_of(other->type(), "project");
+    if (project == kNoSlot || project == kDeletedSlot) return kNoId;
+    auto const* found = std::get_if<Id>(&other->value(project));
+    return found ? *found : kNoId;
+}
+
+}  // namespace
+
+void Derived::rebind(Store const& store) {
+    m_store = &store;
+    m_entries.clear();
+    m_calendars.clear();
+    m_active.reset();
+    m_projects.reset();
+}
+
+void Derived::apply(Diff const& diff) {
+    std::vector<Id> projects;
+    bool calendars = false, project_list = false;
+    auto const note = [&](Record const& record) {
+        auto const type = record.type().id;
+        calendars = calendars || is_calendar(type);
+        if (type == "project") {
+            project_list = true;
+            projects.push_back(record.id());
+        }
+        for (auto const field : {"task", "successor", "predecessor", "baseline"})
+            if (auto const project = via(*m_store, record, field)) projects.push_back(project);
+    };
+    for (auto const& change : diff.changed) {
+        touched_projects(*m_store, change, projects);
+        if (auto const* record = m_store->find(change.record)) note(*record);
+    }
+    for (auto const& added : diff.added) {
+        auto const* record = m_store->find(added.id());
+        if (!record) continue;
+        note(*record);
+        auto const slot = slot_of(record->type(), "project");
+        if (slot != kNoSlot && slot != kDeletedSlot)
+            if (auto const* id = std::get_if<Id>(&record->value(slot))) projects.push_back(*id);
+    }
+    if (calendars) {
+        m_calendars.clear();
+        m_entries.clear();
+    }
+    for (auto const id : projects) m_entries.erase(id);
+    if (project_list) {
+        m_active.reset();
+        m_projects.reset();
+    }
+}
+
+Derived::Entry& Derived::entry(Id project) const {
+    auto& entry = m_entries[project];
+    if (!entry.plan) {
+        entry.plan = make_plan(*m_store, project, [this](Id id) -> engine::WorkingTime const& { return working_time(id); });
+        ++m_plans_computed;
+    }
+    return entry;
+}
+
+Plan const& Derived::plan(Id project) const { return *entry(project).plan; }
+
+ProjectSummary const& Derived::summary(Id project) const {
+    auto& found = entry(project);
+    if (!found.summary) found.summary = std::make_unique<ProjectSummary>(make_summary(*m_store, *found.plan));
+    return *found.summary;
+}
+
+engine::WorkingTime const& Derived::working_time(Id calendar) const {
+    auto& time = m_calendars[calendar];
+    if (!time) time = std::make_unique<engine::WorkingTime>(compile_calendar(*m_store, calendar));
+    return *time;
+}
+
+std::vector<Id> const& Derived::projects() const {
+    if (m_projects) return *m_projects;
+    std::vector<Record const*> rows;
+    for (auto const& row : m_store->table(registers::project::kType).rows())
+        if (!row.deleted()) rows.push_back(&row);
+    std::ranges::sort(rows, [](Record const* a, Record const* b) {
+        auto const x = a->get(registers::project::code), y = b->get(registers::project::code);
+        return x != y ? x < y : a->id() < b->id();
+    });
+    m_projects.emplace();
+    for (auto const* row : rows) m_projects->push_back(row->id());
+    return *m_projects;
+}
+
+std::vector<Id> const& Derived::active_projects() const {
+    if (m_active) return *m_active;
+    std::vector<Id> active;
+    for (auto const id : projects()) {
+        auto const status = m_store->find(id)->get(registers::project::status);
+        if (status.empty() || status == "active" || status == "on_hold") active.push_back(id);
+    }
+    m_active = std::move(active);
+    return *m_active;
+}
+
+}  // namespace pmo

@@ -1,0 +1,386 @@
+#include "core/project/plan.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/registers/baseline_task.h"
+#include "core/registers/cost_entry.h"
+#include "core/registers/dependency.h"
+#include "core/registers/project.h"
+#include "core/registers/task.h"
+
+namespace pmo {
+
+namespace {
+
+namespace prj = registers::project;
+namespace tsk = registers::task;
+namespace dep = registers::dependency;
+
+// Tasks in the order of the work breakdown structure. A task whose summary is missing, deleted or inside a circle stands at the top: the
+// same effective tree as core/model/tree computes for every register, narrowed to one project.
+struct Outline {
+    std::vector<Record const*> tasks;
+    std::vector<std::int32_t> parent, end, level;
+};
+
+Outline outline_of(std::vector<Record const*> const& all) {
+    IdMap place;
+    place.reserve(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) place.put(all[i]->id(), i);
+    auto const count = all.size();
+    std::vector<std::int32_t> up(count, -1);
+    for (std::size_t i = 0; i < count; ++i)
+        if (auto const* at = place.find(all[i]->get(tsk::place).parent())) up[i] = static_cast<std::int32_t>(*at);
+    // Circles: walk up with a colour for each walk; the newest placement on a circle loses its parent.
+    std::vector<std::uint32_t> colour(count, 0);
+    for (std::uint32_t walk = 1; walk <= count; ++walk) {
+        std::int32_t at = static_cast<std::int32_t>(walk - 1);
+        while (at >= 0 && colour[static_cast<std::size_t>(at)] == 0) {
+            colour[static_cast<std::size_t>(at)] = walk;
+            at = up[static_cast<std::size_t>(at)];
+        }
+        if (at < 0 || colour[static_cast<std::size_t>(at)] != walk) continue;
+        std::int32_t newest = at;
+        for (std::int32_t i = up[static_cast<std::size_t>(at)]; i != at; i = up[static_cast<std::size_t>(i)]) {
+            auto const* a = all[static_cast<std::size_t>(i)]->find(tsk::place.slot);
+            auto const* b = all[static_cast<std::size_t>(newest)]->find(tsk::place.slot);
+            if (std::pair{a->stamp, all[static_cast<std::size_t>(i)]->id()} > std::pair{b->stamp, all[static_cast<std::size_t>(newest)]->id()}) newest = i;
+        }
+        up[static_cast<std::size_t>(newest)] = -1;
+    }
+    // Children in order: one sort by (parent, order key, id).
+    std::vector<std::int32_t> order(count);
+    std::iota(order.begin(), order.end(), 0);
+    std::vector<std::string_view> keys(count);
+    std::vector<Place> places(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        places[i] = all[i]->get(tsk::place);
+        keys[i] = places[i].order();
+    }
+    std::ranges::sort(order, [&](std::int32_t a, std::int32_t b) {
+        auto const x = static_cast<std::size_t>(a), y = static_cast<std::size_t>(b);
+        if (up[x] != up[y]) return up[x] < up[y];
+        if (keys[x] != keys[y]) return keys[x] < keys[y];
+        return all[x]->id() < all[y]->id();
+    });
+    std::vector<std::int32_t> first(count + 1, -1), next(count, -1);   // child lists; [count] is the top
+    for (auto it = order.rbegin(); it != order.rend(); ++it) {
+        auto const parent = up[static_cast<std::size_t>(*it)];
+        auto& head = first[parent < 0 ? count : static_cast<std::size_t>(parent)];
+        next[static_cast<std::size_t>(*it)] = head;
+        head = *it;
+    }
+    Outline out;
+    out.tasks.reserve(count);
+    std::vector<std::int32_t> row(count, -1);
+    std::int32_t at = count == 0 ? -1 : first[count];
+    while (at >= 0) {
+        auto const i = static_cast<std::size_t>(at);
+        row[i] = static_cast<std::int32_t>(out.tasks.size());
+        auto const parent_row = up[i] < 0 ? -1 : row[static_cast<std::size_t>(up[i])];
+        out.tasks.push_back(all[i]);
+        out.parent.push_back(parent_row);
+        out.level.push_back(parent_row < 0 ? 0 : out.level[static_cast<std::size_t>(parent_row)] + 1);
+        out.end.push_back(row[i] + 1);
+        if (first[i] >= 0) { at = first[i]; continue; }
+        // Climb until somebody has a younger sibling, closing the rows on the way.
+        std::int32_t climb = at;
+        while (climb >= 0) {
+            out.end[static_cast<std::size_t>(row[static_cast<std::size_t>(climb)])] = static_cast<std::int32_t>(out.tasks.size());
+            if (next[static_cast<std::size_t>(climb)] >= 0) break;
+            climb = up[static_cast<std::size_t>(climb)];
+        }
+        at = climb < 0 ? -1 : next[static_cast<std::size_t>(climb)];
+    }
+    return out;
+}
+
+void number(Plan& plan, Outline const& outline) {
+    std::vector<std::int32_t> counter(1, 0);
+    for (std::size_t i = 0; i < plan.rows.size(); ++i) {
+        auto& row = plan.rows[i];
+        counter.resize(static_cast<std::size_t>(row.level) + 1, 0);
+        ++counter.back();
+        if (auto const own = outline.tasks[i]->get(tsk::wbs); !own.empty()) row.wbs = own;
+        else row.wbs = (row.parent < 0 ? std::string{} : plan.rows[static_cast<std::size_t>(row.parent)].wbs + '.') + std::to_string(counter.back());
+    }
+}
+
+engine::Constraint constraint_of(std::string_view id) {
+    constexpr std::string_view kIds[] = {"asap", "alap", "mso", "mfo", "snet", "snlt", "fnet", "fnlt"};
+    for (std::size_t i = 0; i < std::size(kIds); ++i)
+        if (kIds[i] == id) return static_cast<engine::Constraint>(i);
+    return engine::Constraint::as_soon_as_possible;
+}
+
+Minute minute_or_none(Record const& task, Field<Moment> field) { return task.has(field) ? task.get(field).minute : kNoTime; }
+
+// Calendars used by a plan, each compiled once; index 0 is the project's.
+class Calendars {
+public:
+    Calendars(Plan& plan, CalendarSource const& source, Id project_calendar) : m_plan(plan), m_source(source) { index(project_calendar); }
+    std::int32_t index(Id id) {
+        auto const at = std::ranges::find(m_ids, id);
+        if (at != m_ids.end()) return static_cast<std::int32_t>(at - m_ids.begin());
+        m_ids.push_back(id);
+        m_plan.calendars.push_back(m_source(id));
+        return static_cast<std::int32_t>(m_ids.size() - 1);
+    }
+private:
+    Plan& m_plan;
+    CalendarSource const& m_source;
+    std::vector<Id> m_ids;
+};
+
+engine::Activity activity_of(Record const& task, PlanRow const& row) {
+    engine::Activity a;
+    a.parent = row.parent;
+    a.calendar = row.calendar;
+    a.duration = row.summary ? 0 : std::max<Minute>(0, task.get(tsk::duration));
+    a.constraint = constraint_of(task.get(tsk::constraint));
+    a.constraint_date = minute_or_none(task, tsk::constraint_on);
+    a.deadline = minute_or_none(task, tsk::deadline);
+    a.level_delay = std::max<Minute>(0, task.get(tsk::level_delay));
+    if (task.get(tsk::inactive)) a.mode = engine::Mode::inactive;
+    else if (task.get(tsk::mode) == "manual" && task.has(tsk::start_on)) {
+        a.mode = engine::Mode::manual;
+        a.manual_start = minute_or_none(task, tsk::start_on);
+        a.manual_finish = minute_or_none(task, tsk::finish_on);
+    }
+    if (row.summary) return a;
+    a.actual_start = minute_or_none(task, tsk::actual_start);
+    a.actual_finish = minute_or_none(task, tsk::actual_finish);
+    if (task.has(tsk::remaining_duration) && a.actual_start != kNoTime) a.remaining = std::max<Minute>(0, task.get(tsk::remaining_duration));
+    a.resume = minute_or_none(task, tsk::resume);
+    return a;
+}
+
+engine::Link link_of(Record const& link, std::int32_t from, std::int32_t to) {
+    engine::Link out{from, to, 0, engine::LinkType::finish_to_start, engine::LagKind::working};
+    auto const kind = link.get(dep::kind);
+    if (kind == "ff") out.type = engine::LinkType::finish_to_finish;
+    if (kind == "sf") out.type = engine::LinkType::start_to_finish;
+    if (kind == "ss") out.type = engine::LinkType::start_to_start;
+    auto const lag = link.get(dep::lag_kind);
+    if (lag == "elapsed") out.lag_kind = engine::LagKind::elapsed;
+    if (lag == "percent") out.lag_kind = engine::LagKind::percent;
+    if (lag == "elapsed_percent") out.lag_kind = engine::LagKind::elapsed_percent;
+    constexpr std::int64_t kMostLag = 100'000'000;     // 190 years of minutes: beyond it the dates leave the calendar anyway
+    out.lag = static_cast<std::int32_t>(std::clamp<std::int64_t>(link.get(dep::lag), -kMostLag, kMostLag));
+    return out;
+}
+
+Problem problem_of(Plan const& plan, engine::Problem const& found) {
+    using Kind = engine::Problem::Kind;
+    auto const task = [&](std::int32_t row) { return row >= 0 ? plan.rows[static_cast<std::size_t>(row)].task : plan.project; };
+    Problem out;
+    out.record = task(found.activity);
+    out.severity = Severity::warning;
+    switch (found.kind) {
+        case Kind::cycle: {
+            out.severity = Severity::error;
+            out.code = "plan.cycle";
+            if (found.link >= 0) out.record = plan.links[static_cast<std::size_t>(found.link)].dependency;
+            std::string chain;
+            for (auto const member : found.members) chain += (chain.empty() ? "" : " → ") + plan.rows[static_cast<std::size_t>(member)].wbs;
+            out.args = {chain};
+            break;
+        }
+        case Kind::bad_link: out.code = "plan.bad_link"; if (found.link >= 0) out.record = plan.links[static_cast<std::size_t>(found.link)].dependency; break;
+        case Kind::bad_parent: out.code = "plan.bad_parent"; break;
+        case Kind::bad_calendar: case Kind::no_working_time: out.code = "plan.no_working_time"; out.slot = tsk::calendar.slot; break;
+        case Kind::bad_length: out.code = "plan.bad_length"; out.slot = tsk::duration.slot; break;
+        case Kind::date_missing: out.code = "plan.date_missing"; out.slot = tsk::constraint_on.slot; break;
+        case Kind::constraint_breaks_link: out.code = "plan.constraint_breaks_link"; out.slot = tsk::constraint.slot; break;
+        case Kind::link_breaks_constraint: out.code = "plan.link_breaks_constraint"; out.slot = tsk::constraint.slot; break;
+        case Kind::out_of_range: out.code = "plan.out_of_range"; break;
+    }
+    return out;
+}
+
+void read_baseline(Store const& store, Plan& plan, Record const& project) {
+    namespace bl = registers::baseline_task;
+    auto const current = project.get(prj::baseline);
+    if (!current) return;
+    for (auto const* row : store.referrers(bl::kType, bl::baseline, current)) {
+        auto const at = plan.row_of(row->get(bl::task));
+        if (at < 0) continue;
+        auto& line = plan.rows[static_cast<std::size_t>(at)];
+        line.baseline_start = minute_or_none(*row, bl::start);
+        line.baseline_finish = minute_or_none(*row, bl::finish);
+    }
+    for (auto it = plan.rows.rbegin(); it != plan.rows.rend(); ++it) {
+        // A summary without a baseline line of its own spans the lines below it.
+        if (it->baseline_finish == kNoTime) continue;
+        if (plan.baseline_start == kNoTime || it->baseline_start < plan.baseline_start) plan.baseline_start = it->baseline_start;
+        plan.baseline_finish = std::max(plan.baseline_finish, it->baseline_finish);
+        if (it->parent < 0) continue;
+        auto& above = plan.rows[static_cast<std::size_t>(it->parent)];
+        if (above.baseline_start == kNoTime || it->baseline_start < above.baseline_start) above.baseline_start = it->baseline_start;
+        above.baseline_finish = std::max(above.baseline_finish, it->baseline_finish);
+    }
+}
+
+// Budgets and actual cost: a task's own figure, or the sum of its cost entries when it has any. Amounts in another currency than the
+// project's are left out of its sums (they are a problem of their own).
+void read_value(Store const& store, Plan& plan, Outline const& outline, Record const& project) {
+    namespace cost = registers::cost_entry;
+    std::vector<std::int64_t> booked(plan.rows.size(), 0);
+    std::vector<bool> has_entries(plan.rows.size(), false);
+    std::int64_t loose = 0;                            // booked on the project, not on a task
+    auto const same = [&](Money const& m) { return m.currency.text() == plan.currency; };
+    for (auto const* entry : store.referrers(cost::kType, cost::project, plan.project)) {
+        auto const amount = entry->get(cost::amount);
+        if (entry->get(cost::kind) != "actual" || !same(amount)) continue;
+        if (entry->has(cost::date) && entry->get(cost::date) > plan.status_date) continue;
+        auto const at = plan.row_of(entry->get(cost::task));
+        if (at < 0) { loose += amount.minor; continue; }
+        booked[static_cast<std::size_t>(at)] += amount.minor;
+        has_entries[static_cast<std::size_t>(at)] = true;
+    }
+    bool any_budget = false;
+    for (std::size_t i = 0; i < plan.rows.size(); ++i) {
+        auto& row = plan.rows[i];
+        auto const& task = *outline.tasks[i];
+        auto const budget = task.get(tsk::budget), actual = task.get(tsk::actual_cost);
+        auto const& placed = plan.schedule.placed[i];
+        bool const based = row.baseline_finish != kNoTime;
+        bool const leaf = !row.summary;
+        engine::ValueItem const item{
+            .budget = leaf && same(budget) ? budget.minor : 0,
+            .actual = has_entries[i] ? booked[i] : leaf && same(actual) ? actual.minor : 0,
+            .start = based ? row.baseline_start : placed.start,
+            .finish = based ? row.baseline_finish : placed.finish,
+            .calendar = row.calendar,
+            .permille = leaf ? row.percent * 10 : 0};
+        row.value = engine::earned_value({&item, 1}, plan.calendars, plan.status);
+        any_budget = any_budget || item.budget != 0;
+    }
+    for (std::size_t i = plan.rows.size(); i-- > 0;) {
+        auto const parent = plan.rows[i].parent;
+        auto& above = parent < 0 ? plan.value : plan.rows[static_cast<std::size_t>(parent)].value;
+        above = above + plan.rows[i].value;
+    }
+    plan.value.ac += loose;
+    if (!any_budget && same(project.get(prj::budget))) {
+        // No task carries money: the project's frame is earned and planned by the share of work.
+        auto const frame = project.get(prj::budget).minor;
+        Minute whole = 0, planned = 0;
+        for (std::size_t i = 0; i < plan.rows.size(); ++i) {
+            auto const& row = plan.rows[i];
+            if (row.summary || row.inactive) continue;
+            bool const based = row.baseline_finish != kNoTime;
+            engine::ValueItem const item{.budget = row.duration, .actual = 0, .start = based ? row.baseline_start : plan.schedule.placed[i].start,
+                                         .finish = based ? row.baseline_finish : plan.schedule.placed[i].finish, .calendar = row.calendar, .permille = 0};
+            whole += row.duration;
+            planned += engine::earned_value({&item, 1}, plan.calendars, plan.status).pv;
+        }
+        plan.value.bac = frame;
+        plan.value.ev = scale({frame, {}}, plan.permille, 1000).minor;
+        plan.value.pv = whole > 0 ? scale({frame, {}}, planned, whole).minor : 0;
+    } else if (plan.value.bac > 0) {
+        plan.permille = static_cast<std::int32_t>(scale({1000, {}}, plan.value.ev, plan.value.bac).minor);
+    }
+}
+
+void roll_up_progress(Plan& plan) {
+    std::vector<Minute> whole(plan.rows.size(), 0), done(plan.rows.size(), 0);
+    Minute all = 0, all_done = 0;
+    for (std::size_t i = plan.rows.size(); i-- > 0;) {
+        auto& row = plan.rows[i];
+        if (!row.summary && !row.inactive) {
+            whole[i] = row.duration;
+            done[i] = row.duration * row.percent / 100;
+        } else if (row.summary) {
+            row.duration = plan.calendars[0].between(plan.schedule.placed[i].start, plan.schedule.placed[i].finish);
+            row.percent = whole[i] > 0 ? static_cast<std::int32_t>(done[i] * 100 / whole[i]) : 0;
+        }
+        if (row.parent >= 0) {
+            whole[static_cast<std::size_t>(row.parent)] += whole[i];
+            done[static_cast<std::size_t>(row.parent)] += done[i];
+        } else {
+            all += whole[i];
+            all_done += done[i];
+        }
+    }
+    plan.permille = all > 0 ? static_cast<std::int32_t>(all_done * 1000 / all) : 0;
+}
+
+}  // namespace
+
+std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSource const& source) {
+    auto plan = std::make_unique<Plan>();
+    plan->project = project_id;
+    auto const* project = store.live(project_id);
+    if (!project || &project->type() != &prj::kType) {
+        plan->calendars.push_back(source(kNoId));
+        return plan;
+    }
+    auto const outline = outline_of(store.referrers(tsk::kType, tsk::project, project_id));
+    Calendars calendars(*plan, source, project->get(prj::calendar));
+    auto const count = outline.tasks.size();
+    plan->rows.resize(count);
+    plan->index.reserve(count);
+    plan->currency = project->has(prj::budget) ? std::string(project->get(prj::budget).currency.text()) : "CNY";
+    if (auto const minutes = project->get(prj::minutes_per_day); minutes > 0) plan->minutes_per_day = static_cast<std::int32_t>(std::min<std::int64_t>(minutes, 1440));
+
+    std::vector<engine::Activity> activities(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const& task = *outline.tasks[i];
+        auto& row = plan->rows[i];
+        row.task = task.id();
+        row.parent = outline.parent[i];
+        row.end = outline.end[i];
+        row.level = outline.level[i];
+        row.summary = row.end > static_cast<std::int32_t>(i) + 1;
+        row.duration = row.summary ? 0 : std::max<Minute>(0, task.get(tsk::duration));
+        row.milestone = !row.summary && (task.get(tsk::milestone) || row.duration == 0);
+        row.inactive = task.get(tsk::inactive);
+        row.percent = static_cast<std::int32_t>(std::clamp<std::int64_t>(task.get(tsk::percent_complete), 0, 100));
+        row.calendar = task.has(tsk::calendar) ? calendars.index(task.get(tsk::calendar)) : 0;
+        row.owner = task.get(tsk::owner);
+        activities[i] = activity_of(task, row);
+        plan->index.put(row.task, i);
+    }
+    number(*plan, outline);
+
+    std::vector<engine::Link> links;
+    for (auto const* task : outline.tasks)
+        for (auto const* link : store.referrers(dep::kType, dep::successor, task->id())) {
+            auto const from = plan->row_of(link->get(dep::predecessor));
+            if (from < 0) continue;                    // in another project: links across projects come with the portfolio network
+            auto const engine_link = link_of(*link, from, plan->row_of(task->id()));
+            links.push_back(engine_link);
+            plan->links.push_back({link->id(), engine_link.from, engine_link.to, engine_link.type, engine_link.lag != 0, false});
+        }
+
+    auto const start = project->has(prj::start) ? project->get(prj::start).minute : 0;
+    bool const backwards = project->get(prj::schedule_from) == "finish" && project->has(prj::finish);
+    plan->schedule = engine::schedule({.activities = activities,
+                                       .links = links,
+                                       .calendars = plan->calendars,
+                                       .parts = {},
+                                       .direction = backwards ? engine::Direction::from_finish : engine::Direction::from_start,
+                                       .start = start,
+                                       .finish = backwards ? project->get(prj::finish).minute : kNoTime});
+    plan->start = plan->schedule.start;
+    plan->finish = plan->schedule.finish;
+    for (auto& link : plan->links) {
+        auto const& to = plan->schedule.placed[static_cast<std::size_t>(link.to)];
+        link.critical = to.critical && plan->schedule.placed[static_cast<std::size_t>(link.from)].critical &&
+                        to.cause.kind == engine::Cause::Kind::link && to.cause.index == static_cast<std::int32_t>(&link - plan->links.data());
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        plan->critical_count += !plan->rows[i].summary && !plan->rows[i].inactive && plan->schedule.placed[i].critical ? 1 : 0;
+    for (auto const& found : plan->schedule.problems) plan->problems.push_back(problem_of(*plan, found));
+
+    plan->status_date = project->has(prj::status_date) ? project->get(prj::status_date) : date_of(Moment{plan->start});
+    plan->status = moment_of(plan->status_date, 0).minute + 1440;
+    read_baseline(store, *plan, *project);
+    roll_up_progress(*plan);
+    read_value(store, *plan, outline, *project);
+    return plan;
+}
+
+}  // namespace pmo

@@ -1,0 +1,85 @@
+// Messages between tabs and the lock of the writing tab.
+
+addToLibrary({
+  $PmoTabs: {
+    self: 0,
+    workspace: null,
+    channel: null,
+    release: null,      // lets the lock go; null: this tab does not write
+    request: 0,         // the newest request: answers to older ones are void
+
+    join(workspace) {
+      if (workspace === PmoTabs.workspace) return;
+      PmoTabs.workspace = workspace;
+      PmoTabs.request++;
+      PmoTabs.letGo();
+      if (PmoTabs.channel) PmoTabs.channel.close();
+      PmoTabs.channel = null;
+      if (typeof BroadcastChannel === 'undefined') return;
+      PmoTabs.channel = new BroadcastChannel('pmo:' + workspace);
+      PmoTabs.channel.onmessage = (event) => {
+        if (!(event.data instanceof Uint8Array)) return;
+        const at = _malloc(Math.max(event.data.length, 1));
+        if (!at) return;
+        HEAPU8.set(event.data, at);
+        _pmo_tabs_on_message(PmoTabs.self, at, event.data.length);
+        _free(at);
+      };
+    },
+
+    letGo() {
+      if (PmoTabs.release) PmoTabs.release();
+      PmoTabs.release = null;
+    },
+
+    answer(request, isWriter) {
+      if (request === PmoTabs.request) _pmo_tabs_on_writer(PmoTabs.self, +isWriter);
+    },
+
+    ask(steal) {
+      const request = ++PmoTabs.request;
+      const later = (isWriter) => queueMicrotask(() => PmoTabs.answer(request, isWriter));
+      if (PmoTabs.release) { later(true); return; }
+      // Two writers lose data. Without locks only the tab in which a person insists writes.
+      if (!navigator.locks) { later(steal); return; }
+      const options = steal ? { mode: 'exclusive', steal: true } : { mode: 'exclusive', ifAvailable: true };
+      let held = false;
+      navigator.locks.request('pmo:' + PmoTabs.workspace, options, (lock) => {
+        if (!lock) { PmoTabs.answer(request, false); return undefined; }
+        if (request !== PmoTabs.request) return undefined;   // another workspace has been opened meanwhile
+        held = true;
+        return new Promise((resolve) => {
+          PmoTabs.release = resolve;
+          PmoTabs.answer(request, true);
+        });
+      }).catch((error) => {
+        // Another tab has taken the lock over, or the browser refuses locks.
+        if (held) PmoTabs.release = null;
+        if (error.name !== 'AbortError') console.warn('writer lock:', error);
+        PmoTabs.answer(request, false);
+      });
+    },
+  },
+
+  pmo_tabs_attach__deps: ['$PmoTabs', '$UTF8ToString', 'malloc', 'free', 'pmo_tabs_on_message', 'pmo_tabs_on_writer'],
+  pmo_tabs_attach: (self) => {
+    PmoTabs.self = self;
+    PmoTabs.join('');
+  },
+
+  pmo_tabs_workspace__deps: ['$PmoTabs'],
+  pmo_tabs_workspace: (workspace) => PmoTabs.join(UTF8ToString(workspace)),
+
+  pmo_tabs_broadcast__deps: ['$PmoTabs'],
+  pmo_tabs_broadcast: (bytes, size) => {
+    if (!PmoTabs.channel) return;
+    try {
+      PmoTabs.channel.postMessage(HEAPU8.slice(bytes, bytes + size));
+    } catch (error) {
+      console.warn('broadcast:', error);
+    }
+  },
+
+  pmo_tabs_request__deps: ['$PmoTabs'],
+  pmo_tabs_request: (steal) => PmoTabs.ask(steal !== 0),
+});

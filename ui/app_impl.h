@@ -1,0 +1,89 @@
+#pragma once
+// The inside of App, shared by its few .cpp files and by nobody else: app.cpp (start, frame, events), app_actions.cpp (what requests do),
+// keeper.cpp (loading and saving). Features do not belong here.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/project/derived.h"
+#include "ui/app.h"
+#include "ui/frame.h"
+#include "ui/history_log.h"
+#include "ui/keeper.h"
+#include "ui/screens/screens.h"
+#include "ui/views/view.h"
+
+namespace pmo::ui {
+
+struct App::Impl final : AppActions {
+    Impl(Ports& ports_, Storage& storage_, BootAssets assets_);
+
+    // The host and what it brought.
+    Ports& ports;
+    BootAssets assets;
+    sem::Tree tree;
+    Fonts fonts;
+    Ui ui;
+
+    // What is open.
+    Workspace workspace;
+    Derived derived;
+    Search search;
+    Keeper keeper;
+    HistoryLog history;
+    IdSource ids;
+    bool ready = false;                       // a workspace is shown
+    bool editable = true;                     // false: schema newer than ours
+
+    // This window.
+    Session session;
+    std::optional<Incoming> incoming;
+    std::unique_ptr<View> view;
+    std::string view_id;
+    PaletteState palette;
+    Requests requests;
+    int wanted = 3;                           // frames still to be drawn
+    bool dark_system = false, update_ready = false, graphics_lost = false, font_failed = false;
+    bool location_known = false;              // the address has been read once
+
+    // app.cpp
+    Frame frame_now();
+    void draw(Frame& frame);
+    void draw_banners(Frame& frame, Box& main);
+    void draw_starting();
+    void show(Workspace opened);              // from the keeper: a workspace is there
+    void changed(Diff const& diff);           // after the store has applied it: everything that follows
+    void apply_theme();
+    void read_preferences();
+    void refresh_calendar();
+    void settle_location();
+    void touch() { wanted = 3; }
+
+    // app_actions.cpp
+    void edit(Edit edit) override;
+    void undo() override;
+    void redo() override;
+    void merge(Diff diff, Seen theirs_seen, Label label) override;
+    void open_workspace(Document document) override;
+    void open_sample() override;
+    void new_workspace(std::string name) override;
+    void go(Location location, Id record) override;
+    void select(std::vector<Id> selection) override;
+    void run_command(std::string_view id) override;
+    void export_workspace() override;
+    void pick_file(FilePurpose purpose, std::string_view accept) override;
+    void save_file(std::string name, std::string mime, std::string bytes) override;
+    void copy(std::string text) override;
+    void set_language(bool chinese) override;
+    void set_theme(ThemeChoice choice) override;
+    void session_changed() override;
+    void open_palette() override;
+    void retry_save() override;
+    void take_over() override;
+    void update_address(bool replace);
+    std::string user_name() const;
+};
+
+}  // namespace pmo::ui
