@@ -62,7 +62,7 @@ Minute Passes::finish_bound(Edge const& e, std::int32_t i) const
     if constexpr (counted) {
         bool const plain = e.lag_kind == LagKind::working || e.lag_kind == LagKind::percent;
         if (plain && to.calendar == me.calendar && to.rule < Rule::gate) {
-            Minute const work = (arrives_at_start(e.type) ? to.late_start_work : to.late_finish_work) - lag_of(e);
+            Minute const work = (arrives_at_start(e.type) ? to.late_start_work() : to.late_finish_work) - lag_of(e);
             return start ? work + me.duration : work;
         }
     }
@@ -70,6 +70,18 @@ Minute Passes::finish_bound(Edge const& e, std::int32_t i) const
     if (t == kNoTime)
         return kNoTime;
     return start ? by_start(t) : by_finish(t);
+}
+
+// The last instant at or before t at which the activity can end.
+Minute Passes::last_work(std::int32_t i, Minute t) const
+{
+    auto const parts = parts_of(activity_of(i));
+    if (parts.empty())
+        return node(i).calendar->previous_finish(t);
+    Minute last = kNoTime;
+    for (Part const& part : parts)
+        last = std::max(last, calendar_of(part).previous_finish(t));
+    return last;
 }
 
 template <bool counted>
@@ -80,11 +92,11 @@ void Passes::backward_automatic(std::int32_t i)
     auto const by_finish = [&](Minute t) { return counted ? n.calendar->work_before(t) : t; };
     auto const by_start = [&](Minute t) { return counted ? n.calendar->work_before(t) + n.duration : finish_from_start(i, t); };
     Minute best = by_finish(m_project_finish);
-    for (Edge const& e : m_graph.edges_from(i))
-        lower(best, finish_bound<counted>(e, i));
+    for (std::int32_t const out : m_graph.edges_from(i))
+        lower(best, finish_bound<counted>(m_graph.edge(out), i));
 
     bool const open = n.rule == Rule::counted || n.rule == Rule::instant;
-    if (open && usable_date(a.constraint_date)) {
+    if (open && n.special && usable_date(a.constraint_date)) {
         bool const fixed = m_network.constraints_win;
         bool const from_finish = m_network.direction == Direction::from_finish && fixed;
         switch (a.constraint) {
@@ -98,22 +110,21 @@ void Passes::backward_automatic(std::int32_t i)
         case Constraint::as_late_as_possible: break;
         }
     }
-    if (usable_date(a.deadline))
+    if (n.special && usable_date(a.deadline))
         lower(best, by_finish(a.deadline));
 
     if constexpr (counted) {
         n.late_finish_work = best;
-        n.late_start_work = best - n.duration;
         n.late_finish = n.calendar->finish_at(best);
-        n.late_start = n.duration == 0 ? n.late_finish : n.calendar->start_at(n.late_start_work);
+        n.late_start = n.duration == 0 ? n.late_finish : n.calendar->start_at(best - n.duration);
     } else {
         // A milestone may stand at either end of a night; otherwise a finish is at the end of work. Manual dates are kept.
-        if (n.rule == Rule::instant && !(n.duration == 0 && n.calendar->next_start(best) == best))
-            best = n.calendar->previous_finish(best);
+        bool const stays = n.duration == 0 && a.part_count == 0 && (best == m_project_finish || n.calendar->next_start(best) == best);
+        if (n.rule == Rule::instant && !stays)
+            best = last_work(i, best);
         n.late_finish = best;
         n.late_start = n.rule == Rule::instant ? start_from_finish(i, best) : n.calendar->add(best, -n.duration);
         n.late_finish_work = n.calendar->work_before(best);
-        n.late_start_work = n.calendar->work_before(n.late_start);
     }
 }
 
@@ -121,7 +132,8 @@ void Passes::backward_gate(std::int32_t i)
 {
     Node& n = node(i);
     n.late_start = n.late_finish = kNoTime;
-    for (Edge const& e : m_graph.edges_from(i)) {
+    for (std::int32_t const out : m_graph.edges_from(i)) {
+        Edge const& e = m_graph.edge(out);
         Node const& child = node(e.to);
         if (!minds(child))
             continue;
@@ -135,7 +147,8 @@ void Passes::backward_roll_up(std::int32_t i)
     Node& n = node(i);
     Activity const& a = activity_of(i);
     n.late_start = n.late_finish = kNoTime;
-    for (Edge const& e : m_graph.edges_from(i)) {
+    for (std::int32_t const out : m_graph.edges_from(i)) {
+        Edge const& e = m_graph.edge(out);
         Node const& to = node(e.to);
         if (e.kind == Edge::Kind::up) {
             lower(n.late_finish, to.late_finish);
@@ -163,8 +176,7 @@ void Passes::backward(Minute project_finish)
         case Rule::finished:
             n.late_start = n.early_start;
             n.late_finish = n.early_finish;
-            n.late_start_work = n.early_start_work;
-            n.late_finish_work = n.early_finish_work;
+            n.late_finish_work = n.early_finish_work();
             break;
         case Rule::gate: backward_gate(i); break;
         case Rule::roll_up: backward_roll_up(i); break;

@@ -43,7 +43,7 @@ std::vector<std::int32_t> find_knots(Graph const& graph, std::vector<std::uint8_
             Visit& v = visits.back();
             std::int32_t const node = v.node;
             if (v.edge < graph.first_out[at(node) + 1]) {
-                Edge const& e = graph.out_edges[at(v.edge++)];
+                Edge const& e = graph.edge(graph.out_edges[at(v.edge++)]);
                 if (e.link >= 0 && aside_by_link[at(e.link)])
                     continue;
                 if (number[at(e.to)] < 0) {
@@ -78,7 +78,8 @@ std::vector<std::int32_t> way_inside(Graph const& graph, std::vector<std::int32_
     std::vector<std::int32_t> queue{from};
     came_from[at(from)] = from;
     for (std::size_t k = 0; k < queue.size() && came_from[at(to)] < 0; ++k) {
-        for (Edge const& e : graph.edges_from(queue[k])) {
+        for (std::int32_t const out : graph.edges_from(queue[k])) {
+            Edge const& e = graph.edge(out);
             if (knot[at(e.to)] != knot[at(from)] || came_from[at(e.to)] >= 0 || (e.link >= 0 && aside_by_link[at(e.link)]))
                 continue;
             came_from[at(e.to)] = queue[k];
@@ -132,8 +133,9 @@ std::vector<std::int32_t> hierarchy_rank(Graph const& graph)
 
 } // namespace
 
-void break_cycles(Graph const& graph, std::vector<Edge>& edges, std::vector<Problem>& problems)
+std::vector<std::uint8_t> break_cycles(Graph const& graph, std::vector<Problem>& problems)
 {
+    std::vector<Edge> const& edges = graph.edges;
     std::int32_t greatest_link = -1;
     for (Edge const& e : edges)
         greatest_link = std::max(greatest_link, e.link);
@@ -173,7 +175,7 @@ void break_cycles(Graph const& graph, std::vector<Edge>& edges, std::vector<Prob
             aside[at(last->link)] = 1;
         }
     }
-    std::erase_if(edges, [&](Edge const& e) { return e.link >= 0 && aside[at(e.link)]; });
+    return aside;
 }
 
 } // namespace pmo::engine

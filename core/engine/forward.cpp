@@ -26,22 +26,13 @@ bool at_edge_of_work(WorkingTime const& calendar, Minute t)
 
 } // namespace
 
-Minute Passes::lag_of(Edge const& e) const
+Minute Passes::percent_lag(Edge const& e) const
 {
-    if (e.lag_kind == LagKind::working || e.lag_kind == LagKind::elapsed)
-        return e.lag;
     Node const& from = node(e.from);
     Activity const& a = activity_of(e.from);
-    Minute const length = from.rule == Rule::roll_up ? from.calendar->between(from.early_start, from.early_finish) : std::clamp<Minute>(a.duration, 0, 4'000'000'000);
+    Minute const length = from.rule == Rule::roll_up ? from.calendar->between(from.early_start, from.early_finish) : std::clamp<Minute>(a.duration, 0, kLongest);
     Minute const product = length * e.lag;
     return (product + (product >= 0 ? 50 : -50)) / 100;
-}
-
-// Lags count on the successor's calendar, as in Microsoft Project.
-Minute Passes::after_lag(Edge const& e, WorkingTime const& calendar, Minute t, Minute lag) const
-{
-    bool const elapsed = e.lag_kind == LagKind::elapsed || e.lag_kind == LagKind::elapsed_percent;
-    return elapsed ? t + lag : calendar.add(t, lag);
 }
 
 std::span<Part const> Passes::parts_of(Activity const& a) const
@@ -103,7 +94,6 @@ void Passes::set_early(Node& n, Minute start, Minute finish) const
     n.early_start = start;
     n.early_finish = finish;
     n.early_start_work = n.calendar->work_before(start);
-    n.early_finish_work = n.calendar->work_before(finish);
 }
 
 void Passes::note(Problem::Kind kind, std::int32_t i, Cause const& bound) const
@@ -146,7 +136,7 @@ Minute Passes::start_bound(Edge const& e, std::int32_t i) const
     if constexpr (counted) {
         bool const plain = e.lag_kind == LagKind::working || e.lag_kind == LagKind::percent;
         if (plain && from.calendar == me.calendar && from.rule < Rule::gate && !(m_late_drivers && from.late_as_possible)) {
-            Minute const work = (leaves_from_finish(e.type) ? from.early_finish_work : from.early_start_work) + lag;
+            Minute const work = (leaves_from_finish(e.type) ? from.early_finish_work() : from.early_start_work) + lag;
             return by_finish ? work - me.duration : work;
         }
     }
@@ -180,17 +170,19 @@ void Passes::forward_automatic(std::int32_t i)
         if (bound == kNoTime)
             continue;
         if (e.kind == Edge::Kind::down) {
-            raise(bound, node(e.from).cause.kind, node(e.from).cause.index);
+            raise(bound, cause_of(e.from).kind, cause_of(e.from).index);
         } else if (raise(bound, node(e.from).rule == Rule::roll_up ? Cause::Kind::summary_link : Cause::Kind::link, e.link)) {
             driver = &e;
         }
     }
 
-    bool const dated = usable_date(a.constraint_date);
+    bool const dated = n.special && usable_date(a.constraint_date);
     bool const lower_start = dated && a.constraint == Constraint::start_no_earlier_than;
     bool const lower_finish = dated && a.constraint == Constraint::finish_no_earlier_than;
-    // Without a predecessor, a "no earlier than" date may lie before the project start.
-    if (best != kNoTime || !(lower_start || lower_finish))
+    // The project start holds for activities without predecessors; a predecessor's lead or a "no earlier than" date may go
+    // before it. A link to the finish may not: the activity then ends later than the link asks.
+    bool const finish_driven = driver && binds_finish_of_successor(driver->type);
+    if (finish_driven || (best == kNoTime && !(lower_start || lower_finish)))
         raise(on_axis<counted>(i, m_project_start), Cause::Kind::project_start, -1);
     if (usable_date(m_network.reschedule_after))
         raise(on_axis<counted>(i, m_network.reschedule_after), Cause::Kind::rescheduled, -1);
@@ -198,18 +190,19 @@ void Passes::forward_automatic(std::int32_t i)
         raise(on_axis<counted>(i, a.constraint_date), Cause::Kind::constraint, -1);
     if (lower_finish)
         raise(on_axis_by_finish<counted>(i, a.constraint_date), Cause::Kind::constraint, -1);
-    if (a.level_delay > 0) {
+    if (n.special && a.level_delay > 0) {
         Minute const from = counted ? n.calendar->start_at(best) : first_work(i, best);
         raise(on_axis<counted>(i, from + std::min<Minute>(a.level_delay, 1'000'000'000)), Cause::Kind::levelling, -1);
     }
 
-    bool const by_start = a.constraint == Constraint::must_start_on || a.constraint == Constraint::start_no_later_than;
-    bool const by_finish = a.constraint == Constraint::must_finish_on || a.constraint == Constraint::finish_no_later_than;
-    bool const must = a.constraint == Constraint::must_start_on || a.constraint == Constraint::must_finish_on;
-    if (dated && (by_start || by_finish)) {
+    bool const by_start = dated && (a.constraint == Constraint::must_start_on || a.constraint == Constraint::start_no_later_than);
+    bool const by_finish = dated && (a.constraint == Constraint::must_finish_on || a.constraint == Constraint::finish_no_later_than);
+    bool const must = dated && (a.constraint == Constraint::must_start_on || a.constraint == Constraint::must_finish_on);
+    if (by_start || by_finish) {
         Minute const wanted = by_start ? on_axis<counted>(i, a.constraint_date) : on_axis_by_finish<counted>(i, a.constraint_date);
         if (wanted < best && m_network.constraints_win) {
             note(Problem::Kind::constraint_breaks_link, i, cause);
+            m_overridden.push_back({i, counted ? best - wanted : n.calendar->between(wanted, best)});
             best = wanted;
             cause = {Cause::Kind::constraint, -1};
             driver = nullptr;
@@ -219,13 +212,12 @@ void Passes::forward_automatic(std::int32_t i)
             raise(wanted, Cause::Kind::constraint, -1);
         }
     }
-    n.cause = cause;
+    m_causes[static_cast<std::size_t>(i)] = cause;
 
     if constexpr (counted) {
         n.early_start_work = best;
-        n.early_finish_work = best + n.duration;
         n.early_start = n.calendar->start_at(best);
-        n.early_finish = n.calendar->finish_at(n.early_finish_work);
+        n.early_finish = n.calendar->finish_at(best + n.duration);
         // A finish that was given stays on its instant, 08:00 or 17:00, though both count the same.
         Minute given = kNoTime;
         if (driver && binds_finish_of_successor(driver->type)) {
@@ -234,10 +226,12 @@ void Passes::forward_automatic(std::int32_t i)
         } else if (cause.kind == Cause::Kind::constraint && (lower_finish || by_finish)) {
             given = a.constraint_date;
         }
-        if (given != kNoTime && given != n.early_finish && n.calendar->work_before(given) == n.early_finish_work && at_edge_of_work(*n.calendar, given))
+        if (given != kNoTime && given != n.early_finish && n.calendar->work_before(given) == best + n.duration && at_edge_of_work(*n.calendar, given))
             n.early_finish = given;
     } else {
-        Minute const start = first_work(i, best);
+        // A milestone on the project start stays on its very minute, be it a Sunday.
+        bool const stays = cause.kind == Cause::Kind::project_start && n.duration == 0 && a.part_count == 0;
+        Minute const start = stays ? best : first_work(i, best);
         set_early(n, start, finish_from_start(i, start));
     }
 }
@@ -246,7 +240,7 @@ void Passes::forward_started(std::int32_t i)
 {
     Node& n = node(i);
     Activity const& a = activity_of(i);
-    n.cause = {Cause::Kind::actual, -1};
+    cause(i) = {Cause::Kind::actual, -1};
     Minute const start = a.actual_start;
     Minute const done = std::max<Minute>(0, a.duration - n.duration);
     Minute resume = usable_date(a.resume) ? a.resume : kNoTime;
@@ -275,15 +269,15 @@ void Passes::forward_fixed(std::int32_t i)
     Node& n = node(i);
     Activity const& a = activity_of(i);
     if (n.rule == Rule::finished) {
-        n.cause = {Cause::Kind::actual, -1};
+        cause(i) = {Cause::Kind::actual, -1};
         set_early(n, usable_date(a.actual_start) ? a.actual_start : n.calendar->add(a.actual_finish, -n.duration), a.actual_finish);
         return;
     }
-    n.cause = {Cause::Kind::manual, -1};
+    cause(i) = {Cause::Kind::manual, -1};
     Minute const start = a.manual_start;
     Minute const finish = usable_date(a.manual_finish) ? std::max(start, a.manual_finish) : n.calendar->add(start, n.duration);
     set_early(n, start, finish);
-    n.duration = n.early_finish_work - n.early_start_work;
+    n.duration = static_cast<std::int32_t>(std::clamp<Minute>(n.calendar->between(start, finish), 0, kLongest));
 }
 
 void Passes::forward_gate(std::int32_t i)
@@ -291,12 +285,12 @@ void Passes::forward_gate(std::int32_t i)
     Node& n = node(i);
     Activity const& a = activity_of(i);
     n.early_start = n.early_finish = kNoTime;
-    n.cause = {};
+    cause(i) = {};
     for (Edge const& e : m_graph.edges_into(i)) {
         Node const& from = node(e.from);
         if (e.kind == Edge::Kind::down) {
             if (from.early_start > n.early_start || from.early_finish > n.early_finish)
-                n.cause = from.cause;
+                cause(i) = cause_of(e.from);
             n.early_start = std::max(n.early_start, from.early_start);
             n.early_finish = std::max(n.early_finish, from.early_finish);
             continue;
@@ -308,12 +302,18 @@ void Passes::forward_gate(std::int32_t i)
         Minute& bound = binds_finish_of_successor(e.type) ? n.early_finish : n.early_start;
         if (arrive > bound) {
             bound = arrive;
-            n.cause = {Cause::Kind::summary_link, e.link};
+            cause(i) = {Cause::Kind::summary_link, e.link};
         }
     }
-    if (a.mode == Mode::automatic && a.constraint == Constraint::start_no_earlier_than && usable_date(a.constraint_date) && a.constraint_date > n.early_start) {
-        n.early_start = a.constraint_date;
-        n.cause = {Cause::Kind::summary_constraint, i};
+    // A summary's own start, given by hand or as a constraint, holds for everything in it.
+    Minute own = kNoTime;
+    if (a.mode == Mode::manual && usable_date(a.manual_start))
+        own = a.manual_start;
+    else if (a.mode == Mode::automatic && a.constraint == Constraint::start_no_earlier_than && usable_date(a.constraint_date))
+        own = a.constraint_date;
+    if (own > n.early_start) {
+        n.early_start = own;
+        cause(i) = {Cause::Kind::summary_constraint, i};
     }
 }
 
@@ -342,6 +342,7 @@ void Passes::forward(Minute project_start, Drivers drivers, std::vector<Problem>
     m_project_start = project_start;
     m_late_drivers = drivers == Drivers::late_where_asked;
     m_conflicts = conflicts;
+    m_overridden.clear();
     for (std::int32_t const i : m_graph.order) {
         switch (node(i).rule) {
         case Rule::counted: forward_automatic<true>(i); break;

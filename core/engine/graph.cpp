@@ -11,34 +11,25 @@ std::size_t at(std::int32_t i)
     return static_cast<std::size_t>(i);
 }
 
-// Groups edges by one end, keeping their order inside a group: a counting sort.
-template <class End>
-void group_edges(std::vector<Edge> const& edges, std::int32_t nodes, End end, std::vector<Edge>& out, std::vector<std::int32_t>& first)
-{
-    first.assign(at(nodes) + 1, 0);
-    for (Edge const& e : edges)
-        ++first[at(end(e)) + 1];
-    for (std::size_t i = 1; i < first.size(); ++i)
-        first[i] += first[i - 1];
-    std::vector<std::int32_t> next(first.begin(), first.end() - 1);
-    out.resize(edges.size());
-    for (Edge const& e : edges)
-        out[at(next[at(end(e))]++)] = e;
-}
-
 void find_parents(Network const& network, Graph& graph, std::vector<Problem>& problems)
 {
     std::int32_t const n = graph.activity_count;
     enum : std::uint8_t { unknown, on_the_way, fine };
-    std::vector<std::uint8_t> state(at(n), unknown);
     graph.parent.resize(at(n));
+    graph.is_inactive.resize(at(n));
+    bool any_parent = false;
     for (std::int32_t i = 0; i < n; ++i) {
+        graph.is_inactive[at(i)] = network.activities[at(i)].mode == Mode::inactive;
         std::int32_t const parent = network.activities[at(i)].parent;
         bool const wrong = parent < -1 || parent >= n || parent == i;
         graph.parent[at(i)] = wrong ? -1 : parent;
         if (wrong)
             problems.push_back({.kind = Problem::Kind::bad_parent, .activity = i});
+        any_parent = any_parent || graph.parent[at(i)] >= 0;
     }
+    if (!any_parent)
+        return;
+    std::vector<std::uint8_t> state(at(n), unknown);
     std::vector<std::int32_t> way;
     for (std::int32_t i = 0; i < n; ++i) {
         std::int32_t top = i;
@@ -70,7 +61,7 @@ void order_parents_first(Graph& graph)
     for (std::int32_t i = 0; i < n; ++i) {
         ++first[slot(i) + 1];
         if (graph.parent[at(i)] >= 0)
-            graph.is_summary[at(graph.parent[at(i)])] = 1;
+            graph.is_summary[at(graph.parent[at(i)])] = graph.any_summary = 1;
     }
     for (std::size_t i = 1; i < first.size(); ++i)
         first[i] += first[i - 1];
@@ -94,6 +85,8 @@ bool usable(Link const& link, std::int32_t n)
 
 bool bounds_its_children(Activity const& a)
 {
+    if (a.mode == Mode::manual && a.manual_start != kNoTime)
+        return true;
     return a.constraint_date != kNoTime && a.mode == Mode::automatic &&
            (a.constraint == Constraint::start_no_earlier_than || a.constraint == Constraint::finish_no_later_than);
 }
@@ -102,12 +95,14 @@ bool bounds_its_children(Activity const& a)
 void add_roll_ups(Network const& network, Graph& graph)
 {
     std::int32_t const n = graph.activity_count;
+    graph.roll_up.assign(at(n), -1);
+    if (!graph.any_summary)
+        return;
     std::vector<std::uint8_t> linked(at(n), 0);
     for (Link const& link : network.links) {
         if (usable(link, n))
             linked[at(link.from)] = linked[at(link.to)] = 1;
     }
-    graph.roll_up.assign(at(n), -1);
     for (std::int32_t const i : graph.parents_first) {
         if (!graph.is_summary[at(i)])
             continue;
@@ -119,33 +114,57 @@ void add_roll_ups(Network const& network, Graph& graph)
     }
 }
 
-std::vector<Edge> make_edges(Network const& network, Graph const& graph, std::vector<Problem>& problems)
+// Calls `add` for every edge, in an order that does not depend on anything but the input.
+template <class Add>
+void for_each_edge(Network const& network, Graph const& graph, std::vector<std::uint8_t> const& aside, Add add)
 {
     std::int32_t const n = graph.activity_count;
     auto const exit_of = [&](std::int32_t i) { return graph.roll_up[at(i)] >= 0 ? graph.roll_up[at(i)] : i; };
-    std::vector<Edge> edges;
-    edges.reserve(network.links.size() + 2 * graph.activity_of_roll.size());
     for (std::size_t k = 0; k < network.links.size(); ++k) {
         Link const& link = network.links[k];
-        if (!usable(link, n)) {
-            problems.push_back({.kind = Problem::Kind::bad_link, .link = static_cast<std::int32_t>(k)});
+        if (!usable(link, n) || (!aside.empty() && aside[k]) || graph.is_inactive[at(link.from)])
             continue;
-        }
-        if (network.activities[at(link.from)].mode == Mode::inactive)
-            continue;
-        edges.push_back({exit_of(link.from), link.to, static_cast<std::int32_t>(k), link.lag, link.type, link.lag_kind, Edge::Kind::link});
+        add(Edge{exit_of(link.from), link.to, static_cast<std::int32_t>(k), link.lag, link.type, link.lag_kind, Edge::Kind::link});
     }
     if (graph.activity_of_roll.empty())
-        return edges;
+        return;
     for (std::int32_t i = 0; i < n; ++i) {
         std::int32_t const parent = graph.parent[at(i)];
         if (parent < 0 || graph.roll_up[at(parent)] < 0)
             continue;
-        edges.push_back({.from = parent, .to = i, .kind = Edge::Kind::down});
-        if (network.activities[at(i)].mode != Mode::inactive)
-            edges.push_back({.from = exit_of(i), .to = graph.roll_up[at(parent)], .kind = Edge::Kind::up});
+        add(Edge{.from = parent, .to = i, .kind = Edge::Kind::down});
+        if (!graph.is_inactive[at(i)])
+            add(Edge{.from = exit_of(i), .to = graph.roll_up[at(parent)], .kind = Edge::Kind::up});
     }
-    return edges;
+}
+
+void sum_up(std::vector<std::int32_t>& first)
+{
+    for (std::size_t i = 1; i < first.size(); ++i)
+        first[i] += first[i - 1];
+}
+
+// Two counting sorts: the edges by where they lead, their indices by where they come from.
+void index_edges(Network const& network, std::vector<std::uint8_t> const& aside, Graph& graph)
+{
+    auto const nodes = at(graph.node_count());
+    graph.first_in.assign(nodes + 1, 0);
+    graph.first_out.assign(nodes + 1, 0);
+    for_each_edge(network, graph, aside, [&](Edge const& e) {
+        ++graph.first_in[at(e.to) + 1];
+        ++graph.first_out[at(e.from) + 1];
+    });
+    sum_up(graph.first_in);
+    sum_up(graph.first_out);
+    graph.edges.resize(at(graph.first_in.back()));
+    graph.out_edges.resize(graph.edges.size());
+    std::vector<std::int32_t> next_in(graph.first_in.begin(), graph.first_in.end() - 1);
+    std::vector<std::int32_t> next_out(graph.first_out.begin(), graph.first_out.end() - 1);
+    for_each_edge(network, graph, aside, [&](Edge const& e) {
+        std::int32_t const place = next_in[at(e.to)]++;
+        graph.edges[at(place)] = e;
+        graph.out_edges[at(next_out[at(e.from)]++)] = place;
+    });
 }
 
 // Kahn's algorithm; false when circles leave nodes over.
@@ -161,19 +180,13 @@ bool order_nodes(Graph& graph)
             graph.order.push_back(i);
     }
     for (std::size_t k = 0; k < graph.order.size(); ++k) {
-        for (Edge const& e : graph.edges_from(graph.order[k])) {
-            if (--waiting[at(e.to)] == 0)
-                graph.order.push_back(e.to);
+        for (std::int32_t const e : graph.edges_from(graph.order[k])) {
+            std::int32_t const to = graph.edge(e).to;
+            if (--waiting[at(to)] == 0)
+                graph.order.push_back(to);
         }
     }
     return graph.order.size() == at(nodes);
-}
-
-void index_edges(std::vector<Edge> const& edges, Graph& graph)
-{
-    std::int32_t const nodes = graph.node_count();
-    group_edges(edges, nodes, [](Edge const& e) { return e.from; }, graph.out_edges, graph.first_out);
-    group_edges(edges, nodes, [](Edge const& e) { return e.to; }, graph.in_edges, graph.first_in);
 }
 
 } // namespace
@@ -185,11 +198,15 @@ Graph make_graph(Network const& network, std::vector<Problem>& problems)
     find_parents(network, graph, problems);
     order_parents_first(graph);
     add_roll_ups(network, graph);
-    std::vector<Edge> edges = make_edges(network, graph, problems);
-    index_edges(edges, graph);
+    for (std::size_t k = 0; k < network.links.size(); ++k) {
+        if (!usable(network.links[k], graph.activity_count))
+            problems.push_back({.kind = Problem::Kind::bad_link, .link = static_cast<std::int32_t>(k)});
+    }
+    index_edges(network, {}, graph);
     if (!order_nodes(graph)) {
-        break_cycles(graph, edges, problems);
-        index_edges(edges, graph);
+        std::vector<std::uint8_t> aside = break_cycles(graph, problems);
+        aside.resize(network.links.size(), 0);
+        index_edges(network, aside, graph);
         order_nodes(graph);
     }
     return graph;

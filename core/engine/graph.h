@@ -36,11 +36,13 @@ struct Graph {
     std::vector<std::int32_t> parent;           // by activity, -1 none; without circles
     std::vector<std::int32_t> parents_first;    // activities, each after its summary
     std::vector<std::uint8_t> is_summary;       // by activity
+    std::vector<std::uint8_t> is_inactive;      // by activity
+    std::uint8_t any_summary = 0;
     std::vector<std::int32_t> roll_up;          // by activity: its roll-up node, -1 when it has none
     std::vector<std::int32_t> activity_of_roll; // by node - activity_count
-    std::vector<Edge> in_edges;                 // grouped by `to`
-    std::vector<std::int32_t> first_in;         // by node, one more than nodes
-    std::vector<Edge> out_edges;                // grouped by `from`
+    std::vector<Edge> edges;                    // grouped by `to`
+    std::vector<std::int32_t> first_in;         // by node, one more than nodes: into edges
+    std::vector<std::int32_t> out_edges;        // indices into edges, grouped by `from`
     std::vector<std::int32_t> first_out;
     std::vector<std::int32_t> order;            // all nodes, every edge leads forwards
 
@@ -49,15 +51,17 @@ struct Graph {
     {
         return node < activity_count ? node : activity_of_roll[static_cast<std::size_t>(node - activity_count)];
     }
-    std::span<Edge const> edges_into(std::int32_t node) const { return group(in_edges, first_in, node); }
-    std::span<Edge const> edges_from(std::int32_t node) const { return group(out_edges, first_out, node); }
+    std::span<Edge const> edges_into(std::int32_t node) const { return group<Edge>(edges, first_in, node); }
+    std::span<std::int32_t const> edges_from(std::int32_t node) const { return group<std::int32_t>(out_edges, first_out, node); }
+    Edge const& edge(std::int32_t index) const { return edges[static_cast<std::size_t>(index)]; }
 
 private:
-    static std::span<Edge const> group(std::vector<Edge> const& edges, std::vector<std::int32_t> const& first, std::int32_t node)
+    template <class T>
+    static std::span<T const> group(std::vector<T> const& all, std::vector<std::int32_t> const& first, std::int32_t node)
     {
         auto const begin = first[static_cast<std::size_t>(node)];
         auto const end = first[static_cast<std::size_t>(node) + 1];
-        return {edges.data() + begin, static_cast<std::size_t>(end - begin)};
+        return {all.data() + begin, static_cast<std::size_t>(end - begin)};
     }
 };
 
@@ -65,7 +69,7 @@ private:
 // circle: of the links on a circle the one listed last.
 Graph make_graph(Network const& network, std::vector<Problem>& problems);
 
-// Removes circles from `edges` (hierarchy edges stay), appending to `problems`. Used by make_graph when ordering fails.
-void break_cycles(Graph const& graph, std::vector<Edge>& edges, std::vector<Problem>& problems);
+// The links to set aside so that no circle is left, by link index; appends to `problems`. For make_graph when ordering fails.
+std::vector<std::uint8_t> break_cycles(Graph const& graph, std::vector<Problem>& problems);
 
 } // namespace pmo::engine

@@ -54,6 +54,7 @@ struct Activity {
     std::int32_t part_count = 0;      // 0: none, the usual case
     Constraint constraint = Constraint::as_soon_as_possible;
     Mode mode = Mode::automatic;
+    bool placeholder = false;         // manual, and nobody has given a duration yet: not critical unless linked
 };
 
 // The numbers are those of Microsoft Project's files.

@@ -25,24 +25,33 @@ enum class Rule : std::uint8_t {
     none,     // a summary without logic of its own
 };
 
+// One cache line, because the passes visit nodes in the order of the logic, not of memory.
 struct Node {
     // Instants. For gates, and for the late dates of roll-ups, they are bounds, kNoTime for none.
     Minute early_start = kNoTime;
     Minute early_finish = kNoTime;
     Minute late_start = kNoTime; // when the rest of it must start: differs from Placed::late_start once started
     Minute late_finish = kNoTime;
-    // The same, counted in the node's calendar. Not kept for gates and roll-ups.
+    // Counted in the node's calendar; not kept for gates and roll-ups.
     Minute early_start_work = 0;
-    Minute early_finish_work = 0;
-    Minute late_start_work = 0;
     Minute late_finish_work = 0;
-    Minute duration = 0; // what is left to do, once started
     WorkingTime const* calendar = nullptr;
-    Cause cause{};
+    std::int32_t duration = 0; // what is left to do, once started
     Rule rule = Rule::none;
     bool late_as_possible = false;
     bool inactive = false;
+    bool special = false;      // has a constraint, a deadline or a levelling delay: look at the Activity
+
+    Minute early_finish_work() const { return rule == Rule::counted ? early_start_work + duration : calendar->work_before(early_finish); }
+    Minute late_start_work() const
+    {
+        return rule == Rule::counted || rule == Rule::started ? late_finish_work - duration : calendar->work_before(late_start);
+    }
 };
+static_assert(sizeof(Node) <= 64);
+
+// About 3,800 years: longer durations are mistakes and are cut.
+inline constexpr Minute kLongest = 2'000'000'000;
 
 // Dates outside of the years 1 to 9999 count as not given; so no sum of dates and durations can overflow.
 constexpr bool usable_date(Minute t) noexcept
@@ -54,7 +63,7 @@ class Passes {
 public:
     // The nodes' rule, calendar, duration and flags are given; the passes fill in the rest.
     Passes(Network const& network, Graph const& graph, WorkingTime const& clock, std::vector<Node>& nodes)
-        : m_network(network), m_graph(graph), m_clock(clock), m_nodes(nodes)
+        : m_network(network), m_graph(graph), m_clock(clock), m_nodes(nodes), m_causes(nodes.size())
     {
     }
 
@@ -73,7 +82,24 @@ public:
     Minute driving_finish(Node const& n) const { return m_late_drivers && n.late_as_possible ? n.late_finish : n.early_finish; }
 
     // The lag in minutes, percentages applied. Working minutes or elapsed ones according to the edge.
-    Minute lag_of(Edge const& e) const;
+    Minute lag_of(Edge const& e) const { return e.lag_kind <= LagKind::elapsed ? e.lag : percent_lag(e); }
+
+    // t moved by a lag of the edge's kind, which counts on the successor's calendar as in Microsoft Project.
+    static Minute after_lag(Edge const& e, WorkingTime const& calendar, Minute t, Minute lag)
+    {
+        bool const elapsed = e.lag_kind == LagKind::elapsed || e.lag_kind == LagKind::elapsed_percent;
+        return elapsed ? t + lag : calendar.add(t, lag);
+    }
+
+    // Why each node has its early dates.
+    Cause const& cause_of(std::int32_t i) const { return m_causes[static_cast<std::size_t>(i)]; }
+
+    // Working minutes by which a constraint date pulled a start before what the links allow.
+    struct Overridden {
+        std::int32_t activity;
+        Minute by;
+    };
+    std::vector<Overridden> const& overridden() const { return m_overridden; }
 
 private:
     Activity const& activity_of(std::int32_t i) const { return m_network.activities[static_cast<std::size_t>(m_graph.activity_of(i))]; }
@@ -81,10 +107,12 @@ private:
     std::span<Part const> parts_of(Activity const& a) const;
     WorkingTime const& calendar_of(Part const& part) const;
 
+    Minute percent_lag(Edge const& e) const;
+    Cause& cause(std::int32_t i) { return m_causes[static_cast<std::size_t>(i)]; }
     Minute start_from_finish(std::int32_t i, Minute finish) const;
     Minute finish_from_start(std::int32_t i, Minute start) const;
     Minute first_work(std::int32_t i, Minute t) const;
-    Minute after_lag(Edge const& e, WorkingTime const& calendar, Minute t, Minute lag) const;
+    Minute last_work(std::int32_t i, Minute t) const;
 
     template <bool counted>
     void forward_automatic(std::int32_t i);
@@ -113,6 +141,8 @@ private:
     Graph const& m_graph;
     WorkingTime const& m_clock; // around the clock, in place of unusable calendars
     std::vector<Node>& m_nodes;
+    std::vector<Cause> m_causes;
+    std::vector<Overridden> m_overridden;
     std::vector<Problem>* m_conflicts = nullptr;
     Minute m_project_start = 0;
     Minute m_project_finish = 0;

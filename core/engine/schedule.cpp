@@ -10,8 +10,6 @@ namespace pmo::engine {
 
 namespace {
 
-constexpr Minute kLongest = 4'000'000'000; // about 7,600 years: longer ones are mistakes
-
 std::size_t at(std::int32_t i)
 {
     return static_cast<std::size_t>(i);
@@ -25,7 +23,7 @@ public:
 private:
     void prepare();
     Rule rule_of(std::int32_t i, Activity const& a);
-    void place_activities(bool late_wanted);
+    void place_activities(Passes const& passes);
     void roll_up();
     void find_free_slack(Passes const& passes);
     Minute gap(Passes const& passes, Edge const& e, WorkingTime const& calendar, Minute start, Minute finish) const;
@@ -63,10 +61,10 @@ void Scheduler::prepare()
     std::vector<std::uint8_t> endless(calendars.size());
     for (std::size_t c = 0; c < calendars.size(); ++c)
         endless[c] = calendars[c].endless();
-    m_nodes.resize(at(m_graph.node_count()));
+    m_nodes.reserve(at(m_graph.node_count()));
     for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
         Activity const& a = m_network.activities[at(i)];
-        Node& n = m_nodes[at(i)];
+        Node& n = m_nodes.emplace_back();
         n.calendar = &m_clock;
         if (a.calendar < 0 || at(a.calendar) >= calendars.size())
             note(Problem::Kind::bad_calendar, i);
@@ -86,16 +84,19 @@ void Scheduler::prepare()
         }
         if (bad_length)
             note(Problem::Kind::bad_length, i);
-        n.duration = std::clamp<Minute>(a.duration, 0, kLongest);
+        n.duration = static_cast<std::int32_t>(std::clamp<Minute>(a.duration, 0, kLongest));
         n.rule = rule_of(i, a);
         if (n.rule == Rule::started && a.remaining != kNoTime)
-            n.duration = std::clamp<Minute>(a.remaining, 0, n.duration);
+            n.duration = static_cast<std::int32_t>(std::clamp<Minute>(a.remaining, 0, n.duration));
         n.late_as_possible = a.constraint == Constraint::as_late_as_possible && (n.rule == Rule::counted || n.rule == Rule::instant);
         n.inactive = a.mode == Mode::inactive;
+        n.special = a.constraint > Constraint::as_late_as_possible || a.deadline != kNoTime || a.level_delay > 0;
     }
     for (std::int32_t i = m_graph.activity_count; i < m_graph.node_count(); ++i) {
-        m_nodes[at(i)].rule = Rule::roll_up;
-        m_nodes[at(i)].calendar = m_nodes[at(m_graph.activity_of(i))].calendar;
+        Node roll;
+        roll.rule = Rule::roll_up;
+        roll.calendar = m_nodes[at(m_graph.activity_of(i))].calendar;
+        m_nodes.push_back(roll);
     }
 }
 
@@ -105,27 +106,27 @@ void Scheduler::finish_slacks(Placed& p, bool by_finish) const
     p.critical = p.total_slack <= m_network.critical_slack_limit;
 }
 
-void Scheduler::place_activities(bool late_wanted)
+void Scheduler::place_activities(Passes const& passes)
 {
-    m_out.placed.resize(at(m_graph.activity_count));
+    m_out.placed.reserve(at(m_graph.activity_count));
     for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
         Node const& n = m_nodes[at(i)];
+        Placed& p = m_out.placed.emplace_back();
         if (n.rule >= Rule::gate)
             continue;
-        Placed& p = m_out.placed[at(i)];
         p.early_start = n.early_start;
         p.early_finish = n.early_finish;
         p.late_start = n.late_start;
         p.late_finish = n.late_finish;
-        p.cause = n.cause;
-        p.start_slack = n.late_start_work - n.early_start_work;
-        p.finish_slack = n.late_finish_work - n.early_finish_work;
+        p.cause = passes.cause_of(i);
+        p.start_slack = n.late_start_work() - n.early_start_work;
+        p.finish_slack = n.late_finish_work - n.early_finish_work();
         bool const started = n.rule == Rule::started;
         if (started) {
             p.late_start = n.early_start;
             p.start_slack = 0;
         }
-        bool const late = n.late_as_possible && late_wanted;
+        bool const late = n.late_as_possible;
         p.start = late ? p.late_start : p.early_start;
         p.finish = late ? p.late_finish : p.early_finish;
         if (late) {
@@ -133,6 +134,15 @@ void Scheduler::place_activities(bool late_wanted)
             p.cause = {Cause::Kind::late_as_possible, -1};
         }
         finish_slacks(p, started);
+        if (n.rule == Rule::finished)
+            p.critical = false;
+        if (n.rule == Rule::manual && m_network.activities[at(i)].placeholder && m_graph.edges_from(i).empty() && m_graph.edges_into(i).empty())
+            p.critical = false;
+    }
+    for (auto const& [activity, by] : passes.overridden()) {
+        Placed& p = m_out.placed[at(activity)];
+        p.start_slack -= by;
+        finish_slacks(p, false);
     }
 }
 
@@ -151,9 +161,7 @@ void Scheduler::roll_up()
             p.start_slack = calendar.between(p.early_start, p.late_start);
             p.finish_slack = calendar.between(p.early_finish, p.late_finish);
             p.cause = {Cause::Kind::roll_up, -1};
-            bool const part_is_critical = p.critical;
             finish_slacks(p, false);
-            p.critical = p.critical || part_is_critical;
             if (a.mode == Mode::manual && usable_date(a.manual_start) && usable_date(a.manual_finish)) {
                 p.start = a.manual_start;
                 p.finish = a.manual_finish;
@@ -171,9 +179,10 @@ void Scheduler::roll_up()
         later(up.finish, p.finish);
         earlier(up.early_start, p.early_start);
         later(up.early_finish, p.early_finish);
-        earlier(up.late_start, p.late_start);
-        later(up.late_finish, p.late_finish);
-        up.critical = (!first && up.critical) || p.critical;
+        // A manual activity does not move, so its summary may not count on its late dates.
+        bool const stands = m_nodes[at(i)].rule == Rule::manual;
+        earlier(up.late_start, stands ? p.early_start : p.late_start);
+        later(up.late_finish, stands ? p.early_finish : p.late_finish);
     }
 }
 
@@ -189,11 +198,7 @@ Minute Scheduler::gap(Passes const& passes, Edge const& e, WorkingTime const& ca
         arrive = at_start ? summary.early_start : summary.early_finish;
     else
         arrive = at_start ? passes.driving_start(to) : passes.driving_finish(to);
-    Minute const lag = passes.lag_of(e);
-    Minute const leave = by_finish ? finish : start;
-    if (e.lag_kind == LagKind::elapsed || e.lag_kind == LagKind::elapsed_percent)
-        return calendar.between(leave, arrive - lag);
-    return calendar.between(leave, arrive) - lag;
+    return calendar.between(by_finish ? finish : start, Passes::after_lag(e, *to.calendar, arrive, -passes.lag_of(e)));
 }
 
 void Scheduler::find_free_slack(Passes const& passes)
@@ -201,23 +206,22 @@ void Scheduler::find_free_slack(Passes const& passes)
     for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
         Node const& n = m_nodes[at(i)];
         Placed& p = m_out.placed[at(i)];
-        if (n.rule == Rule::finished) {
-            p.free_slack = 0;
-            continue;
-        }
+        if (n.rule == Rule::finished || p.total_slack <= 0)
+            continue; // free slack is never more than total slack
         Minute free = kNoTime;
         bool const gate = n.rule == Rule::gate;
         Minute const start = gate ? p.early_start : passes.driving_start(n);
         Minute const finish = gate ? p.early_finish : passes.driving_finish(n);
         std::int32_t const exit = gate ? m_graph.roll_up[at(i)] : i;
-        for (Edge const& e : m_graph.edges_from(exit)) {
+        for (std::int32_t const out : m_graph.edges_from(exit)) {
+            Edge const& e = m_graph.edge(out);
             Node const& to = m_nodes[at(e.to)];
             if (e.kind != Edge::Kind::link || to.rule == Rule::finished || to.inactive)
                 continue;
             Minute const g = gap(passes, e, *n.calendar, start, finish);
             free = free == kNoTime ? g : std::min(free, g);
         }
-        p.free_slack = std::max<Minute>(0, free == kNoTime ? p.total_slack : free);
+        p.free_slack = std::max<Minute>(0, free == kNoTime ? p.total_slack : std::min(free, p.total_slack));
     }
 }
 
@@ -246,7 +250,7 @@ Schedule Scheduler::run()
         if (any_late)
             passes.forward(m_out.start, Drivers::late_where_asked, &m_out.problems);
     }
-    place_activities(true);
+    place_activities(passes);
     roll_up();
     find_free_slack(passes);
     std::sort(m_out.problems.begin(), m_out.problems.end(), [](Problem const& a, Problem const& b) {

@@ -9,6 +9,8 @@ namespace pmo::engine {
 namespace {
 
 constexpr int kBucketShift = 8;
+constexpr std::int32_t kMidnight = static_cast<std::int32_t>(kMinutesPerDay);
+constexpr Shift kEndOfShifts{2 * kMidnight, 2 * kMidnight};
 
 // Brings t into the span by whole weeks, because the weeks outside of it repeat. Returns the number of weeks taken.
 Minute weeks_before(Minute t, Minute begin)
@@ -30,34 +32,30 @@ WorkingTime::WorkingTime(Day first, std::span<std::vector<Shift> const> days)
 {
     assert(days.size() >= 7);
     std::map<std::vector<Shift>, std::uint32_t> known;
-    m_before_day.reserve(days.size());
-    m_type_of_day.reserve(days.size());
-    Minute total = 0;
+    m_days.reserve(days.size());
+    std::int32_t total = 0;
     for (std::size_t i = 0; i < days.size(); ++i) {
-        auto const [it, is_new] = known.emplace(days[i], static_cast<std::uint32_t>(m_types.size()));
+        auto const [it, is_new] = known.emplace(days[i], static_cast<std::uint32_t>(m_shifts.size()));
         if (is_new) {
-            m_types.push_back({static_cast<std::int32_t>(m_shifts.size()), static_cast<std::int32_t>(days[i].size())});
             m_shifts.insert(m_shifts.end(), days[i].begin(), days[i].end());
+            m_shifts.push_back(kEndOfShifts);
         }
-        m_type_of_day.push_back(it->second);
-        m_before_day.push_back(static_cast<std::int32_t>(total));
-        Minute work = 0;
+        m_days.push_back({total, it->second});
+        std::int32_t work = 0;
         for (Shift const& shift : days[i])
             work += shift.to - shift.from;
-        if (work > 0) {
-            m_work_days.push_back(static_cast<Day>(i));
-            m_work_before.push_back(static_cast<std::int32_t>(total));
-        }
+        if (work > 0)
+            m_work_days.push_back({total, static_cast<std::int32_t>(i) * kMidnight, it->second});
         total += work;
         if (i == 6)
             m_head_work = total;
     }
     m_total = total;
-    m_tail_work = total - m_before_day[days.size() - 7];
-    m_work_before.push_back(static_cast<std::int32_t>(total));
+    m_tail_work = total - m_days[days.size() - 7].before;
+    m_work_days.push_back({total, 0, 0});
     std::uint32_t at = 0;
     for (Minute work = 0; work < total; work += Minute{1} << kBucketShift) {
-        while (m_work_before[at + 1] <= work)
+        while (m_work_days[at + 1].before <= work)
             ++at;
         m_bucket.push_back(at);
     }
@@ -78,44 +76,41 @@ Minute WorkingTime::work_before(Minute t) const noexcept
     auto const since = static_cast<std::uint32_t>(t - m_begin);
     std::uint32_t const day = since / static_cast<std::uint32_t>(kMinutesPerDay);
     auto const minute = static_cast<std::int32_t>(since - day * static_cast<std::uint32_t>(kMinutesPerDay));
-    DayType const type = m_types[m_type_of_day[day]];
-    std::int32_t work = m_before_day[day];
-    Shift const* shift = m_shifts.data() + type.first_shift;
-    for (Shift const* const end = shift + type.shift_count; shift != end; ++shift)
-        work += std::clamp(minute, shift->from, shift->to) - shift->from;
+    DayRecord const record = m_days[day];
+    std::int32_t work = record.before;
+    for (Shift const* shift = m_shifts.data() + record.first_shift; shift->from < minute; ++shift)
+        work += std::min(minute, shift->to) - shift->from;
     return outside + work;
 }
 
 Minute WorkingTime::start_at(Minute work) const noexcept
 {
-    Minute outside = 0;
+    Minute outside = m_begin;
     if (work < 0) {
         if (m_head_work == 0)
             return kNoTime;
+        // After this the minute lies in the first seven days, which stand for every week before them.
         Minute const weeks = (-work + m_head_work - 1) / m_head_work;
         work += weeks * m_head_work;
-        outside = -weeks * kMinutesPerWeek;
-        // The counted minute lies in the first seven days now, which stand for every week before them.
+        outside -= weeks * kMinutesPerWeek;
     } else if (work >= m_total) {
         if (m_tail_work == 0)
             return kNoTime;
         Minute const weeks = (work - m_total) / m_tail_work + 1;
         work -= weeks * m_tail_work;
-        outside = weeks * kMinutesPerWeek;
+        outside += weeks * kMinutesPerWeek;
     }
     auto const count = static_cast<std::int32_t>(work);
-    std::uint32_t at = m_bucket[static_cast<std::size_t>(count >> kBucketShift)];
-    while (m_work_before[at + 1] <= count)
-        ++at;
-    auto const day = static_cast<std::size_t>(m_work_days[at]);
-    DayType const type = m_types[m_type_of_day[day]];
-    Shift const* shift = m_shifts.data() + type.first_shift;
-    std::int32_t rest = count - m_work_before[at];
+    WorkDay const* day = m_work_days.data() + m_bucket[static_cast<std::size_t>(count >> kBucketShift)];
+    while (day[1].before <= count)
+        ++day;
+    Shift const* shift = m_shifts.data() + day->first_shift;
+    std::int32_t rest = count - day->before;
     while (rest >= shift->to - shift->from) {
         rest -= shift->to - shift->from;
         ++shift;
     }
-    return outside + m_begin + static_cast<Minute>(day) * kMinutesPerDay + shift->from + rest;
+    return outside + day->begin + shift->from + rest;
 }
 
 Minute WorkingTime::finish_at(Minute work) const noexcept
@@ -126,14 +121,17 @@ Minute WorkingTime::finish_at(Minute work) const noexcept
 
 std::span<Shift const> WorkingTime::shifts_on(Day day) const noexcept
 {
-    Day const count = static_cast<Day>(m_type_of_day.size());
+    Day const count = static_cast<Day>(m_days.size());
     Day at = day - m_first;
     if (at < 0)
         at = 6 - (-at - 1) % 7;
     else if (at >= count)
         at = count - 7 + (at - count) % 7;
-    DayType const type = m_types[m_type_of_day[static_cast<std::size_t>(at)]];
-    return {m_shifts.data() + type.first_shift, static_cast<std::size_t>(type.shift_count)};
+    Shift const* const first = m_shifts.data() + m_days[static_cast<std::size_t>(at)].first_shift;
+    Shift const* last = first;
+    while (*last != kEndOfShifts)
+        ++last;
+    return {first, last};
 }
 
 WorkingTime intersect(WorkingTime const& a, WorkingTime const& b)

@@ -88,7 +88,7 @@ public:
 
     // Days of the explicit span, for combining calendars and for drawing them.
     Day first_day() const noexcept { return m_first; }
-    Day last_day() const noexcept { return m_first + static_cast<Day>(m_type_of_day.size()) - 1; }
+    Day last_day() const noexcept { return m_first + static_cast<Day>(m_days.size()) - 1; }
 
     // The shifts of any day, each within 0..1440.
     std::span<Shift const> shifts_on(Day day) const noexcept;
@@ -97,10 +97,17 @@ public:
     friend bool operator==(WorkingTime const&, WorkingTime const&) = default;
 
 private:
-    struct DayType {
-        std::int32_t first_shift = 0;
-        std::int32_t shift_count = 0;
-        friend bool operator==(DayType const&, DayType const&) = default;
+    // Each kind of day keeps its shifts once, closed by kEndOfShifts.
+    struct DayRecord {
+        std::int32_t before = 0;      // working minutes of the span before this day
+        std::uint32_t first_shift = 0;
+        friend bool operator==(DayRecord const&, DayRecord const&) = default;
+    };
+    struct WorkDay { // a day with working time
+        std::int32_t before = 0;
+        std::int32_t begin = 0;       // minutes from the begin of the span
+        std::uint32_t first_shift = 0;
+        friend bool operator==(WorkDay const&, WorkDay const&) = default;
     };
 
     Day m_first = 0;
@@ -109,13 +116,10 @@ private:
     Minute m_total = 0;                       // working minutes in the span
     Minute m_head_work = 0;                   // working minutes of the first seven days
     Minute m_tail_work = 0;                   // working minutes of the last seven days
-    std::vector<std::int32_t> m_before_day;   // working minutes before each day of the span
-    std::vector<std::uint32_t> m_type_of_day;
-    std::vector<DayType> m_types;
+    std::vector<DayRecord> m_days;        // every day of the span
+    std::vector<WorkDay> m_work_days;     // closed by one more with before = m_total
+    std::vector<std::uint32_t> m_bucket;  // work / 256 -> index into m_work_days
     std::vector<Shift> m_shifts;
-    std::vector<Day> m_work_days;             // offsets of the days with work, and
-    std::vector<std::int32_t> m_work_before;  // the working minutes before them, closed by m_total
-    std::vector<std::uint32_t> m_bucket;      // work / 256 -> index into m_work_days
 };
 
 // Time that is working in both calendars, for example of a task and of the resource on it. May have no working time at all.

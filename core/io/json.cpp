@@ -43,7 +43,7 @@ public:
     }
 
     // What nlohmann's parser calls.
-    bool null() { return leaf(JsonType::null) != nullptr; }
+    bool null() { return close(leaf(JsonType::null)); }
     bool boolean(bool value) {
         auto* node = leaf(JsonType::boolean);
         if (node) node->integer = value;

@@ -140,9 +140,10 @@ engine::Activity activity_of(Task const& task)
         a.actual_finish = task.actual_finish;
         if (task.actual_start != kNoTime) {
             a.remaining = task.remaining_duration;
-            a.resume = task.stop != kNoTime ? task.resume : kNoTime;
+            a.resume = task.resume;
         }
     }
+    a.placeholder = task.manual && task.duration_format.code == 21;
     if (!task.summary && task.leveling_delay > 0)
         a.level_delay = task.leveling_delay;
     return a;
@@ -165,6 +166,9 @@ void Translation::set_calendar_and_parts(std::int32_t activity, Task const& task
     engine::Activity& a = m_out.activities[at(activity)];
     std::int32_t const of_task = m_calendars.by_uid(task.calendar_uid);
     a.calendar = task.duration_format.elapsed() ? kClock : of_task >= 0 ? of_task : kProjectCalendar;
+    // Progress without a gap: the minutes of stop and resume are rounded, the duration is exact.
+    if (a.resume != kNoTime && (task.stop == kNoTime || m_out.calendars[at(a.calendar)].between(task.stop, task.resume) <= 0))
+        a.resume = kNoTime;
     auto const found = m_assignments.find(task.uid);
     if (task.summary || found == m_assignments.end() || task.duration_format.elapsed() || task.type == TaskType::fixed_duration || a.mode == engine::Mode::manual)
         return;
@@ -174,10 +178,10 @@ void Translation::set_calendar_and_parts(std::int32_t activity, Task const& task
         std::int64_t const units = std::max<std::int64_t>(1, assignment->units);
         Minute const length = assignment->work_contour != 0 || assignment->units <= 0 ? a.duration
                                                                                       : (std::min<Minute>(work, 4'000'000'000) * 1'000'000 + units / 2) / units;
-        parts.push_back({length, std::max<Minute>(0, assignment->delay), calendar_of(*assignment, task)});
+        parts.push_back({length, std::max<Minute>(0, assignment->delay + assignment->leveling_delay), calendar_of(*assignment, task)});
     }
-    bool const one_calendar = std::all_of(parts.begin(), parts.end(), [&](auto const& part) { return part.calendar == parts[0].calendar; });
-    if (one_calendar) {
+    bool const together = std::all_of(parts.begin(), parts.end(), [&](auto const& part) { return part.calendar == parts[0].calendar && part.delay == 0; });
+    if (together) {
         a.calendar = parts[0].calendar;
         return;
     }
@@ -207,14 +211,25 @@ void Translation::add_activities()
     }
 }
 
+// Of a predecessor in a project that is not here the file has only the effect: when this task was last allowed to start.
+void wait_outside(engine::Activity& a, Task const& task, Link const& link)
+{
+    if (link.cross_project && a.mode == engine::Mode::automatic && a.constraint == engine::Constraint::as_soon_as_possible) {
+        a.constraint = engine::Constraint::start_no_earlier_than;
+        a.constraint_date = task.start;
+    }
+}
+
 void Translation::add_links()
 {
     for (std::size_t i = 0; i < m_out.activities.size(); ++i) {
         Task const& task = m_project.tasks[at(m_out.task_of_activity[i])];
         for (Link const& link : task.links) {
             auto const from = m_activity.find(link.predecessor_uid);
-            if (from == m_activity.end() || link.cross_project)
+            if (from == m_activity.end()) {
+                wait_outside(m_out.activities[i], task, link);
                 continue;
+            }
             m_out.links.push_back({from->second, static_cast<std::int32_t>(i), link.lag, link.type, link.lag_kind});
         }
     }

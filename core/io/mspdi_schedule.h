@@ -5,7 +5,8 @@
 //     engine::Schedule const plan = engine::schedule(input->network());
 //
 // Of the dates in the file only those are used that a person or progress has set: constraints, deadlines, manual dates, actual
-// dates, stop and resume. The computed ones (start, finish, early, late, slack of automatic tasks) are not looked at.
+// dates, stop and resume. The computed ones (start, finish, early, late, slack of automatic tasks) are not looked at, but for
+// the start of a task that waits for a task of another project, which is all the file tells of that.
 //
 // Error codes: mspdi.calendars_too_large {limit}.
 #pragma once

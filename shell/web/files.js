@@ -18,7 +18,7 @@ addToLibrary({
       }
     },
 
-    async read(purpose, files) {
+    read: async (purpose, files) => {
       for (const file of files) {
         try {
           PmoFiles.deliver(purpose, file.name, new Uint8Array(await file.arrayBuffer()), true);

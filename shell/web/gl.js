@@ -12,7 +12,9 @@ addToLibrary({
     report(deviceWidth, deviceHeight) {
       const width = PmoGl.canvas.clientWidth, height = PmoGl.canvas.clientHeight;
       const limit = PmoGl.limit();
-      if (devicePixelRatio > limit || !deviceWidth) {
+      // The box is exact to the pixel, but does not follow a ratio that is only emulated.
+      const off = Math.abs(deviceWidth - width * devicePixelRatio) > 2;
+      if (devicePixelRatio > limit || off) {
         const scale = Math.min(devicePixelRatio || 1, limit);
         deviceWidth = Math.round(width * scale);
         deviceHeight = Math.round(height * scale);

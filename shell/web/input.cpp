@@ -3,6 +3,7 @@
 #include <cfloat>
 #include <cmath>
 #include <emscripten.h>
+#include <string>
 
 namespace pmo::shell {
 namespace {

@@ -86,13 +86,17 @@ addToLibrary({
       const character = event.key && [...event.key].length === 1 ? event.key : '';
       const typing = event.getModifierState('AltGraph');
       if (down && event.repeat && !character) { event.preventDefault(); return; }   // Dear ImGui repeats held keys itself
-      const taken = withStackSave(() => _pmo_input_on_key(PmoInput.self, stringToUTF8OnStack(event.code || ''),
-        stringToUTF8OnStack(character), +down, +inText, +typing));
-      if (taken) event.preventDefault();
+      const code = stringToNewUTF8(event.code || ''), text = stringToNewUTF8(character);
+      try {
+        if (_pmo_input_on_key(PmoInput.self, code, text, +down, +inText, +typing)) event.preventDefault();
+      } finally {
+        _free(code);
+        _free(text);
+      }
     },
   },
 
-  pmo_input_attach__deps: ['$PmoInput', '$PmoMirror', '$PmoText', '$withStackSave', '$stringToUTF8OnStack', 'pmo_input_on_pointer',
+  pmo_input_attach__deps: ['$PmoInput', '$PmoMirror', '$PmoText', '$stringToNewUTF8', 'free', 'pmo_input_on_pointer',
     'pmo_input_on_wheel', 'pmo_input_on_pinch', 'pmo_input_on_modifiers', 'pmo_input_on_key', 'pmo_input_on_focus'],
   pmo_input_attach: (self) => {
     PmoInput.self = self;

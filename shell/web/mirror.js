@@ -9,7 +9,6 @@ addToLibrary({
     host: null,
     nodes: null,        // id → { el, role, name, value, state, text, field }
     applying: false,    // elements are being changed by us: events that causes are not the user's
-    modal: 0,
 
     // In the order of ui::sem::Role: [element, ARIA role or null for the element's own].
     roles: [
@@ -30,18 +29,17 @@ addToLibrary({
     // Only arrange what is in them: a click between their children belongs to whatever lies beneath.
     structural: null,
 
-    style: `
-      #sem { position: absolute; inset: 0; filter: none; overflow: clip; color: transparent; cursor: inherit; pointer-events: none; }
-      #sem * { position: absolute; box-sizing: border-box; margin: 0; border: 0; padding: 0; overflow: clip; contain: strict;
-        appearance: none; background: transparent; color: transparent; caret-color: transparent; outline: 0; box-shadow: none;
-        font: 13px/1 pmo, sans-serif; text-align: left; white-space: pre; cursor: inherit; user-select: none;
-        -webkit-user-drag: none; resize: none; pointer-events: auto; }
-      #sem .structural { pointer-events: none; }
-      #sem input, #sem textarea { user-select: text; -webkit-user-select: text; contain: none; overflow: hidden; }
-      #sem textarea { white-space: pre; }
-      #sem input::selection, #sem textarea::selection { background: transparent; color: transparent; }
-      #sem .composing { color: var(--pmo-text); background: var(--pmo-field); caret-color: var(--pmo-text); }
-    `,
+    style: [
+      '#sem { position: absolute; inset: 0; filter: none; overflow: clip; color: transparent; cursor: inherit; pointer-events: none; }',
+      '#sem * { position: absolute; box-sizing: border-box; margin: 0; border: 0; padding: 0; overflow: clip; contain: strict;',
+      '  appearance: none; background: transparent; color: transparent; caret-color: transparent; outline: 0; box-shadow: none;',
+      '  font: 13px/1 pmo, sans-serif; text-align: left; white-space: pre; cursor: inherit; user-select: none;',
+      '  -webkit-user-drag: none; resize: none; pointer-events: auto; }',
+      '#sem .structural { pointer-events: none; }',
+      '#sem input, #sem textarea { user-select: text; -webkit-user-select: text; contain: none; overflow: hidden; }',
+      '#sem input::selection, #sem textarea::selection { background: transparent; color: transparent; }',
+      '#sem .composing { color: var(--pmo-text); background: var(--pmo-field); caret-color: var(--pmo-text); }',
+    ].join('\n'),
 
     attach(self) {
       PmoMirror.self = self;
@@ -232,11 +230,14 @@ addToLibrary({
 
     // Everything drawn before a modal node is out of reach; what is drawn after it (its own menus) lies above.
     inert(id) {
-      for (const el of PmoMirror.host.querySelectorAll('[inert]')) el.inert = false;
-      let node = id ? PmoMirror.nodes.get(id) : null;
-      PmoMirror.modal = node ? id : 0;
+      const reach = (el, within) => {
+        el.inert = !within;
+        PmoMirror.set(el, 'aria-hidden', within ? null : 'true');   // for whoever does not know inert yet
+      };
+      for (const el of PmoMirror.host.querySelectorAll('[inert]')) reach(el, true);
+      const node = id ? PmoMirror.nodes.get(id) : null;
       for (let el = node && node.el; el && el !== PmoMirror.host; el = el.parentNode) {
-        for (let before = el.previousElementSibling; before; before = before.previousElementSibling) before.inert = true;
+        for (let before = el.previousElementSibling; before; before = before.previousElementSibling) reach(before, false);
       }
     },
 

@@ -50,8 +50,9 @@ bool TextInput::decimal() const
 
 void TextInput::update()
 {
-    auto const edited = edited_text();
+    auto edited = edited_text();
     auto const* const node = edited ? m_mirror.patch().find(edited->id) : nullptr;
+    if (node && edited->read_only) edited->text = node->value;      // Dear ImGui keeps no draft of what cannot change
     NodeId const agent = node && is_text_role(node->role) ? edited->id : 0;
     if (agent != m_agent) {
         m_agent = agent;

@@ -1,0 +1,182 @@
+// Saving in the browser: what is reported as saved is saved, and every way in which it can fail is reported as that.
+
+import assert from "node:assert/strict";
+import { openApp, sleep } from "./lib/page.mjs";
+
+const says = (page, text) => page.getByText(text).first().waitFor();
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+
+/** Opens the page with something done to IndexedDB before the program starts. */
+const broken = (t, script, argument) => t.open({}, "", (context) => context.addInitScript(script, argument));
+
+export const tests = {
+    async "commands and snapshots come back"({ page }) {
+        for (let i = 0; i < 3; i++) await press(page, "记一笔");
+        await says(page, "save saved 3");
+        await openApp(page, page.url());
+        await says(page, "loaded 3");
+        await press(page, "快照");
+        await says(page, "save snapshot");
+        await press(page, "记一笔");
+        await says(page, "save saved 1");
+        await openApp(page, page.url());
+        await says(page, "loaded 1");
+        await says(page, "save loaded manifest 1 3 chunks 2");
+        for (let i = 0; i < 3; i++) { await press(page, "快照"); await says(page, "save snapshot"); }
+        const generations = await page.evaluate(() => new Promise((resolve) => {
+            indexedDB.open("pmo").onsuccess = (event) => {
+                const db = event.target.result;
+                db.transaction("chunks").objectStore("chunks").getAllKeys().onsuccess = (e) => { db.close(); resolve([...new Set(e.target.result.map((k) => k[1]))]); };
+            };
+        }));
+        assert.deepEqual(generations, [3, 4], "this generation and the one before");
+    },
+
+    async "strict durability is asked for, and saved is said only after complete"(t) {
+        const page = await broken(t, () => {
+            window.durabilities = new Set();
+            const real = IDBDatabase.prototype.transaction;
+            IDBDatabase.prototype.transaction = function (stores, mode, options) {
+                const transaction = real.call(this, stores, mode, options);
+                if (mode === "readwrite") {
+                    window.durabilities.add(transaction.durability);
+                    // The event is held back for a while, as a slow disk does.
+                    let handler = null;
+                    Object.defineProperty(transaction, "oncomplete", { set(f) { handler = f; } });
+                    transaction.addEventListener("complete", (event) => setTimeout(() => handler?.call(transaction, event), 700));
+                }
+                return transaction;
+            };
+        });
+        await press(page, "记一笔");
+        await sleep(300);
+        assert.equal(await page.getByText("save saved 1").count(), 0);
+        await says(page, "save saved 1");
+        assert.deepEqual(await page.evaluate(() => [...window.durabilities]), ["strict"]);
+    },
+
+    async "no IndexedDB at all"(t) {
+        const page = await broken(t, () => { Object.defineProperty(window, "indexedDB", { get: () => undefined }); });
+        await says(page, "save fault 1");
+        await press(page, "记一笔");
+        await says(page, "save fault 1");
+    },
+
+    async "a browser that forbids it"(t) {
+        const page = await broken(t, () => { IDBFactory.prototype.open = () => { throw new DOMException("forbidden", "SecurityError"); }; });
+        await says(page, "save fault 1 SecurityError: forbidden");
+    },
+
+    async "a full disk, reported after the requests succeeded"(t) {
+        const page = await broken(t, () => {
+            const real = IDBObjectStore.prototype.add;
+            IDBObjectStore.prototype.add = function (...args) {
+                const request = real.apply(this, args);
+                if (window.full && this.name === "log") {
+                    const transaction = this.transaction;
+                    Object.defineProperty(transaction, "error", { get: () => new DOMException("full", "QuotaExceededError") });
+                    transaction.commit = () => {};
+                    request.addEventListener("success", () => transaction.abort());
+                }
+                return request;
+            };
+            window.full = true;
+        });
+        await press(page, "记一笔");
+        await says(page, "save fault 2");
+        await page.evaluate(() => { window.full = false; });
+        await press(page, "记一笔");
+        await says(page, "save saved 1");
+    },
+
+    async "a lost connection is opened again once"(t) {
+        const page = await broken(t, () => {
+            const real = IDBDatabase.prototype.transaction;
+            IDBDatabase.prototype.transaction = function (...args) {
+                if (window.losses > 0) { window.losses--; throw new DOMException("Connection to Indexed Database server lost", "UnknownError"); }
+                return real.apply(this, args);
+            };
+        });
+        await page.evaluate(() => { window.losses = 1; });
+        await press(page, "记一笔");
+        await says(page, "save saved 1");
+        await page.evaluate(() => { window.losses = 2; });
+        await press(page, "记一笔");
+        await says(page, "save fault 3");
+        await press(page, "记一笔");
+        await says(page, "save saved 2");
+    },
+
+    async "a command that had been written when the connection went is not written twice"(t) {
+        const page = await broken(t, () => {
+            const real = IDBDatabase.prototype.transaction;
+            IDBDatabase.prototype.transaction = function (stores, mode, options) {
+                const transaction = real.call(this, stores, mode, options);
+                if (window.cut && mode === "readwrite") {
+                    window.cut = false;
+                    let lost = null;
+                    Object.defineProperty(transaction, "oncomplete", { set() {} });
+                    Object.defineProperty(transaction, "onabort", { set(f) { lost = f; } });
+                    transaction.addEventListener("complete", () => {
+                        Object.defineProperty(transaction, "error", { get: () => new DOMException("lost", "UnknownError") });
+                        lost.call(transaction);
+                    });
+                }
+                return transaction;
+            };
+        });
+        await page.evaluate(() => { window.cut = true; });
+        await press(page, "记一笔");
+        await says(page, "save saved 1");
+        await openApp(page, page.url());
+        await says(page, "loaded 1");
+    },
+
+    async "a database of a newer version"(t) {
+        const page = await t.open();
+        await page.evaluate(() => new Promise((resolve, reject) => {
+            const request = indexedDB.open("pmo", 99);      // the page must let go of its connection
+            request.onsuccess = () => { request.result.close(); resolve(); };
+            request.onerror = () => reject(request.error);
+            request.onblocked = () => reject(new Error("blocked"));
+        }));
+        await press(page, "记一笔");
+        await says(page, "save fault 4");
+        await openApp(page, page.url());
+        await says(page, "save fault 4");
+    },
+
+    async "a database deleted while the page is open"(t) {
+        const page = await t.open();
+        await press(page, "记一笔");
+        await says(page, "save saved 1");
+        await page.evaluate(() => new Promise((resolve, reject) => {
+            const request = indexedDB.deleteDatabase("pmo");
+            request.onsuccess = resolve;
+            request.onblocked = () => reject(new Error("blocked"));
+        }));
+        await press(page, "记一笔");
+        await says(page, "save saved 2");
+    },
+
+    async "a database that never opens"(t) {
+        const page = await broken(t, () => {
+            IDBFactory.prototype.open = () => ({});
+            const real = window.setTimeout;
+            window.setTimeout = (f, ms, ...rest) => real(f, ms === 10000 ? 300 : ms, ...rest);
+        });
+        await says(page, "save fault 3");
+    },
+
+    async "the real quota of the browser"({ page }) {
+        const session = await page.context().newCDPSession(page);
+        await press(page, "记一笔");
+        await says(page, "save saved 1");
+        await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(page.url()).origin, quotaSize: 1000 });
+        await press(page, "快照");
+        await says(page, "save fault 2");
+        await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(page.url()).origin });
+        await press(page, "快照");
+        await says(page, "save snapshot");
+    },
+};

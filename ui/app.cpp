@@ -1,0 +1,288 @@
+#include "ui/app.h"
+
+#include <algorithm>
+
+#include "core/registers/calendar.h"
+#include "core/registers/project.h"
+#include "ui/app_impl.h"
+#include "ui/commands.h"
+#include "ui/i18n/format.h"
+#include "ui/i18n/tr.h"
+#include "ui/screens/inspector.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/popup.h"
+#include "ui/widgets/text.h"
+
+namespace pmo::ui {
+
+namespace {
+
+constexpr float kRailBelow = 1600;                  // wide screens start with the narrow navigation below this width
+constexpr float kFloatBelow = 1200;                 // the inspector floats over the main area below this width
+
+std::uint64_t random64(Ports& ports) {
+    std::uint64_t value = 0;
+    ports.random({reinterpret_cast<std::uint8_t*>(&value), sizeof value});
+    return value;
+}
+
+// One window that covers the canvas; every part of the shell is a box in it.
+class Canvas {
+public:
+    Canvas() {
+        auto const size = ImGui::GetIO().DisplaySize;
+        ImGui::SetNextWindowPos({0, 0});
+        ImGui::SetNextWindowSize(size);
+        ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+        ImGui::Begin("###shell", nullptr,
+                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+        box = {0, 0, size.x, size.y};
+    }
+    ~Canvas() {
+        ImGui::End();
+        ImGui::PopStyleVar();
+    }
+    Canvas(Canvas const&) = delete;
+    Canvas& operator=(Canvas const&) = delete;
+    Box box;
+};
+
+}  // namespace
+
+App::Impl::Impl(Ports& ports_, Storage& storage_, BootAssets assets_)
+    : ports(ports_),
+      assets(assets_),
+      ui(light_theme(), {}, tree),
+      workspace({}, Store{}, {}, 1),
+      derived(workspace.store()),
+      keeper(storage_, ports_),
+      history(storage_, decode_history),
+      ids(random64(ports_), random64(ports_)) {
+    ui.wake_after = [this](int ms) { ports.wake_after(ms); };
+    ui.announce = [this](std::string_view words, bool urgent) { ports.announce(words, urgent); };
+    read_preferences();
+    keeper.on_opened = [this](Workspace opened) { show(std::move(opened)); };
+    keeper.on_nothing = [this] { open_sample(); };
+    keeper.on_changed = [this] { touch(); };
+    keeper.on_foreign = [this](Diff diff) {
+        workspace.apply_foreign(diff);
+        changed(diff);
+    };
+    keeper.on_notice = [this](Tone tone, std::string title, std::string text) { ui.toast({.tone = tone, .title = std::move(title), .text = std::move(text), .action = {}, .on_action = {}, .stays = tone == Tone::red}); };
+}
+
+void App::Impl::read_preferences() {
+    Language tongue = Language::zh;
+    if (language_from_tag(ports.preference("language"), tongue)) ui::set_language(tongue);
+    auto const theme = ports.preference("theme");
+    session.theme = theme == "light" ? ThemeChoice::light : theme == "dark" ? ThemeChoice::dark : ThemeChoice::system;
+    session.high_contrast = ports.preference("contrast") == "high";
+    session.nav_rail = ports.preference("nav") == "rail";
+    session.inspector_open = ports.preference("inspector") != "closed";
+    session.status_bar = ports.preference("status") != "hidden";
+    auto const density = ports.preference("density");
+    session.density = density == "compact" ? Density::compact : density == "relaxed" ? Density::relaxed : Density::standard;
+    session.person = parse_id(ports.preference("person")).value_or(kNoId);
+    dark_system = ports.prefers_dark();
+}
+
+void App::Impl::apply_theme() {
+    bool const dark = session.theme == ThemeChoice::dark || (session.theme == ThemeChoice::system && dark_system);
+    ui.set_theme(session.high_contrast ? (dark ? dark_high_contrast_theme() : light_high_contrast_theme()) : (dark ? dark_theme() : light_theme()));
+    ui.density = session.density;
+    apply(ui.theme(), ImGui::GetStyle());
+    touch();
+}
+
+// Holidays and make-up days for date fields come from the first calendar; the data date from the newest status date of a running project.
+void App::Impl::refresh_calendar() {
+    Date latest{0};
+    for (auto const id : derived.active_projects())
+        if (auto const* project = workspace.store().live(id)) latest = std::max(latest, project->get(registers::project::status_date));
+    auto const now = ports.now_ms() / 60000 + ports.utc_offset_minutes();
+    ui.today = latest.day != 0 ? latest.day : date_of(Moment{now}).day;
+    Id calendar;
+    for (auto const& row : workspace.store().table(registers::calendar::kType).rows())
+        if (!row.deleted()) { calendar = row.id(); break; }
+    ui.day_kind = [this, calendar](std::int32_t day) {
+        auto const& time = derived.working_time(calendar);
+        bool const works = !time.shifts_on(day).empty();
+        bool const weekend = weekday(Date{day}) > 5;
+        return works ? (weekend ? DayKind::makeup : DayKind::workday) : (weekend ? DayKind::weekend : DayKind::holiday);
+    };
+}
+
+void App::Impl::show(Workspace opened) {
+    workspace = std::move(opened);
+    derived.rebind(workspace.store());
+    search.rebuild(workspace.store());
+    history.reset(to_text(workspace.identity().id), keeper.next_sequence());
+    ready = true;
+    view.reset();
+    session.selection.clear();
+    refresh_calendar();
+    settle_location();
+    touch();
+}
+
+// The address may name a record or a project that this workspace does not have.
+void App::Impl::settle_location() {
+    auto& here = session.location;
+    if (here.project && !workspace.store().live(here.project)) here = {};
+    if (!find_view(here.view)) here = {};
+    std::erase_if(session.selection, [&](Id id) { return !workspace.store().find(id); });
+}
+
+void App::Impl::changed(Diff const& diff) {
+    derived.apply(diff);
+    search.apply(diff, workspace.store());
+    for (auto const& change : diff.changed)
+        if (auto const* record = workspace.store().find(change.record); record && record->type().id == "project") refresh_calendar();
+    touch();
+}
+
+Frame App::Impl::frame_now() {
+    auto const now = ports.now_ms();
+    return {ui, workspace, workspace.store(), derived, search, session, history, ids, incoming, keeper.info(), ports, requests,
+            date_of(Moment{now / 60000 + ports.utc_offset_minutes()}), now, editable && keeper.is_writer()};
+}
+
+void App::Impl::draw_starting() {
+    Canvas const canvas;
+    ui.pen().fill(canvas.box, ui.theme().canvas);
+    text(ui, {.text = tr("app.starting"), .type = Type::body, .color = ui.theme().text2, .align = Align::centre, .id = "starting", .role = sem::Role::status, .at = canvas.box});
+}
+
+void App::Impl::draw_banners(Frame& frame, Box& main) {
+    auto const& save = keeper.info();
+    auto const strip = [&] { return main.cut_top(36); };
+    if (save.state == SaveState::unsaved) {
+        auto const words = tr_key("save.unsaved_" + save.fault) + "。 " + std::string(tr("save.keep_open"));
+        auto const answer = banner(ui, {.id = "unsaved", .tone = Tone::red, .text = words, .action = tr("save.export_now"), .second = tr("save.retry"), .at = strip()});
+        if (answer == BannerAnswer::action) frame.run("export");
+        if (answer == BannerAnswer::second) frame.run("retry_save");
+    } else if (save.state == SaveState::read_only) {
+        if (banner(ui, {.id = "reader", .tone = Tone::amber, .text = tr("save.read_only"), .action = tr("save.take_over"), .second = {}, .at = strip()}) == BannerAnswer::action) frame.run("take_over");
+    } else if (!editable) {
+        banner(ui, {.id = "newer", .tone = Tone::amber, .text = tr("app.read_only_newer"), .action = {}, .second = {}, .at = strip()});
+    }
+    if (graphics_lost) banner(ui, {.id = "graphics", .tone = Tone::amber, .text = tr("app.graphics_lost"), .action = {}, .second = {}, .at = strip()});
+    if (update_ready) {
+        auto const answer = banner(ui, {.id = "update", .tone = Tone::blue, .text = tr("app.new_version_text"), .action = tr("app.reload"), .second = {}, .closable = true, .at = strip()});
+        if (answer == BannerAnswer::action) ports.reload_for_update();
+        if (answer == BannerAnswer::close) update_ready = false;
+    }
+}
+
+void App::Impl::draw(Frame& frame) {
+    Canvas const canvas;
+    Box box = canvas.box;
+    ui.pen().fill(box, ui.theme().canvas);
+    auto const* entry = find_view(session.location.view);
+    if (!view || view_id != session.location.view) {
+        view = entry->make();
+        view_id = session.location.view;
+    }
+    draw_top_bar(frame, box.cut_top(metric::top_bar));
+    auto const status = session.status_bar ? view->status(frame) : std::string{};
+    if (session.status_bar) draw_status_bar(frame, box.cut_bottom(metric::status_bar), status);
+    bool const rail = session.nav_rail || box.w < 900 || (entry->wide && box.w < kRailBelow);
+    draw_navigation(frame, box.cut_left(rail ? metric::nav_rail : metric::nav), rail);
+
+    auto const* selected = workspace.store().find(session.selected());
+    Box panel;
+    bool const inspector = session.inspector_open && selected;
+    bool const floating = canvas.box.w < kFloatBelow;
+    if (inspector) {
+        float const width = std::clamp(session.inspector_width, metric::inspector_min, std::min(metric::inspector_max, std::max(metric::inspector_min, box.w - 240)));
+        panel = floating ? Box{box.right() - width, box.y, width, box.h} : box.cut_right(width);
+    }
+    draw_banners(frame, box);
+    {
+        RegionScope const region{ui, {.id = "main", .role = sem::Role::main, .name = tr("app.main"), .at = box}};
+        IdScope const scope{session.location.view};
+        view->draw(frame, box);
+    }
+    if (inspector) draw_inspector(frame, panel, view.get());
+    draw_palette(frame, palette, canvas.box);
+    draw_toasts(ui, box);
+    if (!palette.open) {
+        if (!ui.typing() && !ImGui::GetIO().WantTextInput) view->keys(frame);
+        handle_command_keys(frame);
+    }
+}
+
+App::App(Ports& ports, Storage& storage, BootAssets assets) : m(std::make_unique<Impl>(ports, storage, assets)) {}
+App::~App() = default;
+
+void App::start(std::string_view location) {
+    FontReport report;
+    m->fonts = load_fonts(m->assets.font_regular, m->assets.font_medium, m->assets.font_icons, report);
+    m->ui.set_fonts(m->fonts);
+    if (report.regular != FontFault::none || report.icons != FontFault::none) {
+        m->font_failed = true;
+        m->ui.toast({.tone = Tone::amber, .title = std::string(tr("font.fault.missing")), .text = {}, .action = {}, .on_action = {}});
+    }
+    m->apply_theme();
+    m->ports.set_title(tr("app.name"), language_tag(language()));
+    on_location(location);
+    m->keeper.open(m->ports.preference("workspace"));
+}
+
+void App::frame() {
+    if (m->wanted > 0) --m->wanted;
+    m->keeper.tick();
+    m->tree.begin_frame();
+    m->ui.begin_frame();
+    if (m->ready) {
+        auto frame = m->frame_now();
+        m->draw(frame);
+    } else {
+        m->draw_starting();
+    }
+    m->ui.end_frame();
+    m->tree.end_frame();
+    // What was asked for while drawing happens now; a request may lead to another frame, never to another request in this one.
+    auto queue = std::move(m->requests.queue);
+    m->requests.queue.clear();
+    for (auto& request : queue) request(*m);
+    if (!queue.empty()) m->touch();
+}
+
+bool App::wants_frame() const { return m->wanted > 0 || m->tree.waiting(); }
+sem::Tree& App::tree() { return m->tree; }
+
+void App::on_file(FilePurpose purpose, std::string_view name, std::span<std::uint8_t const> bytes) {
+    m->incoming = Incoming{purpose, std::string(name), {bytes.begin(), bytes.end()}};
+    m->go({.view = purpose == FilePurpose::merge_document ? "merge" : "exchange", .project = kNoId, .detail = {}}, kNoId);
+    m->touch();
+}
+
+void App::on_location(std::string_view hash) {
+    Id record;
+    auto const location = location_from_hash(hash, record);
+    if (m->location_known && location == m->session.location && (!record || record == m->session.selected())) return;
+    m->location_known = true;
+    m->session.location = location;
+    if (record) m->session.select(record);
+    if (m->ready) m->settle_location();
+    m->touch();
+}
+
+void App::on_broadcast(std::span<std::uint8_t const> bytes) { m->keeper.on_broadcast(bytes, m->workspace.store()); m->touch(); }
+void App::on_writer(bool is_writer) { m->keeper.on_writer(is_writer); m->touch(); }
+void App::on_visibility(bool hidden) {
+    if (hidden) m->keeper.flush();
+    else m->touch();
+}
+void App::on_update_available() { m->update_ready = true; m->touch(); }
+void App::on_graphics(bool lost) { m->graphics_lost = lost; m->touch(); }
+void App::on_color_scheme(bool dark) { m->dark_system = dark; m->apply_theme(); }
+
+void App::on_font(std::span<std::uint8_t const> full_regular) {
+    if (full_regular.empty() || merge_full_font(m->fonts, full_regular) != FontFault::none)
+        m->ui.toast({.tone = Tone::amber, .title = std::string(tr("app.offline_font")), .text = {}, .action = {}, .on_action = {}});
+    m->touch();
+}
+
+}  // namespace pmo::ui

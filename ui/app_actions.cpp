@@ -1,0 +1,201 @@
+// What the requests of a frame do. Each runs after the last view has been drawn.
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/io/document.h"
+#include "core/io/seed.h"
+#include "ui/app_impl.h"
+#include "ui/commands.h"
+#include "ui/i18n/format.h"
+#include "ui/i18n/problem_words.h"
+#include "ui/i18n/tr.h"
+
+namespace pmo::ui {
+
+namespace {
+
+std::string words_of(Label const& label) {
+    auto const key = "edit." + label.code;
+    return has_word(key) ? pmo::fill(tr_key(key), label.args) : std::string(tr("edit.unknown"));
+}
+
+std::string file_name(std::string_view name, std::int64_t ms, std::int32_t offset) {
+    std::string out;
+    for (char const c : name) out += std::string_view("\\/:*?\"<>| ").find(c) == std::string_view::npos && static_cast<unsigned char>(c) >= 32 ? c : '_';
+    auto const at = Moment{ms / 60000 + offset};
+    auto const minute = minute_of_day(at);
+    auto const two = [](int n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
+    return out + '_' + to_text(date_of(at)) + '_' + two(minute / 60) + two(minute % 60);
+}
+
+}  // namespace
+
+std::string App::Impl::user_name() const {
+    auto const* person = workspace.store().live(session.person);
+    return person ? std::string(title_of(*person)) : std::string{};
+}
+
+void App::Impl::edit(Edit edit) {
+    if (!editable || !keeper.is_writer()) return;
+    auto diff = workspace.commit(edit, ports.now_ms());
+    if (!diff.ok()) {
+        ui.toast({.tone = Tone::red, .title = std::string(tr("app.refused")), .text = sentence(diff.error()), .action = {}, .on_action = {}, .stays = true});
+        return;
+    }
+    if (diff->empty()) return;
+    changed(*diff);
+    history.add(keeper.save(*diff, workspace, user_name()));
+    bool const deleted = std::ranges::any_of(diff->changed, [](Change const& c) { return c.slot == kDeletedSlot && c.after.value == Value(true); });
+    if (deleted) {
+        auto const count = std::ranges::count_if(diff->changed, [](Change const& c) { return c.slot == kDeletedSlot; });
+        ui.toast({.tone = Tone::green, .title = words_of(diff->label), .text = tr("status.records", count), .action = std::string(tr("command.undo")), .on_action = [this] { undo(); touch(); }});
+    }
+}
+
+void App::Impl::undo() {
+    if (!workspace.undoable() || !editable || !keeper.is_writer()) return;
+    auto const what = words_of(workspace.undoable()->label);
+    auto const step = workspace.undo(ports.now_ms());
+    changed(step.diff);
+    history.add(keeper.save(step.diff, workspace, user_name()));
+    ui.toast({.tone = Tone::green, .title = tr("app.undone", {what}), .text = step.skipped > 0 ? tr("app.skipped", static_cast<std::int64_t>(step.skipped)) : std::string{}, .action = std::string(tr("command.redo")), .on_action = [this] { redo(); touch(); }});
+}
+
+void App::Impl::redo() {
+    if (!workspace.redoable() || !editable || !keeper.is_writer()) return;
+    auto const what = words_of(workspace.redoable()->label);
+    auto const step = workspace.redo(ports.now_ms());
+    changed(step.diff);
+    history.add(keeper.save(step.diff, workspace, user_name()));
+    ui.toast({.tone = Tone::green, .title = tr("app.redone", {what}), .text = step.skipped > 0 ? tr("app.skipped", static_cast<std::int64_t>(step.skipped)) : std::string{}, .action = {}, .on_action = {}});
+}
+
+void App::Impl::merge(Diff diff, Seen theirs_seen, Label label) {
+    if (!editable || !keeper.is_writer()) return;
+    diff.label = std::move(label);
+    workspace.apply_merge(diff, theirs_seen);
+    changed(diff);
+    refresh_calendar();
+    history.add(keeper.save(diff, workspace, user_name()));
+}
+
+void App::Impl::open_workspace(Document document) {
+    Workspace opened(document.identity, std::move(document.store), std::move(document.seen), ids.next().low);
+    auto const name = opened.identity().name;
+    keeper.create(opened);
+    ports.set_preference("workspace", to_text(opened.identity().id));
+    show(std::move(opened));
+    ui.toast({.tone = Tone::green, .title = tr("app.workspace_opened", {name}), .text = {}, .action = {}, .on_action = {}});
+}
+
+void App::Impl::open_sample() {
+    std::string_view const text(reinterpret_cast<char const*>(assets.sample.data()), assets.sample.size());
+    auto document = read_seed({&text, 1});
+    if (!document.ok()) {
+        ui.toast({.tone = Tone::red, .title = std::string(tr("app.sample_failed")), .text = sentence(document.error()), .action = {}, .on_action = {}, .stays = true});
+        new_workspace(std::string(tr("app.new_workspace_name")));
+        return;
+    }
+    auto const id = document->identity.id;
+    if (ready && keeper.knows(id)) { keeper.open(to_text(id)); return; }   // it is stored already, with what was changed in it
+    Workspace opened(document->identity, std::move(document->store), std::move(document->seen), ids.next().low);
+    keeper.create(opened);
+    ports.set_preference("workspace", to_text(id));
+    show(std::move(opened));
+}
+
+void App::Impl::new_workspace(std::string name) {
+    Workspace opened({ids.next(), std::move(name), ports.now_ms()}, Store{}, {}, ids.next().low);
+    keeper.create(opened);
+    ports.set_preference("workspace", to_text(opened.identity().id));
+    show(std::move(opened));
+}
+
+void App::Impl::update_address(bool replace) { ports.set_location(to_hash(session.location, session.selected()), replace); }
+
+void App::Impl::go(Location location, Id record) {
+    if (!find_view(location.view)) location = {};
+    bool const moved = location != session.location;
+    if (moved) {
+        ui.finish_typing();
+        session.location = std::move(location);
+        session.selection.clear();
+    }
+    if (record) {
+        session.select(record);
+        session.inspector_open = true;
+    }
+    update_address(!moved);
+}
+
+void App::Impl::select(std::vector<Id> selection) {
+    if (selection == session.selection) return;
+    session.selection = std::move(selection);
+    update_address(true);
+}
+
+void App::Impl::run_command(std::string_view id) {
+    auto const* command = find_command(id);
+    if (!command) return;
+    auto frame = frame_now();
+    if (!command->enabled || command->enabled(frame)) command->run(frame);
+    auto queue = std::move(requests.queue);
+    requests.queue.clear();
+    for (auto& request : queue) request(*this);
+}
+
+void App::Impl::export_workspace() {
+    auto const now = ports.now_ms();
+    auto const bytes = write_document(workspace.identity(), workspace.store(), workspace.seen(), {.replica = workspace.replica(), .exporter = user_name(), .now_ms = now});
+    auto const name = file_name(workspace.identity().name, now, ports.utc_offset_minutes()) + ".json";
+    ports.save_file(name, "application/json", {reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size()});
+    keeper.exported();
+    // A download is not a proof that the file was kept: the browser decides where it goes and whether.
+    ui.toast({.tone = Tone::green, .title = std::string(tr("app.exported")), .text = tr("app.exported_text", {name}), .action = {}, .on_action = {}});
+}
+
+void App::Impl::pick_file(FilePurpose purpose, std::string_view accept) { ports.pick_file(purpose, accept); }
+
+void App::Impl::save_file(std::string name, std::string mime, std::string bytes) {
+    ports.save_file(name, mime, {reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size()});
+    ui.toast({.tone = Tone::green, .title = std::string(tr("app.exported")), .text = tr("app.exported_text", {name}), .action = {}, .on_action = {}});
+}
+
+void App::Impl::copy(std::string text) { ports.copy_text(text); }
+
+void App::Impl::set_language(bool chinese) {
+    ui::set_language(chinese ? Language::zh : Language::en);
+    ports.set_preference("language", language_tag(language()));
+    ports.set_title(tr("app.name"), language_tag(language()));
+    touch();
+}
+
+void App::Impl::set_theme(ThemeChoice choice) {
+    session.theme = choice;
+    ports.set_preference("theme", choice == ThemeChoice::light ? "light" : choice == ThemeChoice::dark ? "dark" : "system");
+    apply_theme();
+}
+
+void App::Impl::session_changed() {
+    ports.set_preference("contrast", session.high_contrast ? "high" : "normal");
+    ports.set_preference("nav", session.nav_rail ? "rail" : "wide");
+    ports.set_preference("inspector", session.inspector_open ? "open" : "closed");
+    ports.set_preference("status", session.status_bar ? "shown" : "hidden");
+    ports.set_preference("density", session.density == Density::compact ? "compact" : session.density == Density::relaxed ? "relaxed" : "standard");
+    ports.set_preference("person", session.person ? to_text(session.person) : std::string{});
+    apply_theme();
+}
+
+void App::Impl::open_palette() {
+    palette.open = true;
+    palette.just_opened = true;
+    palette.text.clear();
+    palette.highlighted = 0;
+    ui.finish_typing();
+}
+
+void App::Impl::retry_save() { keeper.retry(); }
+void App::Impl::take_over() { ports.request_writer(true); }
+
+}  // namespace pmo::ui

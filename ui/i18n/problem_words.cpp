@@ -1,0 +1,73 @@
+#include "ui/i18n/problem_words.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "ui/i18n/format.h"
+#include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
+
+namespace pmo::ui {
+
+namespace {
+
+bool is_whole_number(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    return !text.empty() && text.size() < 18 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::int64_t number_of(std::string_view text) {
+    bool const negative = text.starts_with('-');
+    std::int64_t value = 0;
+    for (char const c : text.substr(negative ? 1 : 0)) value = value * 10 + (c - '0');
+    return negative ? -value : value;
+}
+
+// An id of the data schema reads like "exceeded" or "change_request": never a person's text with blanks or capitals.
+bool looks_like_id(std::string_view text) {
+    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+std::string plain_arg(std::string const& arg) {
+    if (auto const date = parse_date(arg)) return format_date(date->day);
+    if (auto const moment = parse_moment(arg)) return format_moment_long(moment->minute);
+    if (is_whole_number(arg)) return format_integer(number_of(arg));
+    return arg;
+}
+
+std::string schema_arg(std::string const& arg, Problem const& problem, TypeDef const& type) {
+    if (!looks_like_id(arg) || is_whole_number(arg)) return plain_arg(arg);
+    if (find_register(arg) && has_word("register." + arg)) return register_words(arg);
+    auto const option_of = [&](std::uint8_t slot) { return std::ranges::find(type.fields[slot].options, arg) != type.fields[slot].options.end(); };
+    if (problem.slot < type.fields.size() && option_of(problem.slot)) return option_words(type, problem.slot, arg);
+    for (std::uint8_t slot = 0; slot < type.fields.size(); ++slot)
+        if (option_of(slot)) return option_words(type, slot, arg);
+    if (auto const slot = slot_of(type, arg); slot != kNoSlot) return field_words(type, slot);
+    return arg;
+}
+
+}  // namespace
+
+std::string sentence(Error const& error) {
+    auto const key = "error." + error.code;
+    if (!has_word(key)) return tr("error.unknown", {error.code});
+    std::vector<std::string> args;
+    for (auto const& arg : error.args) args.push_back(plain_arg(arg));
+    return pmo::fill(tr_key(key), args);
+}
+
+std::string sentence(Problem const& problem, Store const& store) {
+    auto const* record = store.find(problem.record);
+    auto const key = "problem." + problem.code;
+    if (!has_word(key)) return tr("problem.unknown", {problem.code});
+    std::vector<std::string> args;
+    for (auto const& arg : problem.args) args.push_back(record ? schema_arg(arg, problem, record->type()) : plain_arg(arg));
+    return pmo::fill(tr_key(key), args);
+}
+
+std::string problem_field(Problem const& problem, Store const& store) {
+    auto const* record = store.find(problem.record);
+    return record && problem.slot < record->type().fields.size() ? field_words(record->type(), problem.slot) : std::string{};
+}
+
+}  // namespace pmo::ui

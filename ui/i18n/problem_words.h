@@ -1,0 +1,17 @@
+#pragma once
+// Problems and errors of the core as sentences. The core gives a code and plain arguments; here they become words: dates and numbers in the
+// language's form, ids of options and registers by name.
+
+#include <string>
+
+#include "core/base/result.h"
+#include "core/model/problems.h"
+#include "core/model/store.h"
+
+namespace pmo::ui {
+
+std::string sentence(Error const& error);
+std::string sentence(Problem const& problem, Store const& store);        // without the record's name
+std::string problem_field(Problem const& problem, Store const& store);   // the field's words; empty: the record as a whole
+
+}  // namespace pmo::ui

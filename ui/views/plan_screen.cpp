@@ -1,0 +1,180 @@
+#include "ui/views/plan_screen.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/text.h"
+#include "core/registers/calendar.h"
+#include "core/registers/calendar_exception.h"
+#include "core/registers/project.h"
+#include "core/registers/task.h"
+#include "ui/i18n/format.h"
+#include "ui/i18n/tr.h"
+#include "ui/views/plan_edits.h"
+
+namespace pmo::ui {
+
+namespace {
+
+constexpr int kMaxBases = 16;
+
+// Named free days of the project's calendar and those it stands on, in order of time.
+std::vector<NamedHoliday> holidays_of(Store const& store, Id calendar) {
+    namespace cal = registers::calendar;
+    namespace exc = registers::calendar_exception;
+    std::vector<NamedHoliday> out;
+    auto const* record = store.live(calendar);
+    for (int depth = 0; record && &record->type() == &cal::kType && depth < kMaxBases; ++depth) {
+        for (auto const* row : store.referrers(exc::kType, exc::calendar, record->id())) {
+            if (row->get(exc::working) || title_of(*row).empty()) continue;
+            auto const from = row->get(exc::from).day;
+            out.push_back({from, row->has(exc::to) ? row->get(exc::to).day : from, std::string(title_of(*row))});
+        }
+        record = store.live(record->get(cal::base));
+    }
+    std::ranges::sort(out, {}, &NamedHoliday::from);
+    return out;
+}
+
+bool matches(Frame const& frame, PlanScreen const& screen, Plan const& plan, std::int32_t row, std::string const& text) {
+    auto const& at = plan.rows[static_cast<std::size_t>(row)];
+    auto const& filter = screen.filter;
+    if (at.summary && (filter.critical || filter.unfinished || filter.late || filter.mine)) return false;   // shown for what is below them
+    if (filter.critical && !plan.schedule.placed[static_cast<std::size_t>(row)].critical) return false;
+    if (filter.unfinished && at.percent >= 100) return false;
+    if (filter.late && (slip_days(plan, row) <= 0 || at.percent >= 100)) return false;
+    if (filter.mine && at.owner != frame.session.person) return false;
+    return text.empty() || fold(task_name(frame, at.task)).find(text) != std::string::npos || at.wbs.starts_with(text) ||
+           fold(person_name(frame, at.owner)).find(text) != std::string::npos;
+}
+
+}  // namespace
+
+RowKey row_key(Id id) { return {id.high, id.low}; }
+Id id_of(RowKey key) { return {key.high, key.low}; }
+
+std::string task_name(Frame const& frame, Id task) {
+    auto const* record = frame.store.find(task);
+    auto const name = record ? record->get(registers::task::title) : std::string_view{};
+    return name.empty() ? std::string(tr("plan.unnamed")) : std::string(name);
+}
+
+std::string person_name(Frame const& frame, Id person) {
+    auto const* record = frame.store.find(person);
+    return record ? std::string(title_of(*record)) : std::string{};
+}
+
+std::string plan_date(Plan const& plan, Minute t) {
+    if (t == kNoTime) return {};
+    auto const day = engine::day_of(t);
+    bool const one_year = civil_from_days(engine::day_of(plan.start)).year == civil_from_days(engine::day_of(plan.finish)).year;
+    return one_year ? format_date_short(day) : format_date(day);
+}
+
+std::int32_t slip_days(Plan const& plan, std::int32_t row) {
+    auto const& at = plan.rows[static_cast<std::size_t>(row)];
+    if (at.baseline_finish == kNoTime) return 0;
+    auto const& calendar = plan.calendars[static_cast<std::size_t>(at.calendar)];
+    Minute const minutes = calendar.between(at.baseline_finish, plan.schedule.placed[static_cast<std::size_t>(row)].finish);
+    auto const per_day = std::max(plan.minutes_per_day, 1);
+    return static_cast<std::int32_t>(minutes >= 0 ? (minutes + per_day / 2) / per_day : -((-minutes + per_day / 2) / per_day));
+}
+
+void refresh(Frame& frame, PlanScreen& screen, Plan const& plan) {
+    if (screen.project != plan.project) {
+        screen.project = plan.project;
+        screen.closed.clear();
+        screen.filter = {};
+        screen.table.selection.clear();
+        screen.table.scroll_y = 0;
+        screen.seen_selection.clear();
+        screen.placed = false;
+        screen.stale = true;
+        screen.drag = {};
+        // Finished phases are folded away: what is still to do is what a plan is opened for.
+        for (auto const& row : plan.rows)
+            if (row.summary && row.level == 0 && row.percent >= 100) screen.closed.insert(row.task);
+    }
+    // A task that was added, or chosen elsewhere, is never hidden below a closed summary.
+    auto const unfold = [&](Id task) {
+        auto const row = plan.row_of(task);
+        if (row < 0 || (screen.lines.line(row) >= 0 && !screen.stale)) return;
+        for (auto above = plan.rows[static_cast<std::size_t>(row)].parent; above >= 0; above = plan.rows[static_cast<std::size_t>(above)].parent)
+            if (screen.closed.erase(plan.rows[static_cast<std::size_t>(above)].task)) screen.stale = true;
+    };
+    unfold(screen.name_wanted);
+    if (frame.session.selection != screen.seen_selection) unfold(frame.session.selected());
+    if (!screen.stale && screen.built_for == frame.store.revision()) return;
+    screen.stale = false;
+    screen.built_for = frame.store.revision();
+    auto const count = plan.rows.size();
+    if (!screen.filter.active()) {
+        screen.lines.build(plan, [&](Id task) { return screen.closed.contains(task); }, [](std::int32_t) { return true; });
+    } else {
+        std::vector<bool> keep(count, false);
+        auto const text = fold(trim(screen.filter.text));
+        for (std::size_t row = 0; row < count; ++row) {
+            if (!matches(frame, screen, plan, static_cast<std::int32_t>(row), text)) continue;
+            for (auto at = static_cast<std::int32_t>(row); at >= 0 && !keep[static_cast<std::size_t>(at)]; at = plan.rows[static_cast<std::size_t>(at)].parent)
+                keep[static_cast<std::size_t>(at)] = true;
+        }
+        screen.lines.build(plan, [](Id) { return false; }, [&](std::int32_t row) { return bool{keep[static_cast<std::size_t>(row)]}; });
+    }
+    screen.links.build(plan);
+    auto const* project = frame.store.live(plan.project);
+    screen.holidays = project ? holidays_of(frame.store, project->get(registers::project::calendar)) : std::vector<NamedHoliday>{};
+    screen.rows = static_cast<std::int32_t>(count);
+    screen.shown = screen.lines.count();
+    screen.critical_rows = plan.critical_count;
+}
+
+void act(Frame& frame, PlanScreen& screen, Plan const& plan, PlanAct what) {
+    if (!frame.writable) return;
+    plan_edits::Context const on{frame.store, plan};
+    auto const& chosen = frame.session.selection;
+    auto const primary = plan.row_of(frame.session.selected()) >= 0 ? frame.session.selected() : kNoId;
+    auto const ask = [&](std::optional<Edit> edit) {
+        if (edit) frame.edit(std::move(*edit));
+    };
+    switch (what) {
+        case PlanAct::add:
+        case PlanAct::insert: {
+            auto added = what == PlanAct::insert && primary ? plan_edits::insert_task(on, primary, {}, frame.ids) : plan_edits::add_task(on, primary, {}, frame.ids);
+            screen.name_wanted = added.task;
+            screen.filter = {};                                      // a new task that the filter hides would seem lost
+            frame.edit(std::move(added.edit));
+            break;
+        }
+        case PlanAct::indent: ask(plan_edits::indent(on, chosen, frame.ids)); break;
+        case PlanAct::outdent: ask(plan_edits::outdent(on, chosen, frame.ids)); break;
+        case PlanAct::up: ask(plan_edits::move(on, chosen, -1, frame.ids)); break;
+        case PlanAct::down: ask(plan_edits::move(on, chosen, +1, frame.ids)); break;
+        case PlanAct::link: ask(plan_edits::link_chain(on, chosen, frame.ids)); break;
+        case PlanAct::unlink: ask(plan_edits::unlink(on, chosen)); break;
+        case PlanAct::remove:
+            if (auto edit = plan_edits::remove(on, chosen)) {
+                auto const count = plan_edits::count_with_descendants(plan, chosen);
+                frame.edit(std::move(*edit));
+                frame.select(std::vector<Id>{});
+                frame.ask([&ui = frame.ui, count](AppActions& app) {
+                    ui.toast({.tone = Tone::neutral, .title = tr("plan.deleted", static_cast<std::int64_t>(count)), .text = {}, .action = std::string(tr("widget.undo")),
+                              .on_action = [&app] { app.undo(); }});
+                });
+            }
+            break;
+    }
+}
+
+void zoom(PlanScreen& screen, double px_per_day, float anchor_share) {
+    // Without knowing where the chart lies: the stretch of days keeps the day at that share of its width.
+    double const pixels = std::clamp(px_per_day, gantt::kMinPixels, gantt::kMaxPixels);
+    double const width = screen.chart_width;
+    screen.left_day += width * static_cast<double>(anchor_share) * (1 / screen.px_per_day - 1 / pixels);
+    screen.px_per_day = pixels;
+}
+
+void show_today(PlanScreen& screen, Plan const& plan) {
+    screen.left_day = plan.status_date.day + 1 - static_cast<double>(screen.chart_width) * 0.36 / screen.px_per_day;
+}
+
+}  // namespace pmo::ui

@@ -1,0 +1,84 @@
+#pragma once
+// The memory of the plan screen and the parts that share it: table, Gantt chart, toolbar. View state only; the plan itself is derived from
+// records and is looked up anew in every frame. For ui/views/plan_*.cpp and gantt_draw.cpp, not for other screens.
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ui/frame.h"
+#include "ui/views/gantt_drag.h"
+#include "ui/views/gantt_layout.h"
+#include "ui/widgets/table.h"
+
+namespace pmo::ui {
+
+struct PlanFilter {
+    std::string text;
+    bool critical = false, unfinished = false, late = false, mine = false;
+    bool active() const { return !text.empty() || critical || unfinished || late || mine; }
+    bool operator==(PlanFilter const&) const = default;
+};
+
+struct NamedHoliday { std::int32_t from = 0, to = 0; std::string name; };
+
+struct PlanScreen {
+    Id project;
+    // Rebuilt when the store or what is closed or filtered has changed.
+    gantt::Lines lines;
+    gantt::LinkIndex links;
+    std::vector<NamedHoliday> holidays;
+    std::uint64_t built_for = 0;
+    bool stale = true;
+
+    TableState table;
+    std::vector<Column> columns;           // made anew in every frame: titles follow the language
+    std::set<Id> closed;                   // summaries whose rows are folded away
+    PlanFilter filter;
+    std::vector<Id> seen_selection;        // the session's, as it was when the two were last made equal
+    Id name_wanted;                        // a task just added: its name is edited as soon as it is there
+    Id reveal;                             // bring its bar into view
+
+    double px_per_day = 4, left_day = 0;
+    bool placed = false;                   // left_day has been chosen
+    float chart_width = 640;               // as drawn last
+    float split = 380;
+    bool critical = true, baseline = true;
+
+    gantt::Drag drag;
+    gantt::Preview drag_preview;
+    double pan_from = 0;                   // left_day when the empty area was grabbed
+    double wheel_rest = 0;
+
+    // For status(): of the last frame.
+    std::int32_t rows = 0, shown = 0, critical_rows = 0;
+};
+
+// Makes lines, links and holidays fit the plan; cheap when nothing has changed.
+void refresh(Frame& frame, PlanScreen& screen, Plan const& plan);
+
+// The table at the left. Edits and selection are asked for here; the events are what the chart follows.
+TableEvents draw_plan_table(Frame& frame, PlanScreen& screen, Plan const& plan, Box at);
+std::span<Column const> plan_columns(PlanScreen& screen, Plan const& plan);      // for the menu of columns
+
+// The chart at the right, header included.
+void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, TableEvents const& events);
+
+// The 40 px above both.
+void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, float chart_width);
+
+// What the toolbar, the keys and the table ask for in the same way.
+enum class PlanAct : std::uint8_t { add, insert, indent, outdent, up, down, link, unlink, remove };
+void act(Frame& frame, PlanScreen& screen, Plan const& plan, PlanAct what);
+void zoom(PlanScreen& screen, double px_per_day, float anchor_share);            // share of the chart's width that stays, 0 to 1
+void show_today(PlanScreen& screen, Plan const& plan);
+
+// Words for a task wherever it is named.
+std::string task_name(Frame const& frame, Id task);
+std::string person_name(Frame const& frame, Id person);
+std::string plan_date(Plan const& plan, Minute t);                               // 09-24; with the year when the plan spans several
+std::int32_t slip_days(Plan const& plan, std::int32_t row);                      // working days behind the baseline's finish
+RowKey row_key(Id id);
+Id id_of(RowKey key);
+
+}  // namespace pmo::ui

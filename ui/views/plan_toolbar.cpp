@@ -1,0 +1,156 @@
+// The toolbar of the plan. Where the window is narrow, the legend goes first, then the words of the buttons; no button disappears.
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/registers/baseline.h"
+#include "core/registers/project.h"
+#include "ui/i18n/format.h"
+#include "ui/i18n/tr.h"
+#include "ui/views/plan_screen.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/hot.h"
+#include "ui/widgets/popup.h"
+#include "ui/widgets/text.h"
+
+namespace pmo::ui {
+
+namespace {
+
+std::string baseline_name(Frame const& frame, Plan const& plan) {
+    auto const* project = frame.store.live(plan.project);
+    auto const* baseline = project ? frame.store.live(project->get(registers::project::baseline)) : nullptr;
+    return baseline ? std::string(title_of(*baseline)) : std::string{};
+}
+
+void legend(Frame& frame, Box at, bool baseline) {
+    auto const& theme = frame.ui.theme();
+    auto const pen = frame.ui.pen();
+    struct Item { std::string_view id, words; ImU32 fill, border; float height; } const items[] = {
+        {"done", tr("plan.legend.done"), theme.bar_normal_done, 0, 8},
+        {"critical", tr("plan.legend.critical"), theme.bar_crit, theme.bar_crit_done, 8},
+        {"baseline", tr("plan.legend.baseline"), theme.baseline, 0, 3},
+    };
+    float x = at.x;
+    for (auto const& item : items) {
+        if (item.id == "baseline" && !baseline) break;
+        Box const sign{x, at.cy() - item.height / 2, 14, item.height};
+        pen.fill(sign, item.fill, metric::radius_bar);
+        if (item.border != 0) pen.outline(sign, item.border, metric::radius_bar);
+        float const width = pen.width(Type::small, item.words);
+        pen.text(x + 18, at.cy(), theme.text2, Type::small, item.words);
+        say(frame.ui, {.id = std::string("plan.legend.") + std::string(item.id), .role = sem::Role::text, .name = item.words, .at = {x, at.y, width + 18, at.h}});
+        x += width + 18 + 12;
+    }
+}
+
+float legend_width(Frame const& frame, bool baseline) {
+    auto const& fonts = frame.ui.fonts();
+    float width = text_width(fonts, Type::small, tr("plan.legend.done")) + text_width(fonts, Type::small, tr("plan.legend.critical")) + 2 * 30;
+    if (baseline) width += text_width(fonts, Type::small, tr("plan.legend.baseline")) + 30;
+    return width;
+}
+
+void filter_panel(Frame& frame, PlanScreen& screen) {
+    PopupScope const popup{frame.ui, {.id = "plan.filter.panel", .name = tr("plan.filter"), .width = 260, .height = 196}};
+    if (!popup.open()) return;
+    auto& filter = screen.filter;
+    auto const before = filter;
+    Box box = popup.inner();
+    auto const next = [&] { return box.cut_top(metric::control, metric::form_gap); };
+    if (auto typed = search_field(frame.ui, {.id = "text", .name = tr("plan.filter.text"), .value = filter.text, .placeholder = tr("plan.filter.text"), .leading = Icon::search, .search = true, .at = next()}))
+        filter.text = *typed;
+    auto const flag = [&](std::string_view id, std::string_view label, bool& on) {
+        if (checkbox(frame.ui, {.id = id, .label = label, .checked = on, .at = next()})) on = !on;
+    };
+    flag("critical", tr("plan.filter.critical"), filter.critical);
+    flag("unfinished", tr("plan.filter.unfinished"), filter.unfinished);
+    flag("late", tr("plan.filter.late"), filter.late);
+    flag("mine", tr("plan.filter.mine"), filter.mine);
+    if (filter != before) screen.stale = true;
+}
+
+}  // namespace
+
+void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, float) {
+    auto& ui = frame.ui;
+    auto const& theme = ui.theme();
+    RegionScope const region{ui, {.id = "plan.toolbar", .role = sem::Role::toolbar, .name = tr("plan.toolbar"), .at = at}};
+    ui.pen().line_h(at.x, at.right(), at.bottom() - 1, theme.line);
+    Box row = at.inset(metric::space_card, 6);
+    row.h = metric::control;
+
+    auto const& chosen = frame.session.selection;
+    auto const count = static_cast<std::int64_t>(std::ranges::count_if(chosen, [&](Id id) { return plan.row_of(id) >= 0; }));
+    auto const baseline = baseline_name(frame, plan);
+
+    // The right end first: the zoom is where the chart is.
+    Choice const zooms[] = {{.key = "day", .label = tr("plan.zoom.day")}, {.key = "week", .label = tr("plan.zoom.week")}, {.key = "month", .label = tr("plan.zoom.month")}, {.key = "quarter", .label = tr("plan.zoom.quarter")}};
+    Segmented segments{.id = "plan.zoom", .name = tr("plan.zoom"), .options = zooms, .chosen = static_cast<int>(gantt::nearest_zoom(screen.px_per_day))};
+    Button today{.id = "plan.today", .label = tr("plan.today"), .icon = Icon::crosshair, .tip = tr("plan.today.tip")};
+    auto right = row;
+    today.at = right.cut_right(button_width(ui, today), 6);
+    Button const zoom_in{.id = "plan.zoom_in", .icon = Icon::zoom_in, .kind = ButtonKind::ghost, .name = tr("plan.zoom_in"), .tip = tr("plan.zoom_in.tip"), .at = right.cut_right(28, 4)};
+    Button const zoom_out{.id = "plan.zoom_out", .icon = Icon::zoom_out, .kind = ButtonKind::ghost, .name = tr("plan.zoom_out"), .tip = tr("plan.zoom_out.tip"), .at = right.cut_right(28, 8)};
+    segments.at = right.cut_right(segmented_width(ui, segments), 12);
+
+    // What fits between the left end and the zoom?
+    Button add{.id = "plan.add", .label = tr("plan.add"), .icon = Icon::plus, .kind = ButtonKind::primary, .disabled = !frame.writable, .tip = tr("plan.add.tip")};
+    auto const baseline_words = baseline.empty() ? std::string(tr("plan.baseline")) : tr("plan.baseline_named", {baseline});
+    Button critical{.id = "plan.critical", .label = tr("plan.critical_path"), .icon = Icon::route, .kind = ButtonKind::toggle, .on = screen.critical, .tip = tr("plan.critical_path.tip")};
+    Button ghost{.id = "plan.baseline", .label = baseline_words, .icon = Icon::layers, .kind = ButtonKind::toggle, .on = screen.baseline && plan.baseline_finish != kNoTime, .disabled = plan.baseline_finish == kNoTime,
+                 .tip = plan.baseline_finish == kNoTime ? tr("plan.baseline.none") : tr("plan.baseline.tip")};
+    Button filter{.id = "plan.filter", .label = tr("plan.filter"), .icon = Icon::list_filter, .kind = screen.filter.active() ? ButtonKind::toggle : ButtonKind::ghost, .on = screen.filter.active(), .opens_menu = true};
+    Button columns{.id = "plan.columns", .label = tr("plan.columns"), .icon = Icon::columns_3, .kind = ButtonKind::ghost, .opens_menu = true};
+    float const icons = 5 * 32 + 13;
+    auto const words_width = [&] { return button_width(ui, critical) + button_width(ui, ghost) + button_width(ui, filter) + button_width(ui, columns) + 20; };
+    float const free = right.w - button_width(ui, add) - 8 - icons;
+    auto const selected_words = tr("status.selected", {format_integer(count)});
+    float const note_width = count > 1 ? text_width(ui.fonts(), Type::small, selected_words) + 8 : legend_width(frame, screen.baseline && plan.baseline_finish != kNoTime);
+    bool const with_legend = free - words_width() >= note_width + 12;
+    if (free < words_width())
+        for (auto* button : {&columns, &filter, &ghost, &critical}) {
+            button->name = button->label;
+            button->label = {};
+            if (free >= words_width()) break;
+        }
+
+    add.at = row.cut_left(button_width(ui, add), 8);
+    if (button(ui, add)) act(frame, screen, plan, PlanAct::add);
+    struct { std::string_view id; Icon icon; std::string_view name, tip; PlanAct act; bool enabled; } const acts[] = {
+        {"plan.outdent", Icon::list_indent_decrease, tr("plan.outdent"), tr("plan.outdent.tip"), PlanAct::outdent, count > 0},
+        {"plan.indent", Icon::list_indent_increase, tr("plan.indent"), tr("plan.indent.tip"), PlanAct::indent, count > 0},
+        {"plan.link", Icon::link_2, tr("plan.link"), count > 1 ? tr("plan.link.tip") : tr("plan.link.needs"), PlanAct::link, count > 1},
+        {"plan.unlink", Icon::unlink, tr("plan.unlink"), tr("plan.unlink.tip"), PlanAct::unlink, count > 0},
+        {"plan.delete", Icon::trash_2, tr("plan.delete"), tr("plan.delete.tip"), PlanAct::remove, count > 0},
+    };
+    for (auto const& one : acts)
+        if (button(ui, {.id = one.id, .icon = one.icon, .kind = ButtonKind::ghost, .disabled = !one.enabled || !frame.writable, .name = one.name, .tip = one.tip, .at = row.cut_left(28, 4)}))
+            act(frame, screen, plan, one.act);
+    Box const gap = row.cut_left(13);
+    ui.pen().line_v(gap.x + 4, gap.y + 6, gap.bottom() - 6, theme.line);
+
+    critical.at = row.cut_left(button_width(ui, critical), 4);
+    if (button(ui, critical)) screen.critical = !screen.critical;
+    ghost.at = row.cut_left(button_width(ui, ghost), 4);
+    if (button(ui, ghost)) screen.baseline = !screen.baseline;
+    filter.at = row.cut_left(button_width(ui, filter), 4);
+    if (button(ui, filter)) open_popup(ui, "plan.filter.panel");
+    filter_panel(frame, screen);
+    columns.at = row.cut_left(button_width(ui, columns), 12);
+    if (button(ui, columns)) open_menu(ui, "plan.columns.menu");
+    column_menu(ui, "plan.columns.menu", plan_columns(screen, plan), screen.table);
+    if (with_legend) {
+        if (count > 1) text_at(ui, {row.x, row.y, note_width, row.h}, selected_words, Type::small, theme.text2);
+        else legend(frame, row, screen.baseline && plan.baseline_finish != kNoTime);
+    }
+
+    if (auto const picked = segmented(ui, segments)) zoom(screen, gantt::kZoomPixels[*picked], 0.36f);
+    if (button(ui, zoom_out)) zoom(screen, gantt::zoom_step(screen.px_per_day, -1), 0.36f);
+    if (button(ui, zoom_in)) zoom(screen, gantt::zoom_step(screen.px_per_day, 1), 0.36f);
+    if (button(ui, today)) show_today(screen, plan);
+}
+
+}  // namespace pmo::ui
