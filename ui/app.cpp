@@ -55,12 +55,13 @@ App::Impl::Impl(Ports& ports_, Storage& storage_, BootAssets assets_)
       ui(light_theme(), {}, tree),
       workspace({}, Store{}, {}, 1),
       derived(workspace.store()),
-      keeper(storage_, ports_),
-      history(storage_, decode_history),
-      ids(random64(ports_), random64(ports_)) {
+      ids(random64(ports_), random64(ports_)),
+      keeper(storage_, ports_, ids),
+      history(storage_, [this](LogEntry const& entry, HistoryItem& item) { return Keeper::decode(entry, workspace.store(), item); }) {
     ui.wake_after = [this](int ms) { ports.wake_after(ms); };
     ui.announce = [this](std::string_view words, bool urgent) { ports.announce(words, urgent); };
     read_preferences();
+    keeper.workspace = [this]() -> Workspace const& { return workspace; };
     keeper.on_opened = [this](Workspace opened) { show(std::move(opened)); };
     keeper.on_nothing = [this] { open_sample(); };
     keeper.on_changed = [this] { touch(); };
@@ -143,8 +144,8 @@ void App::Impl::changed(Diff const& diff) {
 
 Frame App::Impl::frame_now() {
     auto const now = ports.now_ms();
-    return {ui, workspace, workspace.store(), derived, search, session, history, ids, incoming, keeper.info(), ports, requests,
-            date_of(Moment{now / 60000 + ports.utc_offset_minutes()}), now, editable && keeper.is_writer()};
+    return {ui, workspace, workspace.store(), search, derived, session, history, ids, incoming, keeper.info(), ports, requests,
+            [this](std::string_view id) -> TypeDef const& { return workspace.unknown_type(id); }, date_of(Moment{now / 60000 + ports.utc_offset_minutes()}), now, editable && keeper.is_writer()};
 }
 
 void App::Impl::draw_starting() {
@@ -269,7 +270,7 @@ void App::on_location(std::string_view hash) {
     m->touch();
 }
 
-void App::on_broadcast(std::span<std::uint8_t const> bytes) { m->keeper.on_broadcast(bytes, m->workspace.store()); m->touch(); }
+void App::on_broadcast(std::span<std::uint8_t const> bytes) { m->keeper.on_broadcast(bytes, m->workspace); m->touch(); }
 void App::on_writer(bool is_writer) { m->keeper.on_writer(is_writer); m->touch(); }
 void App::on_visibility(bool hidden) {
     if (hidden) m->keeper.flush();

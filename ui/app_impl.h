@@ -31,9 +31,9 @@ struct App::Impl final : AppActions {
     Workspace workspace;
     Derived derived;
     Search search;
+    IdSource ids;
     Keeper keeper;
     HistoryLog history;
-    IdSource ids;
     bool ready = false;                       // a workspace is shown
     bool editable = true;                     // false: schema newer than ours
 

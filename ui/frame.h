@@ -88,6 +88,7 @@ struct Frame {
     SaveInfo const& save;
     Ports const& ports;
     Requests& requests;
+    std::function<TypeDef const&(std::string_view)> unknown_type;   // for reading files of a newer version
     Date today;                                       // the user's day
     std::int64_t now_ms = 0;
     bool writable = true;                             // false: another tab writes, or the schema is newer

@@ -72,6 +72,36 @@ Minute Passes::finish_bound(Edge const& e, std::int32_t i) const
     return start ? by_start(t) : by_finish(t);
 }
 
+// Working minutes by which the predecessor's end of a link could move before the link pushes its successor.
+Minute Passes::gap(Edge const& e, Node const& from) const
+{
+    Node const& to = node(e.to);
+    if (e.kind != Edge::Kind::link || !minds(to))
+        return kNoTime;
+    bool const by_start = bounds_start_of_predecessor(e.type);
+    if (from.calendar == to.calendar && from.rule == Rule::counted && to.rule == Rule::counted && e.lag_kind == LagKind::working && !m_late_drivers) {
+        Minute const leave = by_start ? from.early_start_work : from.early_finish_work();
+        return (arrives_at_start(e.type) ? to.early_start_work : to.early_finish_work()) - leave - e.lag;
+    }
+    // A summary starts and ends with its roll-up.
+    Node const& target = to.rule == Rule::gate ? node(m_graph.roll_up[static_cast<std::size_t>(e.to)]) : to;
+    Minute const arrive = arrives_at_start(e.type) ? driving_start(target) : driving_finish(target);
+    Minute const leave = by_start ? driving_start(from) : driving_finish(from);
+    if (arrive == kNoTime || leave == kNoTime)
+        return kNoTime;
+    return from.calendar->between(leave, after_lag(e, *to.calendar, arrive, -lag_of(e)));
+}
+
+void Passes::find_gaps()
+{
+    for (std::int32_t i = 0; i < m_graph.node_count(); ++i) {
+        Minute& nearest = m_gaps[static_cast<std::size_t>(i)];
+        nearest = kNoTime;
+        for (std::int32_t const out : m_graph.edges_from(i))
+            lower(nearest, gap(m_graph.edge(out), node(i)));
+    }
+}
+
 // The last instant at or before t at which the activity can end.
 Minute Passes::last_work(std::int32_t i, Minute t) const
 {
@@ -92,8 +122,13 @@ void Passes::backward_automatic(std::int32_t i)
     auto const by_finish = [&](Minute t) { return counted ? n.calendar->work_before(t) : t; };
     auto const by_start = [&](Minute t) { return counted ? n.calendar->work_before(t) + n.duration : finish_from_start(i, t); };
     Minute best = by_finish(m_project_finish);
-    for (std::int32_t const out : m_graph.edges_from(i))
-        lower(best, finish_bound<counted>(m_graph.edge(out), i));
+    Minute nearest = kNoTime;
+    for (std::int32_t const out : m_graph.edges_from(i)) {
+        Edge const& e = m_graph.edge(out);
+        lower(best, finish_bound<counted>(e, i));
+        lower(nearest, gap(e, n));
+    }
+    m_gaps[static_cast<std::size_t>(i)] = nearest;
 
     bool const open = n.rule == Rule::counted || n.rule == Rule::instant;
     if (open && n.special && usable_date(a.constraint_date)) {
@@ -147,9 +182,12 @@ void Passes::backward_roll_up(std::int32_t i)
     Node& n = node(i);
     Activity const& a = activity_of(i);
     n.late_start = n.late_finish = kNoTime;
+    Minute& nearest = m_gaps[static_cast<std::size_t>(i)];
+    nearest = kNoTime;
     for (std::int32_t const out : m_graph.edges_from(i)) {
         Edge const& e = m_graph.edge(out);
         Node const& to = node(e.to);
+        lower(nearest, gap(e, n));
         if (e.kind == Edge::Kind::up) {
             lower(n.late_finish, to.late_finish);
             if (n.early_start == to.early_start)

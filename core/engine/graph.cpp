@@ -1,6 +1,8 @@
 #include "core/engine/graph.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <numeric>
 
 namespace pmo::engine {
 
@@ -11,7 +13,8 @@ std::size_t at(std::int32_t i)
     return static_cast<std::size_t>(i);
 }
 
-void find_parents(Network const& network, Graph& graph, std::vector<Problem>& problems)
+// Returns whether there is any.
+bool find_parents(Network const& network, Graph& graph, std::vector<Problem>& problems)
 {
     std::int32_t const n = graph.activity_count;
     enum : std::uint8_t { unknown, on_the_way, fine };
@@ -28,7 +31,7 @@ void find_parents(Network const& network, Graph& graph, std::vector<Problem>& pr
         any_parent = any_parent || graph.parent[at(i)] >= 0;
     }
     if (!any_parent)
-        return;
+        return false;
     std::vector<std::uint8_t> state(at(n), unknown);
     std::vector<std::int32_t> way;
     for (std::int32_t i = 0; i < n; ++i) {
@@ -50,12 +53,20 @@ void find_parents(Network const& network, Graph& graph, std::vector<Problem>& pr
         for (std::int32_t const k : way)
             state[at(k)] = fine;
     }
+    return true;
 }
 
-void order_parents_first(Graph& graph)
+void order_parents_first(Graph& graph, bool any_parent)
 {
     std::int32_t const n = graph.activity_count;
     graph.is_summary.assign(at(n), 0);
+    graph.any_summary = 0;
+    graph.parents_first.clear();
+    if (!any_parent) {
+        graph.parents_first.resize(at(n));
+        std::iota(graph.parents_first.begin(), graph.parents_first.end(), 0);
+        return;
+    }
     std::vector<std::int32_t> first(at(n) + 2, 0); // children by parent, the roots behind them
     auto const slot = [&](std::int32_t i) { return at(graph.parent[at(i)] < 0 ? n : graph.parent[at(i)]); };
     for (std::int32_t i = 0; i < n; ++i) {
@@ -167,23 +178,36 @@ void index_edges(Network const& network, std::vector<std::uint8_t> const& aside,
     });
 }
 
-// Kahn's algorithm; false when circles leave nodes over.
+// An order close to that of the input, because plans are mostly written down in the order of their logic and then memory is
+// read front to back: each node in turn, and after it those passed over before that waited only for it. False when circles
+// leave nodes over.
 bool order_nodes(Graph& graph)
 {
     std::int32_t const nodes = graph.node_count();
+    if (std::all_of(graph.edges.begin(), graph.edges.end(), [](Edge const& e) { return e.from < e.to; })) {
+        graph.order.resize(at(nodes));
+        std::iota(graph.order.begin(), graph.order.end(), 0);
+        return true;
+    }
     std::vector<std::int32_t> waiting(at(nodes));
+    for (std::int32_t i = 0; i < nodes; ++i)
+        waiting[at(i)] = graph.first_in[at(i) + 1] - graph.first_in[at(i)];
     graph.order.clear();
     graph.order.reserve(at(nodes));
+    std::vector<std::int32_t> ready;
     for (std::int32_t i = 0; i < nodes; ++i) {
-        waiting[at(i)] = graph.first_in[at(i) + 1] - graph.first_in[at(i)];
         if (waiting[at(i)] == 0)
-            graph.order.push_back(i);
-    }
-    for (std::size_t k = 0; k < graph.order.size(); ++k) {
-        for (std::int32_t const e : graph.edges_from(graph.order[k])) {
-            std::int32_t const to = graph.edge(e).to;
-            if (--waiting[at(to)] == 0)
-                graph.order.push_back(to);
+            ready.push_back(i);
+        while (!ready.empty()) {
+            std::int32_t const node = ready.back();
+            ready.pop_back();
+            waiting[at(node)] = -1;
+            graph.order.push_back(node);
+            for (std::int32_t const e : graph.edges_from(node)) {
+                std::int32_t const to = graph.edge(e).to;
+                if (--waiting[at(to)] == 0 && (to < i || to >= graph.activity_count))
+                    ready.push_back(to);
+            }
         }
     }
     return graph.order.size() == at(nodes);
@@ -191,12 +215,11 @@ bool order_nodes(Graph& graph)
 
 } // namespace
 
-Graph make_graph(Network const& network, std::vector<Problem>& problems)
+void make_graph(Network const& network, Graph& graph, std::vector<Problem>& problems)
 {
-    Graph graph;
+    graph.activity_of_roll.clear();
     graph.activity_count = static_cast<std::int32_t>(network.activities.size());
-    find_parents(network, graph, problems);
-    order_parents_first(graph);
+    order_parents_first(graph, find_parents(network, graph, problems));
     add_roll_ups(network, graph);
     for (std::size_t k = 0; k < network.links.size(); ++k) {
         if (!usable(network.links[k], graph.activity_count))
@@ -209,7 +232,6 @@ Graph make_graph(Network const& network, std::vector<Problem>& problems)
         index_edges(network, aside, graph);
         order_nodes(graph);
     }
-    return graph;
 }
 
 } // namespace pmo::engine

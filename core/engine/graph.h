@@ -66,8 +66,8 @@ private:
 };
 
 // Linear in activities and links. Adds what is wrong with links and parents, and one Problem per link set aside because of a
-// circle: of the links on a circle the one listed last.
-Graph make_graph(Network const& network, std::vector<Problem>& problems);
+// circle: of the links on a circle the one listed last. What `graph` held before is overwritten, its memory used again.
+void make_graph(Network const& network, Graph& graph, std::vector<Problem>& problems);
 
 // The links to set aside so that no circle is left, by link index; appends to `problems`. For make_graph when ordering fails.
 std::vector<std::uint8_t> break_cycles(Graph const& graph, std::vector<Problem>& problems);

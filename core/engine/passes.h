@@ -59,12 +59,20 @@ constexpr bool usable_date(Minute t) noexcept
     return t >= -1'035'593'280 && t <= 4'223'371'680;
 }
 
+// Kept between schedules, so that rescheduling asks for no new memory.
+struct PassMemory {
+    std::vector<Cause> causes;
+    std::vector<Minute> gaps;
+};
+
 class Passes {
 public:
     // The nodes' rule, calendar, duration and flags are given; the passes fill in the rest.
-    Passes(Network const& network, Graph const& graph, WorkingTime const& clock, std::vector<Node>& nodes)
-        : m_network(network), m_graph(graph), m_clock(clock), m_nodes(nodes), m_causes(nodes.size())
+    Passes(Network const& network, Graph const& graph, WorkingTime const& clock, std::vector<Node>& nodes, PassMemory& memory)
+        : m_network(network), m_graph(graph), m_clock(clock), m_nodes(nodes), m_causes(memory.causes), m_gaps(memory.gaps)
     {
+        m_causes.assign(nodes.size(), {});
+        m_gaps.assign(nodes.size(), kNoTime);
     }
 
     // late_drivers: predecessors that are placed as late as possible drive by their late dates. Needs a backward pass before.
@@ -77,19 +85,10 @@ public:
     Minute latest_finish(Minute otherwise) const;
     Minute earliest_late_start(Minute otherwise) const;
 
-    // When an activity starts and ends as far as its successors are concerned.
-    Minute driving_start(Node const& n) const { return m_late_drivers && n.late_as_possible ? n.late_start : n.early_start; }
-    Minute driving_finish(Node const& n) const { return m_late_drivers && n.late_as_possible ? n.late_finish : n.early_finish; }
-
-    // The lag in minutes, percentages applied. Working minutes or elapsed ones according to the edge.
-    Minute lag_of(Edge const& e) const { return e.lag_kind <= LagKind::elapsed ? e.lag : percent_lag(e); }
-
-    // t moved by a lag of the edge's kind, which counts on the successor's calendar as in Microsoft Project.
-    static Minute after_lag(Edge const& e, WorkingTime const& calendar, Minute t, Minute lag)
-    {
-        bool const elapsed = e.lag_kind == LagKind::elapsed || e.lag_kind == LagKind::elapsed_percent;
-        return elapsed ? t + lag : calendar.add(t, lag);
-    }
+    // The smallest gap between a node and a successor that is not finished, in working minutes; kNoTime without one. The
+    // backward pass finds it on its way; where late drivers changed dates after it, find_gaps() does it again.
+    Minute gap_of(std::int32_t i) const { return m_gaps[static_cast<std::size_t>(i)]; }
+    void find_gaps();
 
     // Why each node has its early dates.
     Cause const& cause_of(std::int32_t i) const { return m_causes[static_cast<std::size_t>(i)]; }
@@ -107,12 +106,27 @@ private:
     std::span<Part const> parts_of(Activity const& a) const;
     WorkingTime const& calendar_of(Part const& part) const;
 
+    // The lag in minutes, percentages applied. Working minutes or elapsed ones according to the edge.
+    Minute lag_of(Edge const& e) const { return e.lag_kind <= LagKind::elapsed ? e.lag : percent_lag(e); }
     Minute percent_lag(Edge const& e) const;
+
+    // t moved by a lag of the edge's kind, which counts on the successor's calendar as in Microsoft Project.
+    static Minute after_lag(Edge const& e, WorkingTime const& calendar, Minute t, Minute lag)
+    {
+        bool const elapsed = e.lag_kind == LagKind::elapsed || e.lag_kind == LagKind::elapsed_percent;
+        return elapsed ? t + lag : calendar.add(t, lag);
+    }
+
     Cause& cause(std::int32_t i) { return m_causes[static_cast<std::size_t>(i)]; }
     Minute start_from_finish(std::int32_t i, Minute finish) const;
     Minute finish_from_start(std::int32_t i, Minute start) const;
     Minute first_work(std::int32_t i, Minute t) const;
     Minute last_work(std::int32_t i, Minute t) const;
+
+    // When an activity starts and ends as far as its successors are concerned.
+    Minute driving_start(Node const& n) const { return m_late_drivers && n.late_as_possible ? n.late_start : n.early_start; }
+    Minute driving_finish(Node const& n) const { return m_late_drivers && n.late_as_possible ? n.late_finish : n.early_finish; }
+    Minute gap(Edge const& e, Node const& from) const;
 
     template <bool counted>
     void forward_automatic(std::int32_t i);
@@ -141,7 +155,8 @@ private:
     Graph const& m_graph;
     WorkingTime const& m_clock; // around the clock, in place of unusable calendars
     std::vector<Node>& m_nodes;
-    std::vector<Cause> m_causes;
+    std::vector<Cause>& m_causes;
+    std::vector<Minute>& m_gaps;
     std::vector<Overridden> m_overridden;
     std::vector<Problem>* m_conflicts = nullptr;
     Minute m_project_start = 0;

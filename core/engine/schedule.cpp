@@ -15,26 +15,40 @@ std::size_t at(std::int32_t i)
     return static_cast<std::size_t>(i);
 }
 
+} // namespace
+
+struct Rescheduler::Memory {
+    Graph graph;
+    std::vector<Node> nodes;
+    PassMemory passes;
+    Schedule out;
+};
+
+namespace {
+
 class Scheduler {
 public:
-    explicit Scheduler(Network const& network) : m_network(network) {}
-    Schedule run();
+    Scheduler(Network const& network, Graph& graph, std::vector<Node>& nodes, PassMemory& memory, Schedule& out)
+        : m_network(network), m_graph(graph), m_nodes(nodes), m_memory(memory), m_out(out)
+    {
+    }
+    void run();
 
 private:
     void prepare();
     Rule rule_of(std::int32_t i, Activity const& a);
     void place_activities(Passes const& passes);
-    void roll_up();
-    void find_free_slack(Passes const& passes);
-    Minute gap(Passes const& passes, Edge const& e, WorkingTime const& calendar, Minute start, Minute finish) const;
+    void roll_up(Passes const& passes);
+    static void set_free_slack(Placed& p, Minute gap);
     void finish_slacks(Placed& p, bool by_finish) const;
     void note(Problem::Kind kind, std::int32_t activity) { m_out.problems.push_back({.kind = kind, .activity = activity}); }
 
     Network const& m_network;
-    Graph m_graph;
+    Graph& m_graph;
+    std::vector<Node>& m_nodes;
+    PassMemory& m_memory;
+    Schedule& m_out;
     WorkingTime m_clock;
-    std::vector<Node> m_nodes;
-    Schedule m_out;
 };
 
 Rule Scheduler::rule_of(std::int32_t i, Activity const& a)
@@ -61,6 +75,7 @@ void Scheduler::prepare()
     std::vector<std::uint8_t> endless(calendars.size());
     for (std::size_t c = 0; c < calendars.size(); ++c)
         endless[c] = calendars[c].endless();
+    m_nodes.clear();
     m_nodes.reserve(at(m_graph.node_count()));
     for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
         Activity const& a = m_network.activities[at(i)];
@@ -106,8 +121,15 @@ void Scheduler::finish_slacks(Placed& p, bool by_finish) const
     p.critical = p.total_slack <= m_network.critical_slack_limit;
 }
 
+// Free slack is never more than total slack, and that is what is left without a successor.
+void Scheduler::set_free_slack(Placed& p, Minute gap)
+{
+    p.free_slack = std::max<Minute>(0, gap == kNoTime ? p.total_slack : std::min(gap, p.total_slack));
+}
+
 void Scheduler::place_activities(Passes const& passes)
 {
+    m_out.placed.clear();
     m_out.placed.reserve(at(m_graph.activity_count));
     for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
         Node const& n = m_nodes[at(i)];
@@ -136,6 +158,8 @@ void Scheduler::place_activities(Passes const& passes)
         finish_slacks(p, started);
         if (n.rule == Rule::finished)
             p.critical = false;
+        else
+            set_free_slack(p, passes.gap_of(i));
         if (n.rule == Rule::manual && m_network.activities[at(i)].placeholder && m_graph.edges_from(i).empty() && m_graph.edges_into(i).empty())
             p.critical = false;
     }
@@ -143,11 +167,12 @@ void Scheduler::place_activities(Passes const& passes)
         Placed& p = m_out.placed[at(activity)];
         p.start_slack -= by;
         finish_slacks(p, false);
+        set_free_slack(p, passes.gap_of(activity));
     }
 }
 
 // Summaries from the deepest up: from their first to their last part.
-void Scheduler::roll_up()
+void Scheduler::roll_up(Passes const& passes)
 {
     std::vector<std::uint8_t> filled(at(m_graph.activity_count), 0);
     for (std::size_t k = m_graph.parents_first.size(); k-- > 0;) {
@@ -162,6 +187,8 @@ void Scheduler::roll_up()
             p.finish_slack = calendar.between(p.early_finish, p.late_finish);
             p.cause = {Cause::Kind::roll_up, -1};
             finish_slacks(p, false);
+            std::int32_t const exit = m_graph.roll_up[at(i)];
+            set_free_slack(p, exit < 0 ? kNoTime : passes.gap_of(exit));
             if (a.mode == Mode::manual && usable_date(a.manual_start) && usable_date(a.manual_finish)) {
                 p.start = a.manual_start;
                 p.finish = a.manual_finish;
@@ -186,50 +213,12 @@ void Scheduler::roll_up()
     }
 }
 
-// Working minutes by which the predecessor's end of a link could move before the link pushes its successor.
-Minute Scheduler::gap(Passes const& passes, Edge const& e, WorkingTime const& calendar, Minute start, Minute finish) const
+void Scheduler::run()
 {
-    Node const& to = m_nodes[at(e.to)];
-    Placed const& summary = m_out.placed[at(m_graph.activity_of(e.to))];
-    bool const at_start = e.type == LinkType::finish_to_start || e.type == LinkType::start_to_start;
-    bool const by_finish = e.type == LinkType::finish_to_start || e.type == LinkType::finish_to_finish;
-    Minute arrive = 0;
-    if (to.rule == Rule::gate)
-        arrive = at_start ? summary.early_start : summary.early_finish;
-    else
-        arrive = at_start ? passes.driving_start(to) : passes.driving_finish(to);
-    return calendar.between(by_finish ? finish : start, Passes::after_lag(e, *to.calendar, arrive, -passes.lag_of(e)));
-}
-
-void Scheduler::find_free_slack(Passes const& passes)
-{
-    for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
-        Node const& n = m_nodes[at(i)];
-        Placed& p = m_out.placed[at(i)];
-        if (n.rule == Rule::finished || p.total_slack <= 0)
-            continue; // free slack is never more than total slack
-        Minute free = kNoTime;
-        bool const gate = n.rule == Rule::gate;
-        Minute const start = gate ? p.early_start : passes.driving_start(n);
-        Minute const finish = gate ? p.early_finish : passes.driving_finish(n);
-        std::int32_t const exit = gate ? m_graph.roll_up[at(i)] : i;
-        for (std::int32_t const out : m_graph.edges_from(exit)) {
-            Edge const& e = m_graph.edge(out);
-            Node const& to = m_nodes[at(e.to)];
-            if (e.kind != Edge::Kind::link || to.rule == Rule::finished || to.inactive)
-                continue;
-            Minute const g = gap(passes, e, *n.calendar, start, finish);
-            free = free == kNoTime ? g : std::min(free, g);
-        }
-        p.free_slack = std::max<Minute>(0, free == kNoTime ? p.total_slack : std::min(free, p.total_slack));
-    }
-}
-
-Schedule Scheduler::run()
-{
-    m_graph = make_graph(m_network, m_out.problems);
+    m_out.problems.clear();
+    make_graph(m_network, m_graph, m_out.problems);
     prepare();
-    Passes passes(m_network, m_graph, m_clock, m_nodes);
+    Passes passes(m_network, m_graph, m_clock, m_nodes, m_memory);
     bool const from_finish = m_network.direction == Direction::from_finish && usable_date(m_network.finish);
     if (!usable_date(m_network.start) || (m_network.direction == Direction::from_finish && !from_finish))
         note(Problem::Kind::date_missing, -1);
@@ -250,20 +239,37 @@ Schedule Scheduler::run()
         if (any_late)
             passes.forward(m_out.start, Drivers::late_where_asked, &m_out.problems);
     }
+    if (any_late || from_finish)
+        passes.find_gaps();
     place_activities(passes);
-    roll_up();
-    find_free_slack(passes);
+    roll_up(passes);
     std::sort(m_out.problems.begin(), m_out.problems.end(), [](Problem const& a, Problem const& b) {
         return std::tie(a.kind, a.activity, a.link) < std::tie(b.kind, b.activity, b.link);
     });
-    return std::move(m_out);
 }
 
 } // namespace
 
 Schedule schedule(Network const& network)
 {
-    return Scheduler(network).run();
+    Graph graph;
+    std::vector<Node> nodes;
+    PassMemory memory;
+    Schedule out;
+    Scheduler(network, graph, nodes, memory, out).run();
+    return out;
+}
+
+Rescheduler::Rescheduler() : m_memory(std::make_unique<Memory>()) {}
+Rescheduler::~Rescheduler() = default;
+Rescheduler::Rescheduler(Rescheduler&&) noexcept = default;
+Rescheduler& Rescheduler::operator=(Rescheduler&&) noexcept = default;
+
+Schedule const& Rescheduler::schedule(Network const& network)
+{
+    Memory& m = *m_memory;
+    Scheduler(network, m.graph, m.nodes, m.passes, m.out).run();
+    return m.out;
 }
 
 } // namespace pmo::engine

@@ -20,6 +20,7 @@
 #include "core/engine/network.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace pmo::engine {
@@ -88,5 +89,20 @@ struct Schedule {
 };
 
 Schedule schedule(Network const& network);
+
+// The same for those who reschedule again and again, as while a bar is dragged: it keeps the memory, about 300 bytes for an
+// activity, and nothing else. The answer stays valid until the next call.
+class Rescheduler {
+public:
+    Rescheduler();
+    ~Rescheduler();
+    Rescheduler(Rescheduler&&) noexcept;
+    Rescheduler& operator=(Rescheduler&&) noexcept;
+    Schedule const& schedule(Network const& network);
+
+private:
+    struct Memory;
+    std::unique_ptr<Memory> m_memory;
+};
 
 } // namespace pmo::engine

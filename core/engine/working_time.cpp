@@ -18,6 +18,22 @@ Minute weeks_before(Minute t, Minute begin)
     return (begin - t + kMinutesPerWeek - 1) / kMinutesPerWeek;
 }
 
+std::int32_t worked(Shift shift, std::int32_t minute)
+{
+    return std::clamp(minute, shift.from, shift.to) - shift.from;
+}
+
+// a / b for a >= 0 < b, given 1 / b: the product may be off by one, and then is put right, so the answer is exact.
+Minute quotient(Minute a, Minute b, double per_b)
+{
+    auto q = static_cast<Minute>(static_cast<double>(a) * per_b);
+    while (q * b > a)
+        --q;
+    while ((q + 1) * b <= a)
+        ++q;
+    return q;
+}
+
 std::vector<std::vector<Shift>> around_the_clock()
 {
     return std::vector<std::vector<Shift>>(7, {Shift{0, static_cast<std::int32_t>(kMinutesPerDay)}});
@@ -38,7 +54,7 @@ WorkingTime::WorkingTime(Day first, std::span<std::vector<Shift> const> days)
         auto const [it, is_new] = known.emplace(days[i], static_cast<std::uint32_t>(m_shifts.size()));
         if (is_new) {
             m_shifts.insert(m_shifts.end(), days[i].begin(), days[i].end());
-            m_shifts.push_back(kEndOfShifts);
+            m_shifts.insert(m_shifts.end(), 2, kEndOfShifts);
         }
         m_days.push_back({total, it->second});
         std::int32_t work = 0;
@@ -52,6 +68,8 @@ WorkingTime::WorkingTime(Day first, std::span<std::vector<Shift> const> days)
     }
     m_total = total;
     m_tail_work = total - m_days[days.size() - 7].before;
+    m_per_head_work = m_head_work > 0 ? 1.0 / static_cast<double>(m_head_work) : 0;
+    m_per_tail_work = m_tail_work > 0 ? 1.0 / static_cast<double>(m_tail_work) : 0;
     m_work_days.push_back({total, 0, 0});
     std::uint32_t at = 0;
     for (Minute work = 0; work < total; work += Minute{1} << kBucketShift) {
@@ -77,9 +95,11 @@ Minute WorkingTime::work_before(Minute t) const noexcept
     std::uint32_t const day = since / static_cast<std::uint32_t>(kMinutesPerDay);
     auto const minute = static_cast<std::int32_t>(since - day * static_cast<std::uint32_t>(kMinutesPerDay));
     DayRecord const record = m_days[day];
-    std::int32_t work = record.before;
-    for (Shift const* shift = m_shifts.data() + record.first_shift; shift->from < minute; ++shift)
-        work += std::min(minute, shift->to) - shift->from;
+    // Morning and afternoon without a branch, which nobody could predict; then whatever else a day has.
+    Shift const* shift = m_shifts.data() + record.first_shift;
+    std::int32_t work = record.before + worked(shift[0], minute) + worked(shift[1], minute);
+    for (shift += 1; shift->from < minute;)
+        work += worked(*++shift, minute);
     return outside + work;
 }
 
@@ -90,22 +110,27 @@ Minute WorkingTime::start_at(Minute work) const noexcept
         if (m_head_work == 0)
             return kNoTime;
         // After this the minute lies in the first seven days, which stand for every week before them.
-        Minute const weeks = (-work + m_head_work - 1) / m_head_work;
+        Minute const weeks = quotient(-work - 1, m_head_work, m_per_head_work) + 1;
         work += weeks * m_head_work;
         outside -= weeks * kMinutesPerWeek;
     } else if (work >= m_total) {
         if (m_tail_work == 0)
             return kNoTime;
-        Minute const weeks = (work - m_total) / m_tail_work + 1;
+        Minute const weeks = quotient(work - m_total, m_tail_work, m_per_tail_work) + 1;
         work -= weeks * m_tail_work;
         outside += weeks * kMinutesPerWeek;
     }
     auto const count = static_cast<std::int32_t>(work);
     WorkDay const* day = m_work_days.data() + m_bucket[static_cast<std::size_t>(count >> kBucketShift)];
+    day += day[1].before <= count; // as in work_before: mostly one step, without a branch
     while (day[1].before <= count)
         ++day;
     Shift const* shift = m_shifts.data() + day->first_shift;
     std::int32_t rest = count - day->before;
+    std::int32_t const morning = shift->to - shift->from;
+    bool const later = rest >= morning;
+    rest -= later ? morning : 0;
+    shift += later;
     while (rest >= shift->to - shift->from) {
         rest -= shift->to - shift->from;
         ++shift;

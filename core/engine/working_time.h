@@ -97,7 +97,7 @@ public:
     friend bool operator==(WorkingTime const&, WorkingTime const&) = default;
 
 private:
-    // Each kind of day keeps its shifts once, closed by kEndOfShifts.
+    // Each kind of day keeps its shifts once, closed by two that never come.
     struct DayRecord {
         std::int32_t before = 0;      // working minutes of the span before this day
         std::uint32_t first_shift = 0;
@@ -116,6 +116,8 @@ private:
     Minute m_total = 0;                       // working minutes in the span
     Minute m_head_work = 0;                   // working minutes of the first seven days
     Minute m_tail_work = 0;                   // working minutes of the last seven days
+    double m_per_head_work = 0;               // 1 / m_head_work and 1 / m_tail_work: dividing by them would be the
+    double m_per_tail_work = 0;               // slowest part of a question about a day outside of the span
     std::vector<DayRecord> m_days;        // every day of the span
     std::vector<WorkDay> m_work_days;     // closed by one more with before = m_total
     std::vector<std::uint32_t> m_bucket;  // work / 256 -> index into m_work_days

@@ -34,6 +34,7 @@ std::optional<Value> place_from_json(JsonView json) {
     if (json.size() != 2) return std::nullopt;
     auto const parent = json.first(), order = parent.next();
     if (!order.string() || !(parent.is(JsonType::null) || parent.string())) return std::nullopt;
+    if (parent.string() == "-") return std::nullopt;
     // One place knows what an order key may look like: the text form.
     return value_from_text(kPlace, std::string(parent.string().value_or("-")) + ' ' + std::string(*order.string()));
 }
@@ -43,7 +44,7 @@ std::optional<Value> place_from_json(JsonView json) {
 void append_value_json(std::string& out, Value const& value) {
     if (auto const* text = std::get_if<std::string>(&value)) append_json_string(out, *text);
     else if (auto const* number = std::get_if<std::int64_t>(&value)) append_number(out, *number);
-    else if (auto const* id = std::get_if<Id>(&value)) append_id(out, *id);
+    else if (auto const* id = std::get_if<Id>(&value); id && *id) append_id(out, *id);
     else if (auto const* flag = std::get_if<bool>(&value)) out += *flag ? "true" : "false";
     else if (auto const* date = std::get_if<Date>(&value)) (out += '"') += to_text(within_calendar(*date)) + '"';
     else if (auto const* moment = std::get_if<Moment>(&value)) (out += '"') += to_text(within_calendar(*moment)) + '"';
@@ -58,7 +59,10 @@ void append_value_json(std::string& out, Value const& value) {
         if (*place != Place{}) {
             if (place->parent()) append_id(out, place->parent()); else out += "null";
             out += ',';
-            append_json_string(out, place->order());
+            // Other characters would be a bug of ours; the file must stay readable.
+            std::string order(place->order().substr(0, kMaxOrderKey));
+            std::erase_if(order, [](char c) { return !is_order_character(c); });
+            append_json_string(out, order);
         }
         out += ']';
     } else out += "null";

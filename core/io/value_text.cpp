@@ -17,7 +17,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::optional<Id> place_parent(std::string_view text) { return text == "-" ? kNoId : parse_id(text); }
 
 bool order_is_plain(std::string_view order) {
-    return order.size() <= 4096 && std::ranges::all_of(order, [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+    return order.size() <= kMaxOrderKey && std::ranges::all_of(order, is_order_character);
 }
 
 bool eat(std::string_view& text, std::string_view head) {

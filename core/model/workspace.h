@@ -39,6 +39,8 @@ public:
     void apply_merge(Diff diff, Seen const& theirs_seen);
     // A change made by another tab of this browser, or read from the log at start: not undoable here. Cells that are older than ours are dropped.
     void apply_foreign(Diff diff);
+    // The empty table for a register of a newer version: not a change, there is nothing in it.
+    TypeDef const& unknown_type(std::string_view id) { return m_store.add_unknown_type(id); }
     void clear_history() { m_history.clear(); }
     // This database has a living copy under the same replica: continue as another.
     void become(Replica replica) { m_clock.rename(replica); }

@@ -1,8 +1,8 @@
 #include "core/project/plan.h"
 
 #include <algorithm>
-#include <numeric>
 
+#include "core/model/tree.h"
 #include "core/registers/baseline_task.h"
 #include "core/registers/cost_entry.h"
 #include "core/registers/dependency.h"
@@ -17,92 +17,13 @@ namespace prj = registers::project;
 namespace tsk = registers::task;
 namespace dep = registers::dependency;
 
-// Tasks in the order of the work breakdown structure. A task whose summary is missing, deleted or inside a circle stands at the top: the
-// same effective tree as core/model/tree computes for every register, narrowed to one project.
-struct Outline {
-    std::vector<Record const*> tasks;
-    std::vector<std::int32_t> parent, end, level;
-};
-
-Outline outline_of(std::vector<Record const*> const& all) {
-    IdMap place;
-    place.reserve(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i) place.put(all[i]->id(), i);
-    auto const count = all.size();
-    std::vector<std::int32_t> up(count, -1);
-    for (std::size_t i = 0; i < count; ++i)
-        if (auto const* at = place.find(all[i]->get(tsk::place).parent())) up[i] = static_cast<std::int32_t>(*at);
-    // Circles: walk up with a colour for each walk; the newest placement on a circle loses its parent.
-    std::vector<std::uint32_t> colour(count, 0);
-    for (std::uint32_t walk = 1; walk <= count; ++walk) {
-        std::int32_t at = static_cast<std::int32_t>(walk - 1);
-        while (at >= 0 && colour[static_cast<std::size_t>(at)] == 0) {
-            colour[static_cast<std::size_t>(at)] = walk;
-            at = up[static_cast<std::size_t>(at)];
-        }
-        if (at < 0 || colour[static_cast<std::size_t>(at)] != walk) continue;
-        std::int32_t newest = at;
-        for (std::int32_t i = up[static_cast<std::size_t>(at)]; i != at; i = up[static_cast<std::size_t>(i)]) {
-            auto const* a = all[static_cast<std::size_t>(i)]->find(tsk::place.slot);
-            auto const* b = all[static_cast<std::size_t>(newest)]->find(tsk::place.slot);
-            if (std::pair{a->stamp, all[static_cast<std::size_t>(i)]->id()} > std::pair{b->stamp, all[static_cast<std::size_t>(newest)]->id()}) newest = i;
-        }
-        up[static_cast<std::size_t>(newest)] = -1;
-    }
-    // Children in order: one sort by (parent, order key, id).
-    std::vector<std::int32_t> order(count);
-    std::iota(order.begin(), order.end(), 0);
-    std::vector<std::string_view> keys(count);
-    std::vector<Place> places(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        places[i] = all[i]->get(tsk::place);
-        keys[i] = places[i].order();
-    }
-    std::ranges::sort(order, [&](std::int32_t a, std::int32_t b) {
-        auto const x = static_cast<std::size_t>(a), y = static_cast<std::size_t>(b);
-        if (up[x] != up[y]) return up[x] < up[y];
-        if (keys[x] != keys[y]) return keys[x] < keys[y];
-        return all[x]->id() < all[y]->id();
-    });
-    std::vector<std::int32_t> first(count + 1, -1), next(count, -1);   // child lists; [count] is the top
-    for (auto it = order.rbegin(); it != order.rend(); ++it) {
-        auto const parent = up[static_cast<std::size_t>(*it)];
-        auto& head = first[parent < 0 ? count : static_cast<std::size_t>(parent)];
-        next[static_cast<std::size_t>(*it)] = head;
-        head = *it;
-    }
-    Outline out;
-    out.tasks.reserve(count);
-    std::vector<std::int32_t> row(count, -1);
-    std::int32_t at = count == 0 ? -1 : first[count];
-    while (at >= 0) {
-        auto const i = static_cast<std::size_t>(at);
-        row[i] = static_cast<std::int32_t>(out.tasks.size());
-        auto const parent_row = up[i] < 0 ? -1 : row[static_cast<std::size_t>(up[i])];
-        out.tasks.push_back(all[i]);
-        out.parent.push_back(parent_row);
-        out.level.push_back(parent_row < 0 ? 0 : out.level[static_cast<std::size_t>(parent_row)] + 1);
-        out.end.push_back(row[i] + 1);
-        if (first[i] >= 0) { at = first[i]; continue; }
-        // Climb until somebody has a younger sibling, closing the rows on the way.
-        std::int32_t climb = at;
-        while (climb >= 0) {
-            out.end[static_cast<std::size_t>(row[static_cast<std::size_t>(climb)])] = static_cast<std::int32_t>(out.tasks.size());
-            if (next[static_cast<std::size_t>(climb)] >= 0) break;
-            climb = up[static_cast<std::size_t>(climb)];
-        }
-        at = climb < 0 ? -1 : next[static_cast<std::size_t>(climb)];
-    }
-    return out;
-}
-
-void number(Plan& plan, Outline const& outline) {
+void number(Plan& plan, Tree const& tree) {
     std::vector<std::int32_t> counter(1, 0);
     for (std::size_t i = 0; i < plan.rows.size(); ++i) {
         auto& row = plan.rows[i];
         counter.resize(static_cast<std::size_t>(row.level) + 1, 0);
         ++counter.back();
-        if (auto const own = outline.tasks[i]->get(tsk::wbs); !own.empty()) row.wbs = own;
+        if (auto const own = tree.rows[i].record->get(tsk::wbs); !own.empty()) row.wbs = own;
         else row.wbs = (row.parent < 0 ? std::string{} : plan.rows[static_cast<std::size_t>(row.parent)].wbs + '.') + std::to_string(counter.back());
     }
 }
@@ -224,7 +145,7 @@ void read_baseline(Store const& store, Plan& plan, Record const& project) {
 
 // Budgets and actual cost: a task's own figure, or the sum of its cost entries when it has any. Amounts in another currency than the
 // project's are left out of its sums (they are a problem of their own).
-void read_value(Store const& store, Plan& plan, Outline const& outline, Record const& project) {
+void read_value(Store const& store, Plan& plan, Tree const& tree, Record const& project) {
     namespace cost = registers::cost_entry;
     std::vector<std::int64_t> booked(plan.rows.size(), 0);
     std::vector<bool> has_entries(plan.rows.size(), false);
@@ -242,7 +163,7 @@ void read_value(Store const& store, Plan& plan, Outline const& outline, Record c
     bool any_budget = false;
     for (std::size_t i = 0; i < plan.rows.size(); ++i) {
         auto& row = plan.rows[i];
-        auto const& task = *outline.tasks[i];
+        auto const& task = *tree.rows[i].record;
         auto const budget = task.get(tsk::budget), actual = task.get(tsk::actual_cost);
         auto const& placed = plan.schedule.placed[i];
         bool const based = row.baseline_finish != kNoTime;
@@ -317,9 +238,9 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
         plan->calendars.push_back(source(kNoId));
         return plan;
     }
-    auto const outline = outline_of(store.referrers(tsk::kType, tsk::project, project_id));
+    auto const tree = make_tree(store, tsk::kType, tsk::project, project_id);
     Calendars calendars(*plan, source, project->get(prj::calendar));
-    auto const count = outline.tasks.size();
+    auto const count = tree.rows.size();
     plan->rows.resize(count);
     plan->index.reserve(count);
     plan->currency = project->has(prj::budget) ? std::string(project->get(prj::budget).currency.text()) : "CNY";
@@ -327,12 +248,12 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
 
     std::vector<engine::Activity> activities(count);
     for (std::size_t i = 0; i < count; ++i) {
-        auto const& task = *outline.tasks[i];
+        auto const& task = *tree.rows[i].record;
         auto& row = plan->rows[i];
         row.task = task.id();
-        row.parent = outline.parent[i];
-        row.end = outline.end[i];
-        row.level = outline.level[i];
+        row.parent = tree.rows[i].parent;
+        row.end = tree.rows[i].end;
+        row.level = tree.rows[i].level;
         row.summary = row.end > static_cast<std::int32_t>(i) + 1;
         row.duration = row.summary ? 0 : std::max<Minute>(0, task.get(tsk::duration));
         row.milestone = !row.summary && (task.get(tsk::milestone) || row.duration == 0);
@@ -343,14 +264,14 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
         activities[i] = activity_of(task, row);
         plan->index.put(row.task, i);
     }
-    number(*plan, outline);
+    number(*plan, tree);
 
     std::vector<engine::Link> links;
-    for (auto const* task : outline.tasks)
-        for (auto const* link : store.referrers(dep::kType, dep::successor, task->id())) {
+    for (auto const& line : tree.rows)
+        for (auto const* link : store.referrers(dep::kType, dep::successor, line.record->id())) {
             auto const from = plan->row_of(link->get(dep::predecessor));
             if (from < 0) continue;                    // in another project: links across projects come with the portfolio network
-            auto const engine_link = link_of(*link, from, plan->row_of(task->id()));
+            auto const engine_link = link_of(*link, from, plan->row_of(line.record->id()));
             links.push_back(engine_link);
             plan->links.push_back({link->id(), engine_link.from, engine_link.to, engine_link.type, engine_link.lag != 0, false});
         }
@@ -379,7 +300,7 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
     plan->status = moment_of(plan->status_date, 0).minute + 1440;
     read_baseline(store, *plan, *project);
     roll_up_progress(*plan);
-    read_value(store, *plan, outline, *project);
+    read_value(store, *plan, tree, *project);
     return plan;
 }
 

@@ -1,74 +1,48 @@
 #pragma once
-// Working hours of a week, on which plans and people stand; exceptions say which dates differ (D2). A day of the week that is empty is as in the
-// base calendar, without a base it does not work; "none" never works; else spans of hours such as "08:00-12:00 13:00-17:00". A span that ends before it
-// begins, or at 24:00 and later, runs into the next morning.
+// When work is done: the hours of each weekday; dated exceptions are calendar_exception, other patterns for a while work_week (D2, E1).
+// 
+// Working hours are a text: spans "from-to" between blanks or commas, "08:00-12:00 13:00-17:00". Spans are in order and do not overlap; a
+// day ends at "24:00". "none" is a day without work. An empty text says nothing: the base calendar decides, and without one the day is
+// free.
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
-#include "core/model/store.h"
-#include "core/registers/rules.h"
+#include "core/registers/plan_rules.h"
 
 namespace pmo::registers::calendar {
 
-// Up to eight spans of a day in minutes after midnight, ascending and apart; `to` is at most 2880 (a night shift).
-struct Hours {
-    struct Span { std::int32_t from = 0, to = 0; };
-    Span spans[8];
-    std::size_t count = 0;
-};
-
-// "08:00-12:00 13:00-17:00"; "none" and "" are no hours; nothing when the text is something else.
-constexpr std::optional<Hours> parse_hours(std::string_view text) {
-    Hours hours;
-    if (text.empty() || text == "none") return hours;
-    auto const two = [&](std::int32_t& out) {
-        if (text.size() < 2 || text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9') return false;
-        out = (text[0] - '0') * 10 + (text[1] - '0');
-        text.remove_prefix(2);
-        return true;
-    };
-    auto const one = [&](char c) {
-        if (text.empty() || text[0] != c) return false;
-        text.remove_prefix(1);
-        return true;
-    };
-    auto const clock = [&](std::int32_t& minutes) {
-        std::int32_t h = 0, m = 0;
-        if (!two(h) || !one(':') || !two(m) || m > 59 || h > 48) return false;
-        minutes = h * 60 + m;
-        return minutes <= 2880;
-    };
-    while (!text.empty()) {
-        Hours::Span span;
-        if (hours.count == 8 || !clock(span.from) || !one('-') || !clock(span.to)) return std::nullopt;
-        if (span.to <= span.from) span.to += 1440;
-        if (span.from >= 1440 || span.to > 2880 || (hours.count > 0 && span.from < hours.spans[hours.count - 1].to)) return std::nullopt;
-        hours.spans[hours.count++] = span;
-        while (one(' ') || one(',')) {}
-    }
-    return hours;
-}
+inline constexpr std::string_view kKind[] = {"standard", "shift", "around_the_clock", "personal", "other"};
 
 inline constexpr FieldDef kFields[] = {
     {.id = "name", .kind = Kind::text, .flags = required | searched | listed | title},
+    {.id = "name_en", .kind = Kind::text, .flags = searched},
+    {.id = "kind", .kind = Kind::choice, .flags = listed, .options = kKind},
     {.id = "base", .kind = Kind::link, .flags = listed, .target = "calendar"},
+    {.id = "project", .kind = Kind::link, .target = "project"},
     {.id = "monday", .kind = Kind::text, .flags = listed},
-    {.id = "tuesday", .kind = Kind::text, .flags = plain},
-    {.id = "wednesday", .kind = Kind::text, .flags = plain},
-    {.id = "thursday", .kind = Kind::text, .flags = plain},
-    {.id = "friday", .kind = Kind::text, .flags = plain},
+    {.id = "tuesday", .kind = Kind::text},
+    {.id = "wednesday", .kind = Kind::text},
+    {.id = "thursday", .kind = Kind::text},
+    {.id = "friday", .kind = Kind::text},
     {.id = "saturday", .kind = Kind::text, .flags = listed},
-    {.id = "sunday", .kind = Kind::text, .flags = plain},
-    {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "sunday", .kind = Kind::text, .flags = listed},
     {.id = "source_uid", .kind = Kind::text, .flags = hidden},
+    {.id = "notes", .kind = Kind::note, .flags = searched},
 };
 
 inline constexpr auto name = handle<std::string>(kFields, "name");
+inline constexpr auto name_en = handle<std::string>(kFields, "name_en");
+inline constexpr auto kind = handle<std::string>(kFields, "kind");
 inline constexpr auto base = handle<Id>(kFields, "base");
+inline constexpr auto project = handle<Id>(kFields, "project");
 inline constexpr auto monday = handle<std::string>(kFields, "monday");
 inline constexpr auto tuesday = handle<std::string>(kFields, "tuesday");
 inline constexpr auto wednesday = handle<std::string>(kFields, "wednesday");
@@ -76,16 +50,89 @@ inline constexpr auto thursday = handle<std::string>(kFields, "thursday");
 inline constexpr auto friday = handle<std::string>(kFields, "friday");
 inline constexpr auto saturday = handle<std::string>(kFields, "saturday");
 inline constexpr auto sunday = handle<std::string>(kFields, "sunday");
-inline constexpr auto notes = handle<std::string>(kFields, "notes");
 inline constexpr auto source_uid = handle<std::string>(kFields, "source_uid");
+inline constexpr auto notes = handle<std::string>(kFields, "notes");
 
-inline void check(Record const& record, Store const&, Problems& problems) {
-    constexpr Field<std::string> kDays[] = {monday, tuesday, wednesday, thursday, friday, saturday, sunday};
-    for (auto const day : kDays)
-        if (record.has(day) && !parse_hours(record.get(day))) problems.add(record, day.slot, Severity::error, "calendar.hours", {std::string(record.get(day))});
-    expect_other_than_itself(record, base, problems, "calendar.own_base");
+struct Span {
+    std::int32_t from = 0, to = 0;                   // minutes of the day, from < to ≤ 1440
+    bool operator==(Span const&) const = default;
+};
+
+struct Hours {
+    static constexpr std::size_t kMost = 8;
+    std::array<Span, kMost> spans{};
+    std::size_t count = 0;
+    bool operator==(Hours const&) const = default;
+};
+
+inline constexpr std::string_view kNoWork = "none";
+
+// Consumes one of the spellings that a Chinese input method makes of `sign`.
+inline bool take(std::string_view& text, std::string_view sign, std::string_view full_width = {}) {
+    for (auto const spelling : {sign, full_width})
+        if (!spelling.empty() && text.starts_with(spelling)) return text.remove_prefix(spelling.size()), true;
+    return false;
 }
 
-inline constexpr TypeDef kType{.id = "calendar", .prefix = "CAL", .area = Area::schedule, .fields = kFields, .check = check};
+inline std::optional<std::int32_t> take_time(std::string_view& text) {
+    auto const number = [&]() -> std::optional<std::int32_t> {
+        std::int32_t value = 0;
+        std::size_t digits = 0;
+        for (; digits < 2 && digits < text.size() && text[digits] >= '0' && text[digits] <= '9'; ++digits) value = value * 10 + (text[digits] - '0');
+        if (digits == 0) return std::nullopt;
+        text.remove_prefix(digits);
+        return value;
+    };
+    auto const hour = number();
+    if (!hour || !take(text, ":", "：")) return std::nullopt;
+    auto const minute = number();
+    if (!minute || *minute > 59 || *hour * 60 + *minute > 1440) return std::nullopt;
+    return *hour * 60 + *minute;
+}
+
+// Nothing: not understood. Both an empty text and "none" have no spans; the caller tells them apart.
+inline std::optional<Hours> parse_hours(std::string_view text) {
+    Hours hours;
+    auto const skip = [&] { while (take(text, " ", "　") || take(text, ",", "，") || take(text, ";", "；") || take(text, "、")) {} };
+    if (text == kNoWork) return hours;
+    for (skip(); !text.empty(); skip()) {
+        auto const from = take_time(text);
+        if (!from || !(take(text, "-", "－") || take(text, "–", "—") || take(text, "~", "～"))) return std::nullopt;
+        auto const to = take_time(text);
+        if (!to || *from >= *to || hours.count == Hours::kMost) return std::nullopt;
+        if (hours.count > 0 && *from < hours.spans[hours.count - 1].to) return std::nullopt;
+        hours.spans[hours.count++] = {*from, *to};
+    }
+    return hours;
+}
+
+// The text that parse_hours reads back: "none" without spans.
+inline std::string hours_text(Hours const& hours) {
+    if (hours.count == 0) return std::string(kNoWork);
+    auto const two = [](std::int32_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    auto const time = [&](std::int32_t minute) { return two(minute / 60) + ":" + two(minute % 60); };
+    std::string text;
+    for (std::size_t i = 0; i < hours.count; ++i)
+        text += (i ? " " : "") + time(hours.spans[i].from) + "-" + time(hours.spans[i].to);
+    return text;
+}
+
+// {0} the text that is not understood.
+inline bool expect_hours(Record const& record, Field<std::string> field, Problems& problems) {
+    if (parse_hours(record.get(field))) return true;
+    problems.add(record, field.slot, Severity::error, "calendar.hours", {std::string(record.get(field))});
+    return false;
+}
+
+inline void check(Record const& calendar, Store const& store, Problems& problems) {
+    bool works = false;
+    for (auto const day : {monday, tuesday, wednesday, thursday, friday, saturday, sunday})
+        if (expect_hours(calendar, day, problems)) works = works || parse_hours(calendar.get(day))->count > 0;
+        else works = true;
+    if (!works && !calendar.has(base)) problems.add(calendar, monday.slot, Severity::error, "calendar.never_works");
+    expect_no_circle(calendar, store, base, problems, "calendar.base_circle");
+}
+
+inline constexpr TypeDef kType{.id = "calendar", .prefix = "", .area = Area::schedule, .fields = kFields, .check = check};
 
 }  // namespace pmo::registers::calendar

@@ -1,20 +1,22 @@
 #pragma once
-// Days on which a calendar differs: a holiday, or a make-up working Saturday with hours of its own (D2).
+// Days on which a calendar differs: a public holiday, a make-up working day, a shutdown (D2).
 
-#include <cstdint>
+#include <string>
 #include <string_view>
 
+#include "core/base/date.h"
+#include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
 #include "core/model/store.h"
-#include "core/registers/rules.h"
 #include "core/registers/calendar.h"
+#include "core/registers/rules.h"
 
 namespace pmo::registers::calendar_exception {
 
 inline constexpr FieldDef kFields[] = {
     {.id = "calendar", .kind = Kind::link, .flags = required | listed, .target = "calendar"},
-    {.id = "name", .kind = Kind::text, .flags = required | searched | listed | title},
+    {.id = "name", .kind = Kind::text, .flags = searched | listed | title},
     {.id = "from", .kind = Kind::date, .flags = required | listed},
     {.id = "to", .kind = Kind::date, .flags = listed},
     {.id = "working", .kind = Kind::flag, .flags = listed},
@@ -32,9 +34,20 @@ inline constexpr auto hours = handle<std::string>(kFields, "hours");
 inline constexpr auto recurrence = handle<std::string>(kFields, "recurrence");
 inline constexpr auto notes = handle<std::string>(kFields, "notes");
 
-inline void check(Record const& record, Store const&, Problems& problems) {
-    expect_order(record, from, to, problems, "calendar_exception.order");
-    if (record.has(hours) && !calendar::parse_hours(record.get(hours))) problems.add(record, hours.slot, Severity::error, "calendar.hours", {std::string(record.get(hours))});
+inline Date last_day(Record const& exception) { return exception.has(to) ? exception.get(to) : exception.get(from); }
+
+inline void check(Record const& row, Store const& store, Problems& problems) {
+    expect_order(row, from, to, problems, "calendar_exception.to_before_from");
+    bool const understood = calendar::expect_hours(row, hours, problems);
+    if (understood && !row.get(working) && calendar::parse_hours(row.get(hours))->count > 0)
+        problems.add(row, working.slot, Severity::warning, "calendar_exception.hours_without_work", {std::string(row.get(hours))});
+    if (row.get(working) && row.get(hours) == calendar::kNoWork) problems.add(row, hours.slot, Severity::warning, "calendar_exception.no_hours");
+    if (!row.has(from) || row.has(recurrence)) return;
+    for (auto const* other : store.referrers(row.type(), calendar, row.get(calendar)))
+        if (other->id() != row.id() && other->has(from) && !other->has(recurrence) && other->get(from) <= last_day(row) && row.get(from) <= last_day(*other)) {
+            problems.add(row, from.slot, Severity::warning, "calendar_exception.overlap", {std::string(title_of(*other)), to_text(other->get(from))});
+            return;
+        }
 }
 
 inline constexpr TypeDef kType{.id = "calendar_exception", .prefix = "", .area = Area::schedule, .fields = kFields, .check = check};

@@ -88,17 +88,18 @@ inline constexpr auto parent = handle<Id>(kFields, "parent");
 inline constexpr auto document = handle<Id>(kFields, "document");
 inline constexpr auto closed_on = handle<Date>(kFields, "closed_on");
 
-// Planned payments in the contract's currency. Framework contracts are paid through their orders.
+// The payment plan in the contract's currency, without what was cancelled.
 inline Money planned_total(Record const& contract, Store const& store) {
     Money sum{0, contract.get(value).currency};
     for (auto const* part : store.referrers(payment::kType, payment::contract, contract.id()))
-        if (auto const amount = part->get(payment::amount); amount.currency == sum.currency) sum = add(sum, amount);
+        if (auto const amount = part->get(payment::amount); !is(*part, payment::status, "cancelled") && amount.currency == sum.currency)
+            sum = add(sum, amount);
     return sum;
 }
 
 inline void check_payments(Record const& contract, Store const& store, Problems& problems) {
     auto const payments = store.referrers(payment::kType, payment::contract, contract.id());
-    if (!payments.empty() && contract.has(value) && !is(contract, kind, "framework"))
+    if (!payments.empty() && contract.has(value) && !is(contract, kind, "framework"))   // a framework is paid through its orders
         if (auto const sum = planned_total(contract, store); sum != contract.get(value))
             problems.add(contract, value.slot, Severity::warning, "contract.payments_differ", {to_text(sum), to_text(contract.get(value))});
     if (is(contract, status, "closed")) {

@@ -2,7 +2,6 @@
 // What the checks of several registers have in common. Each reports at most one problem, beside the field that has to change. A check
 // knows no "today": what is overdue is computed where the date is known.
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,13 +18,6 @@ template <class... Options>
 bool is(Record const& record, Field<std::string> field, Options... options) {
     auto const value = record.get(field);
     return ((value == std::string_view(options)) || ...);
-}
-
-// 97 is "0.97".
-inline std::string hundredths(std::int64_t value) {
-    auto const magnitude = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-    auto const rest = magnitude % 100;
-    return (value < 0 ? "-" : "") + std::to_string(magnitude / 100) + (rest < 10 ? ".0" : ".") + std::to_string(rest);
 }
 
 // By the register's own life cycle; a record without a status is open.
@@ -60,7 +52,7 @@ inline void expect_same_project(Record const& record, Store const& store, Field<
     problems.add(record, link.slot, Severity::warning, "link.other_project", {std::string(title_of(*other))});
 }
 
-// What is still open must not be due from somebody who will have left by then.
+// What is still open must not be due from somebody who will have left by then. The field is looked up by name: person.h needs this header.
 inline void expect_present(Record const& record, Store const& store, Field<Id> who, Field<Date> by, Problems& problems) {
     auto const* person = is_open(record) ? store.live(record.get(who)) : nullptr;
     auto const slot = person ? slot_of(person->type(), "left") : kNoSlot;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/base/decimal.h"
 #include "core/base/money.h"
 #include "core/model/problems.h"
 #include "core/model/record.h"
@@ -120,7 +121,7 @@ inline void check_index(Record const& report, Field<std::int64_t> index, Field<M
     auto const given = report.get(index);
     if (given < expected - 1 || given > expected + 1)
         problems.add(report, index.slot, Severity::warning, "status_report.index_differs",
-                     {std::string(name), hundredths(given), hundredths(expected)});
+                     {std::string(name), decimal_text(given, 2), decimal_text(expected, 2)});
 }
 
 inline void check(Record const& report, Store const& store, Problems& problems) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/base/decimal.h"
 #include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
@@ -71,7 +72,7 @@ inline void check(Record const& supplier, Store const& store, Problems& problems
     }
     auto const given = supplier.get(rating), measured = average_rating(supplier, store);
     if (given >= 1 && given <= 5 && measured && (given * 100 > measured + 100 || given * 100 < measured - 100))
-        problems.add(supplier, rating.slot, Severity::hint, "supplier.rating_differs", {std::to_string(given), hundredths(measured)});
+        problems.add(supplier, rating.slot, Severity::hint, "supplier.rating_differs", {std::to_string(given), decimal_text(measured, 2)});
     expect_present(supplier, store, owner, qualified_until, problems);
 }
 

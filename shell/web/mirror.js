@@ -88,10 +88,10 @@ addToLibrary({
       if (PmoMirror.applying || PmoText.moving) return;
       const id = PmoMirror.idOf(event.target);
       if (!id || id === PmoText.agentId) return;
-      const field = PmoMirror.isField(event.target);
-      _pmo_mirror_on_focus(PmoMirror.self, id);
       // Only text fields hold the browser's focus; for all else #root does and names the node as its active descendant.
-      if (!field && document.activeElement !== PmoMirror.root) PmoMirror.root.focus({ preventScroll: true });
+      if (PmoMirror.isField(event.target)) { _pmo_text_on_focus(PmoText.self, id); return; }
+      _pmo_mirror_on_focus(PmoMirror.self, id);
+      if (document.activeElement !== PmoMirror.root) PmoMirror.root.focus({ preventScroll: true });
     },
 
     create(id, role, level, fontSize) {

@@ -22,6 +22,7 @@ void pmo_text_colours(std::uint32_t text, std::uint32_t field);     // 0xRRGGBB
 
 // Longer insertions and those with line ends go through the clipboard path, which Dear ImGui takes in one piece.
 constexpr std::size_t longest_typed = 64;
+constexpr int longest_activation = 4;   // frames
 
 bool is_text_role(ui::sem::Role role)
 {
@@ -78,6 +79,15 @@ void TextInput::update()
     m_scroll_x = edited->scroll_x;
     m_scroll_y = edited->scroll_y;
     pmo_text_sync(m_text.data(), m_text.size(), begin, end, m_scroll_x, m_scroll_y);
+}
+
+// Dear ImGui needs some frames to begin editing, and one more until the field has the editing shortcuts; whoever focused the
+// element may type in the same task.
+void TextInput::focus(NodeId id)
+{
+    m_mirror.act({id, ui::sem::ActionKind::focus, {}});
+    for (int i = 0; i < longest_activation && m_agent != id; ++i) m_loop.pump(1);
+    m_loop.pump(1);
 }
 
 void TextInput::changed(NodeId id, std::string_view value, std::size_t caret)
@@ -153,6 +163,7 @@ EMSCRIPTEN_KEEPALIVE void pmo_text_on_select(TextInput* self, NodeId id, std::si
 {
     self->selected(id, begin, end);
 }
+EMSCRIPTEN_KEEPALIVE void pmo_text_on_focus(TextInput* self, NodeId id) { self->focus(id); }
 EMSCRIPTEN_KEEPALIVE void pmo_text_on_line_break(TextInput* self) { self->line_break(); }
 }
 

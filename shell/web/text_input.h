@@ -24,6 +24,7 @@ public:
     bool decimal() const;                        // the field being edited takes a number
 
     // Called by text_input.js. Offsets in UTF-16 units, as the browser counts.
+    void focus(ui::sem::NodeId id);              // assistive technology or a script focused the element
     void changed(ui::sem::NodeId id, std::string_view value, std::size_t caret);
     void selected(ui::sem::NodeId id, std::size_t begin, std::size_t end);
     void line_break();

@@ -129,7 +129,7 @@ addToLibrary({
     },
   },
 
-  pmo_text_attach__deps: ['$PmoText', '$PmoMirror', '$stringToNewUTF8', '$UTF8ToString', 'free', 'pmo_text_on_change',
+  pmo_text_attach__deps: ['$PmoText', '$PmoMirror', '$stringToNewUTF8', '$UTF8ToString', 'free', 'pmo_text_on_change', 'pmo_text_on_focus',
     'pmo_text_on_select', 'pmo_text_on_line_break'],
   pmo_text_attach: (self) => {
     PmoText.self = self;

@@ -57,6 +57,15 @@ export const tests = {
         assert.equal(await probe(page, "timerArmed"), false);
     },
 
+    async "a wake that was asked for comes, once"({ page }) {
+        await page.getByRole("button", { name: "叫醒" }).click();
+        await sleep(100);
+        assert.equal(await probe(page, "timerArmed"), true);
+        await sleep(700);
+        await settled(page);
+        assert.equal(await probe(page, "timerArmed"), false);
+    },
+
     async "losing the graphics context: the program goes on, the picture comes back"({ page }) {
         const before = await page.screenshot();
         await page.evaluate(() => {
@@ -66,8 +75,9 @@ export const tests = {
         await sleep(200);
         await page.getByRole("button", { name: "保存" }).click();
         await says(page, "clicks 1");
+        await says(page, "context lost");
         await page.evaluate(() => window.lose.restoreContext());
-        await sleep(600);
+        await says(page, "context restored");
         await settled(page);
         const after = await page.screenshot({ clip: { x: 0, y: 300, width: 600, height: 300 } });
         assert.ok(after.length > 2000, "something is drawn");

@@ -7,6 +7,7 @@ const says = (page, text) => page.getByText(text, { exact: true }).waitFor();
 
 export const tests = {
     async "the server is gone on the second visit"(t) {
+        t.expectErrors();   // the browser says that the server is gone
         const page = await t.open();
         await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => new Promise((resolve) => {
             const worker = registration.active;

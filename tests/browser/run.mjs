@@ -4,7 +4,8 @@
 //
 // A test file exports `tests`, an object of name → async function (t), and may export `site`: "stage" (the default: the small page of
 // tests/browser/stage that shows each thing the shell can do) or "app" (the product). Every test gets a browser context of its own:
-//   t.page      a page with the program running           t.open(options)   another context's page; options as for newContext
+//   t.page      a page with the program running, for tests that are written `({ page })`
+//   t.open(options)  another context's page; options as for newContext
 //   t.url       the site's address                        t.server          stop() and start() it
 //   t.skip(why) ends the test as skipped                  t.expectErrors()  errors on the page do not fail this test
 // The last line is "N passed, N failed, N skipped".
@@ -65,8 +66,8 @@ async function runTest(server, name, test) {
     };
     const started = performance.now();
     try {
-        // A test that takes `{ page }` gets one; a test that takes `t` opens what it needs.
-        if (/^[^(]*\(\s*\{[^}]*\bpage\b/.test(test.toString())) t.page = await t.open();
+        // A test that uses `page` gets one; any other opens what it needs.
+        if (/^[^(]*\(\s*\{[^}]*\bpage\b|\{ page \} = t/.test(test.toString())) t.page = await t.open();
         const limit = Number(options.timeout) * 1000;
         let timer;
         await Promise.race([test(t), new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`more than ${limit / 1000} s`)), limit); })])

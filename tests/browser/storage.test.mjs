@@ -168,15 +168,37 @@ export const tests = {
         await says(page, "save fault 3");
     },
 
-    async "the real quota of the browser"({ page }) {
-        const session = await page.context().newCDPSession(page);
-        await press(page, "记一笔");
-        await says(page, "save saved 1");
-        await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(page.url()).origin, quotaSize: 1000 });
-        await press(page, "快照");
-        await says(page, "save fault 2");
-        await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(page.url()).origin });
+    async "history backwards, blobs, the list, an older generation, removal"({ page }) {
+        for (let i = 0; i < 5; i++) await press(page, "记一笔");
+        await says(page, "save saved 5");
+        await press(page, "历史");
+        await says(page, "save history 5 4");
+        await press(page, "存块");
+        await says(page, "save blob 3");
+        await press(page, "列表");
+        await says(page, "save list stage=*");
         await press(page, "快照");
         await says(page, "save snapshot");
+        await press(page, "记一笔");
+        await press(page, "快照");
+        await says(page, "save snapshot");
+        await press(page, "列表");
+        await says(page, "save list stage=工作*");
+        await press(page, "重读旧代");
+        await says(page, "save loaded manifest 2 6 chunks 2 older 2");
+        await says(page, "loaded 1");
+        await press(page, "删除");
+        await says(page, "save removed");
+        await press(page, "列表");
+        await says(page, "save list");
+        const left = await page.evaluate(() => new Promise((resolve) => {
+            indexedDB.open("pmo").onsuccess = (event) => {
+                const db = event.target.result, names = [...db.objectStoreNames], counts = [];
+                const transaction = db.transaction(names);
+                for (const name of names) transaction.objectStore(name).count().onsuccess = (e) => counts.push(e.target.result);
+                transaction.oncomplete = () => { db.close(); resolve(counts); };
+            };
+        }));
+        assert.deepEqual(left, [0, 0, 0, 0]);
     },
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/decimal.h"
 #include "core/base/text.h"
 #include "core/io/value_text.h"
 #include "ui/i18n/format.h"
@@ -187,6 +188,19 @@ std::string column_words(TypeDef const& type, std::uint8_t slot) {
     if (field.kind != Kind::number || field.unit == Unit::percent || field.unit == Unit::permille) return words;
     auto const unit = unit_words(field.unit);
     return unit.empty() ? words : tr("value.column_unit", {words, unit});
+}
+
+std::string edit_words(TypeDef const& type, std::uint8_t slot, Value const& value) {
+    auto const& field = type.fields[slot];
+    if (auto const* number = std::get_if<std::int64_t>(&value)) {
+        if (field.unit == Unit::minutes) return duration_words(*number);
+        return decimal_text(*number, field.scale + (field.unit == Unit::permille ? 1 : 0));
+    }
+    if (auto const* money = std::get_if<Money>(&value)) return money->currency == Currency{} ? decimal_text(money->minor, digits_of(money_unit_minor(money->currency.text()))) : to_text(*money);
+    if (auto const* date = std::get_if<Date>(&value)) return to_text(*date);
+    if (auto const* moment = std::get_if<Moment>(&value)) return format_moment_long(moment->minute);
+    if (auto const* text = std::get_if<std::string>(&value)) return *text;
+    return {};
 }
 
 std::string duration_words(std::int64_t minutes) {

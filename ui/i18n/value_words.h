@@ -25,6 +25,9 @@ std::string value_words(TypeDef const& type, std::uint8_t slot, Value const& val
 // The header of a column: the field, and the unit when the cells go without it.
 std::string column_words(TypeDef const& type, std::uint8_t slot);
 
+// The value as it stands in a field while it is edited; parse_value reads it back to the same value.
+std::string edit_words(TypeDef const& type, std::uint8_t slot, Value const& value);
+
 // Working time as people write it: 2400 → "5 天", 90 → "1.5 小时". Days are of eight hours.
 std::string duration_words(std::int64_t minutes);
 std::optional<std::int64_t> parse_duration(std::string_view text);       // 5d 4h 30m 5天 4小时 2周, mixed, a bare number is days

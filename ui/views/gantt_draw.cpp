@@ -316,7 +316,7 @@ void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, Tabl
 
     auto const pen = frame.ui.pen();
     pen.fill(c.body, c.theme().surface);
-    pen.list->PushClipRect(c.body.min(), c.body.max(), true);
+    ImGui::PushClipRect(c.body.min(), c.body.max(), true);
     paint_shades(c);
     paint_rows(c);
     paint_links(c);
@@ -325,15 +325,15 @@ void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, Tabl
     for (auto line = c.first; line <= c.last; ++line) paint_deadline(c, line);
     for (auto line = c.first; line <= c.last; ++line) paint_label(c, line);
     paint_holiday_names(c);
-    pen.list->PopClipRect();
-    pen.list->PushClipRect(c.header.min(), {c.body.right(), c.body.bottom()}, true);
+    ImGui::PopClipRect();
+    ImGui::PushClipRect(c.header.min(), {c.body.right(), c.body.bottom()}, true);
     paint_header(c);
     paint_today(c);
-    pen.list->PopClipRect();
-    pen.list->PushClipRect(c.body.min(), c.body.max(), true);
+    ImGui::PopClipRect();
+    ImGui::PushClipRect(c.body.min(), c.body.max(), true);
     handle_bars(c);
     paint_drag(c);
-    pen.list->PopClipRect();
+    ImGui::PopClipRect();
 }
 
 }  // namespace pmo::ui

@@ -74,7 +74,7 @@ Id create(Context const& on, Edit& edit, Id parent, std::string_view order, std:
     edit.add(tsk::kType, id);
     edit.set(id, tsk::project, on.plan.project);
     edit.set(id, tsk::place, Place{parent, order});
-    if (!name.empty()) edit.set(id, tsk::title, name);
+    if (!name.empty()) edit.set(id, tsk::name, name);
     edit.set(id, tsk::duration, std::int64_t{on.plan.minutes_per_day});
     return id;
 }
@@ -268,10 +268,11 @@ std::string_view refuse_link(Plan const& plan, std::int32_t from, std::int32_t t
     return state[static_cast<std::size_t>(from)] != 0 ? "plan.refused.circle" : std::string_view{};
 }
 
-Edit link(Context const&, Id from, Id to, engine::LinkType type, IdSource& ids) {
+Edit link(Context const& on, Id from, Id to, engine::LinkType type, IdSource& ids) {
     Edit edit{"plan.link"};
     auto const id = ids.next();
     edit.add(dep::kType, id);
+    edit.set(id, dep::project, on.plan.project);
     edit.set(id, dep::predecessor, from);
     edit.set(id, dep::successor, to);
     edit.set(id, dep::kind, link_option(type));

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/registers/calendar.h"
 #include "core/registers/calendar_exception.h"
+#include "core/registers/person.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
 #include "ui/i18n/format.h"
@@ -55,13 +56,16 @@ Id id_of(RowKey key) { return {key.high, key.low}; }
 
 std::string task_name(Frame const& frame, Id task) {
     auto const* record = frame.store.find(task);
-    auto const name = record ? record->get(registers::task::title) : std::string_view{};
+    auto const name = record ? record->get(registers::task::name) : std::string_view{};
     return name.empty() ? std::string(tr("plan.unnamed")) : std::string(name);
 }
 
 std::string person_name(Frame const& frame, Id person) {
     auto const* record = frame.store.find(person);
-    return record ? std::string(title_of(*record)) : std::string{};
+    if (!record) return {};
+    namespace who = registers::person;
+    if (language() == Language::en && &record->type() == &who::kType && record->has(who::name_en)) return std::string(record->get(who::name_en));
+    return std::string(title_of(*record));
 }
 
 std::string plan_date(Plan const& plan, Minute t) {
@@ -152,14 +156,9 @@ void act(Frame& frame, PlanScreen& screen, Plan const& plan, PlanAct what) {
         case PlanAct::link: ask(plan_edits::link_chain(on, chosen, frame.ids)); break;
         case PlanAct::unlink: ask(plan_edits::unlink(on, chosen)); break;
         case PlanAct::remove:
-            if (auto edit = plan_edits::remove(on, chosen)) {
-                auto const count = plan_edits::count_with_descendants(plan, chosen);
+            if (auto edit = plan_edits::remove(on, chosen)) {         // the App offers to undo it
                 frame.edit(std::move(*edit));
                 frame.select(std::vector<Id>{});
-                frame.ask([&ui = frame.ui, count](AppActions& app) {
-                    ui.toast({.tone = Tone::neutral, .title = tr("plan.deleted", static_cast<std::int64_t>(count)), .text = {}, .action = std::string(tr("widget.undo")),
-                              .on_action = [&app] { app.undo(); }});
-                });
             }
             break;
     }

@@ -62,7 +62,8 @@ public:
         if (&record.type() != &registers::task::kType) return false;
         auto const& plan = frame.derived.plan(record.get(registers::task::project));
         if (plan.row_of(record.id()) < 0) return false;
-        draw_task_inspector(frame, m_inspector, plan, record, &m_screen.lines);
+        auto const at = ImGui::GetCursorScreenPos(), size = ImGui::GetContentRegionAvail();
+        draw_task_inspector(frame, m_inspector, plan, record, &m_screen.lines, {at.x, at.y, size.x, size.y});
         return true;
     }
 

@@ -27,7 +27,7 @@ struct LineStyle {
     float thickness = 2;
     Dash dash = Dash::solid;
     Mark mark = Mark::none;
-    std::string_view label;                    // direct label at the last point
+    std::string_view label = {};                    // direct label at the last point
     bool label_above = true;
 };
 struct BarStyle {
@@ -36,20 +36,20 @@ struct BarStyle {
     double base = 0;                           // stacked: where it starts
 };
 struct Bubble {
-    PlotPoint at;
+    PlotPoint at = {};
     float radius = 8;
     Health health = Health::none;
     ImU32 color = 0;                           // 0: by health
-    std::string_view key, name, label, value;  // label: drawn beside it; name and value: for assistive technology
+    std::string_view key = {}, name = {}, label = {}, value = {};  // label: drawn beside it; name and value: for assistive technology
     bool selected = false;
 };
 
 struct PlotSpec {
-    std::string_view id;
-    std::string_view name, summary;
-    Box at;                                    // whole area, with the space for axis texts
+    std::string_view id = {};
+    std::string_view name = {}, summary = {};
+    Box at = {};                                    // whole area, with the space for axis texts
     Range x{0, 1};
-    NiceRange y;
+    NiceRange y = {};
     float left = 36, bottom = 20, top = 8, right = 8;
 };
 
@@ -89,7 +89,7 @@ private:
     sem::NodeId m_node = 0;
 };
 
-struct LegendItem { std::string_view label; ImU32 color; Dash dash = Dash::solid; Mark mark = Mark::none; bool line = true; bool tentative = false; };
+struct LegendItem { std::string_view label = {}; ImU32 color = 0; Dash dash = Dash::solid; Mark mark = Mark::none; bool line = true; bool tentative = false; };
 float legend(Ui& ui, std::span<LegendItem const> items, Box const& at, Align align = Align::right);
 
 // 180 degrees, from 0.70 to 1.20, three arcs split at 0.85 and 0.95; value scaled by 100.

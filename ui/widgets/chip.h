@@ -10,14 +10,13 @@ namespace pmo::ui {
 enum class Trend : std::uint8_t { none, better, same, worse };             // of health: up-right is better
 
 struct Badge {
-    std::string_view label;
+    std::string_view label = {};
     Tone tone = Tone::neutral;
     Icon icon = Icon::none;
 };
 float paint_badge(Pen const& pen, float x, float cy, Badge const& badge);
 float badge_width(Fonts const& fonts, Badge const& badge);
 void badge(Ui& ui, std::string_view id, Badge const& badge);
-Tone tone_text(Tone tone);
 ImU32 tone_shape_color(Theme const& theme, Tone tone);
 ImU32 tone_text_color(Theme const& theme, Tone tone);
 ImU32 tone_soft_color(Theme const& theme, Tone tone);

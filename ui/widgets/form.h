@@ -10,12 +10,12 @@
 namespace pmo::ui {
 
 struct FormRowSpec {
-    std::string_view label;
+    std::string_view label = {};
     bool required = false;
-    std::string_view problem, warning, hint;   // at most one is shown, in this order
+    std::string_view problem = {}, warning = {}, hint = {};   // at most one is shown, in this order
     float label_width = metric::form_label;
     float aside = 0;                           // width kept free at the right of the field for a note
-    std::string_view note;                     // drawn there
+    std::string_view note = {};                     // drawn there
     Tone note_tone = Tone::neutral;
 };
 
@@ -32,7 +32,7 @@ private:
     std::string m_outer_name, m_outer_problem, m_outer_warning;
     bool m_outer_required = false;
     Box m_field;
-    float m_left = 0;
+    float m_left = 0, m_outer_right = 0, m_outer_content = 0;
 };
 
 // A label on its own, for values that are shown and not edited.

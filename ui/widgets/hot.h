@@ -7,12 +7,12 @@
 namespace pmo::ui {
 
 struct HotSpec {
-    std::string_view id;
-    std::string_view name;                     // never empty
-    std::string_view value, description;
+    std::string_view id = {};
+    std::string_view name = {};                     // never empty
+    std::string_view value = {}, description = {};
     sem::Role role = sem::Role::button;
     std::uint32_t state = 0;                   // sem::State bits
-    Box at;
+    Box at = {};
     float ring_radius = 4;
     bool disabled = false;
     bool drag = false;                         // wants press-move-release; a click is still a click when nothing moved
@@ -29,18 +29,18 @@ struct Hot {
     bool clicked = false, double_clicked = false, context = false;   // context: right button or the menu key
     bool drag_started = false, dragging = false, dropped = false, cancelled = false;  // Esc cancels a drag
     ImVec2 drag = {0, 0};                      // way since the press
-    std::optional<int> step;                   // +1/-1 from arrows (spinbutton, slider) or assistive technology
+    std::optional<int> step = {};                   // +1/-1 from arrows (spinbutton, slider) or assistive technology
 };
 
 Hot hot_area(Ui& ui, HotSpec const& spec);
 
 // A node for something drawn that is not interactive: an image with a text summary, a cell.
 struct SaySpec {
-    std::string_view id;
+    std::string_view id = {};
     sem::Role role = sem::Role::text;
-    std::string_view name, value, description;
+    std::string_view name = {}, value = {}, description = {};
     std::uint32_t state = 0;
-    Box at;
+    Box at = {};
     std::int32_t level = 0, row = 0, rows = 0, column = 0, columns = 0;
 };
 void say(Ui& ui, SaySpec const& spec);

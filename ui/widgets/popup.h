@@ -8,18 +8,18 @@
 namespace pmo::ui {
 
 struct MenuItem {
-    std::string_view key;                      // stable, for the id
-    std::string_view label;
+    std::string_view key = {};                      // stable, for the id
+    std::string_view label = {};
     Icon icon = Icon::none;
-    std::string_view shortcut;
+    std::string_view shortcut = {};
     bool checked = false, checkable = false, disabled = false, danger = false;
     bool line_above = false;
-    std::string_view tip;                      // why it is disabled
+    std::string_view tip = {};                      // why it is disabled
 };
 struct MenuSpec {
-    std::string_view id;
-    std::string_view name;
-    std::span<MenuItem const> items;
+    std::string_view id = {};
+    std::string_view name = {};
+    std::span<MenuItem const> items = {};
     float min_width = 160;
 };
 // Open it once, then draw it in every frame; answers the index of the chosen item. Same id scope for both calls.
@@ -33,7 +33,7 @@ void tooltip(Ui& ui, std::string_view text);
 void tooltip_for(Ui& ui, Box const& box, std::string_view text, std::string_view id);
 
 // A free popup, e.g. a filter panel. `open()` is false while it is closed.
-struct PopupSpec { std::string_view id, name; float width = 280, height = 0; float padding = 12; };
+struct PopupSpec { std::string_view id = {}, name = {}; float width = 280, height = 0; float padding = 12; };
 void open_popup(Ui& ui, std::string_view id);
 class PopupScope {
 public:
@@ -52,12 +52,12 @@ private:
 
 // A modal question. It states what changes, in counts, then what will be lost. Shown while the caller calls it.
 struct ModalSpec {
-    std::string_view id;
-    std::string_view title;
-    std::string_view text;                     // wrapped; \n\n between paragraphs
-    std::string_view warning;                  // amber, with an icon
-    std::string_view confirm, cancel;          // button labels; cancel empty: 取消
-    std::string_view other;                    // a third button, left of cancel
+    std::string_view id = {};
+    std::string_view title = {};
+    std::string_view text = {};                     // wrapped; \n\n between paragraphs
+    std::string_view warning = {};                  // amber, with an icon
+    std::string_view confirm = {}, cancel = {};          // button labels; cancel empty: 取消
+    std::string_view other = {};                    // a third button, left of cancel
     bool danger = false;
     bool confirm_disabled = false;
     float width = 480;

@@ -29,48 +29,48 @@ struct RowKey {                                  // a record's 128-bit id
 };
 
 struct Column {
-    std::string_view id;                         // stable: widths and order are remembered by it
-    std::string_view title;
+    std::string_view id = {};                         // stable: widths and order are remembered by it
+    std::string_view title = {};
     float width = 120, min_width = 36;
     Align align = Align::left;
     bool sortable = true, resizable = true, hideable = true, reorderable = true;
     bool hidden = false;                         // at first
-    std::string_view tip;                        // tooltip of the header: the rule behind the figure
+    std::string_view tip = {};                        // tooltip of the header: the rule behind the figure
 };
 
 enum class RowKind : std::uint8_t { record, group, total, add };   // add: "＋ task", Enter starts a new record
 
 struct TableRow {
-    RowKey key;
+    RowKey key = {};
     RowKind kind = RowKind::record;
     std::int32_t depth = 0;                      // indentation of the tree column
     bool expandable = false, expanded = false;
     bool closed = false;                         // text3
     bool strong = false;                         // Medium: summary tasks
-    std::string_view name;                       // for assistive technology; empty: the first cell's text
+    std::string_view name = {};                       // for assistive technology; empty: the first cell's text
 };
 
 enum class CellKind : std::uint8_t { text, badge, rag, score, check, progress, avatar, trend, custom };
 
 struct TableCell {
-    std::string text;                            // drawn, copied, read aloud; also for the kinds that draw a sign
+    std::string text = {};                            // drawn, copied, read aloud; also for the kinds that draw a sign
     CellKind kind = CellKind::text;
     ImU32 color = 0;                             // 0: text1, or text3 in a closed row
     Tone tone = Tone::neutral;                   // badge
     Icon icon = Icon::none;                      // before the text, or in the badge
     ImU32 icon_color = 0;
-    Rag rag;
+    Rag rag = {};
     int number = 0, second = -1;                 // score; progress and plan in permille
     bool checked = false;
     bool problem = false;                        // red corner and `tip`
     bool struck = false;                         // deleted text
-    std::string tip;                             // else the full text when it was cut
+    std::string tip = {};                             // else the full text when it was cut
 };
 
 // What a custom cell may draw on.
 struct CellCanvas {
     Pen pen;
-    Box cell, content;                           // content: without the padding and the tree's indentation
+    Box cell = {}, content = {};                           // content: without the padding and the tree's indentation
     bool hovered = false, selected = false;
     ImU32 background = 0;
 };
@@ -93,13 +93,13 @@ public:
     virtual void draw_cell(std::int64_t, int, CellCanvas const&) const {}
 };
 
-struct TableAction { std::string_view key; Icon icon = Icon::none; std::string_view name; };
+struct TableAction { std::string_view key = {}; Icon icon = Icon::none; std::string_view name = {}; };
 
 struct TableSpec {
-    std::string_view id;
-    std::string_view name;
-    std::span<Column const> columns;
-    Box at;
+    std::string_view id = {};
+    std::string_view name = {};
+    std::span<Column const> columns = {};
+    Box at = {};
     float row_height = 0;                        // 0: by Ui::density
     float header_height = metric::table_header;
     int frozen = 1;                              // columns that do not scroll sideways
@@ -109,28 +109,28 @@ struct TableSpec {
     bool compact = false;                        // 6 px cell padding, 12 px text
     bool border = true;                          // card border around it
     bool tree = false;                           // role treegrid
-    std::span<TableAction const> actions;        // appear at the right end of the hovered row and in the row's menu
-    std::string_view empty_text;                 // shown when there are no rows
+    std::span<TableAction const> actions = {};        // appear at the right end of the hovered row and in the row's menu
+    std::string_view empty_text = {};                 // shown when there are no rows
 };
 
 struct ColumnState { std::string id; float width = 0; bool hidden = false; };
 
 struct TableState {
     std::vector<ColumnState> columns;            // in the order shown; filled at the first draw, may be stored
-    std::string sort_column;
+    std::string sort_column = {};
     bool sort_descending = false;
     std::set<RowKey> selection;
-    RowKey cursor, anchor;                       // keyboard row; start of a Shift range
-    std::string cursor_column;
+    RowKey cursor = {}, anchor = {};                       // keyboard row; start of a Shift range
+    std::string cursor_column = {};
     double scroll_y = 0;
     float scroll_x = 0;
     double wheel = 0;                            // a follower adds its wheel way here (px)
-    RowKey scroll_to;                            // brings the row into view in the next frame
+    RowKey scroll_to = {};                            // brings the row into view in the next frame
     bool edit_now = false;                       // starts editing the cursor cell in the next frame
 
     // Memory of the widget.
-    RowKey edit_row;
-    std::string edit_column, edit_draft, edit_problem;
+    RowKey edit_row = {};
+    std::string edit_column = {}, edit_draft = {}, edit_problem = {};
     bool edit_open = false, edit_just_opened = false, edit_from_key = false;
     std::int64_t cursor_index_hint = 0, hovered_row = -1;
     int drag_column = -1;
@@ -143,19 +143,19 @@ struct TableEdit { RowKey row; std::int64_t index = 0; int column = 0; std::stri
 
 struct TableEvents {
     bool selection_changed = false, cursor_moved = false, sort_changed = false, columns_changed = false;
-    RowKey opened;                               // double click or Enter on a cell that cannot be edited
-    RowKey toggled;                              // chevron
-    std::optional<TableEdit> edited;
+    RowKey opened = {};                               // double click or Enter on a cell that cannot be edited
+    RowKey toggled = {};                              // chevron
+    std::optional<TableEdit> edited = {};
     bool add = false;                            // Enter or click on the add row
     bool remove = false;                         // Delete on the selection
     bool indent = false, outdent = false;        // Alt+→, Alt+←
-    RowKey context; ImVec2 context_at = {0, 0};  // right click, menu key
-    RowKey action_row; int action = -1;          // of TableSpec::actions
-    RowKey peek;                                 // Space when Space does not select
-    std::optional<std::string> copied;           // tab separated; already on ImGui's clipboard
-    std::optional<std::vector<std::vector<std::string>>> pasted;   // rows of cells, from the cursor cell on
+    RowKey context = {}; ImVec2 context_at = {0, 0};  // right click, menu key
+    RowKey action_row = {}; int action = -1;          // of TableSpec::actions
+    RowKey peek = {};                                 // Space when Space does not select
+    std::optional<std::string> copied = {};           // tab separated; already on ImGui's clipboard
+    std::optional<std::vector<std::vector<std::string>>> pasted = {};   // rows of cells, from the cursor cell on
     std::int64_t first_row = 0, last_row = -1;   // drawn rows
-    Box body;                                    // where the rows are
+    Box body = {};                                    // where the rows are
     float row_height = 28;
     bool focused = false;
 };

@@ -6,15 +6,15 @@
 namespace pmo::ui {
 
 struct TextSpec {
-    std::string_view text;
+    std::string_view text = {};
     Type type = Type::body;
     ImU32 color = 0;                         // 0: text1
     float width = 0;                         // 0 natural; else cut with an ellipsis or, with wrap, broken into lines
     bool wrap = false;
     Align align = Align::left;
-    std::string_view id;                     // only when the same text stands twice in a scope
+    std::string_view id = {};                     // only when the same text stands twice in a scope
     sem::Role role = sem::Role::text;
-    Box at;
+    Box at = {};
 };
 void text(Ui& ui, TextSpec const& spec);
 void text(Ui& ui, std::string_view words);                       // body, text1

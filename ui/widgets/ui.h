@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <unordered_map>
 #include <vector>
 
@@ -30,12 +31,9 @@ enum class DayKind : std::uint8_t { workday, weekend, holiday, makeup };   // ma
 // The text somebody is typing. It leaves the field once, when it is finished.
 struct Draft {
     ImGuiID id = 0;
-    std::string text, initial;
-    bool touched = false;          // drawn in this frame
-    bool started = false;
-    bool invalid = false;          // what stands there was refused; it stays until it is corrected or given up
-    std::string problem;
-    int caret = 0, caret_begin = 0, caret_end = 0;
+    std::string text = {}, initial = {};
+    int missed = 0;                // frames in which its field was not drawn
+    int caret_begin = 0, caret_end = 0;
 };
 
 // A refused text that is shown although nobody types any more.
@@ -44,7 +42,7 @@ struct Refused { std::string text, problem; };
 // The one open popup of a combo, date field or menu.
 struct PopupMemory {
     ImGuiID id = 0;
-    std::string filter;
+    std::string filter = {};
     int highlighted = -1;
     std::int32_t year = 0, month = 0, day = 0;
     bool just_opened = false;
@@ -53,7 +51,7 @@ struct PopupMemory {
 struct ToastMessage {
     std::uint32_t number = 0;
     Tone tone = Tone::green;
-    std::string title, text, action;
+    std::string title = {}, text = {}, action = {};
     std::function<void()> on_action;
     bool stays = false;
     double born = -1;              // seconds of ImGui::GetTime(); the clock stops while the pointer is on it
@@ -75,7 +73,7 @@ public:
     Pen pen(ImDrawList* list) const;
     Pen overlay() const;                // on the foreground, above everything
 
-    bool typing() const { return draft.id != 0; }
+    bool typing() const { return draft.id != 0 || !leaving.empty(); }
     void finish_typing();               // takes the focus away; the field commits when it is drawn the next time
     void wake(int ms) const { if (wake_after) wake_after(ms); }
     DayKind kind_of(std::int32_t day) const;
@@ -90,6 +88,7 @@ public:
 
     // Memory of the widgets; not for screens.
     Draft draft;
+    std::vector<Draft> leaving;                                        // left for another field, not yet handed over
     PopupMemory popup;
     std::unordered_map<ImGuiID, Refused> refused;
     std::unordered_map<ImGuiID, float> heights;                        // measured heights of wrapped panels, by id
@@ -120,10 +119,10 @@ public:
 
 // Nodes emitted inside this scope are children of a group node.
 struct Region {
-    std::string_view id;
+    std::string_view id = {};
     sem::Role role = sem::Role::group;
-    std::string_view name;
-    Box at;
+    std::string_view name = {};
+    Box at = {};
     std::uint32_t state = 0;
 };
 class RegionScope {
@@ -138,10 +137,10 @@ private:
 
 // A scrollable panel that fills a box: ImGui child window, semantic group, whole-pixel origin.
 struct PanelSpec {
-    std::string_view id;
-    std::string_view name;              // empty: no group in the semantic tree
+    std::string_view id = {};
+    std::string_view name = {};              // empty: no group in the semantic tree
     sem::Role role = sem::Role::region;
-    Box at;
+    Box at = {};
     float padding_x = 0, padding_y = 0;
     ImU32 background = 0;               // 0: none
     bool scroll_x = false;
@@ -158,7 +157,8 @@ public:
 private:
     sem::Tree& m_tree;
     Box m_inner;
-    bool m_visible, m_group;
+    ImVec2 m_cursor = {0, 0};
+    bool m_visible = false, m_group = false;
 };
 
 // Layout by cursor, for content that flows from top to bottom.

@@ -13,12 +13,13 @@ export async function openApp(page, url) {
 
 /** Waits until no frame has come for 300 ms. */
 export async function settled(page) {
-    await page.waitForFunction(() => {
+    const call = String(Math.random());
+    await page.waitForFunction((id) => {
         const now = window.pmoProbe.frames;
-        const state = window.pmoSettling ??= { frames: -1, since: 0 };
+        const state = window.pmoSettling?.id === id ? window.pmoSettling : window.pmoSettling = { id, frames: -1, since: 0 };
         if (state.frames !== now) Object.assign(state, { frames: now, since: performance.now() });
         return performance.now() - state.since > 300;
-    }, null, { polling: 50, timeout: 15000 });
+    }, call, { polling: 50, timeout: 15000 });
 }
 
 export const probe = (page, name) => page.evaluate((key) => window.pmoProbe[key], name);

@@ -264,3 +264,23 @@ TEST_CASE("a slow and obvious second implementation agrees")
         CHECK_FALSE(fits(s.placed[i].total_slack + 1));
     }
 }
+
+TEST_CASE("memory that is used again does not change the answer")
+{
+    Random random{8};
+    Rescheduler again;
+    for (int round = 0; round < 60; ++round) {
+        Plan p = random_plan(random, {.activities = 5 + random.below(60), .constraints = true});
+        if (round % 3 == 0) { // summaries and a circle now and then
+            p.activities[1].parent = 0;
+            p.activities[2].parent = 0;
+        }
+        if (round % 4 == 0)
+            p.link(static_cast<std::int32_t>(p.activities.size()) - 1, 1);
+        Schedule const once = p.run();
+        Schedule const& kept = again.schedule(p.network());
+        CHECK(kept.placed == once.placed);
+        CHECK(kept.problems == once.problems);
+        CHECK(kept.finish == once.finish);
+    }
+}
