@@ -91,7 +91,8 @@ void App::Impl::open_workspace(Document document) {
 
 void App::Impl::open_sample() {
     std::string_view const text(reinterpret_cast<char const*>(assets.sample.data()), assets.sample.size());
-    auto document = read_seed({&text, 1});
+    SeedFile const file{"sample", text};
+    auto document = read_seed({&file, 1});
     if (!document.ok()) {
         ui.toast({.tone = Tone::red, .title = std::string(tr("app.sample_failed")), .text = sentence(document.error()), .action = {}, .on_action = {}, .stays = true});
         new_workspace(std::string(tr("app.new_workspace_name")));

@@ -76,12 +76,18 @@ function notices() {
     return parts.join("\n" + "-".repeat(72) + "\n\n");
 }
 
+// All seed files of assets/samples as one, in the order of their names: the page reads one file, people edit many.
 function sample() {
     const folder = join(assets, "samples");
     const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")).sort() : [];
     if (names.length === 0) return null;
-    const name = names.includes("portfolio.json") ? "portfolio.json" : names[0];
-    return JSON.stringify(JSON.parse(readFileSync(join(folder, name), "utf8")));
+    const whole = { registers: {} };
+    for (const name of names) {
+        const { registers, ...header } = JSON.parse(readFileSync(join(folder, name), "utf8"));
+        Object.assign(whole, header);
+        for (const [register, records] of Object.entries(registers)) (whole.registers[register] ??= []).push(...records);
+    }
+    return JSON.stringify(whole);
 }
 
 const built = (...path) => readFileSync(join(options.build, ...path));

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::int32_t kProjectCalendar = 0;
 constexpr std::int32_t kClock = 1;
-constexpr std::int64_t kMostCalendarDays = 20'000'000; // about 250 MB of tables
+constexpr std::int64_t kMostCalendarDays = 20'000'000;   // about 250 MB of tables
+constexpr std::int64_t kMostExceptionDays = 400'000'000; // about a second of work
 
 std::size_t at(std::int32_t i)
 {
@@ -19,6 +20,8 @@ std::size_t at(std::int32_t i)
 
 // Compiles each calendar that is used once.
 class Calendars {
+    static constexpr std::int64_t kDaysOfExceptions = engine::kLastExceptionDay - engine::kFirstExceptionDay + 1;
+
 public:
     Calendars(Project const& project, std::vector<engine::WorkingTime>& compiled) : m_compiled(compiled)
     {
@@ -33,13 +36,14 @@ public:
         std::int32_t standard = index_of(project.calendar_uid);
         if (standard < 0 && !m_plain.empty())
             standard = 0;
-        add(standard >= 0 ? engine::compile(m_plain, standard) : office(project));
+        add(standard >= 0 && affordable(standard) ? engine::compile(m_plain, standard) : office(project));
         if (standard >= 0)
             m_done.emplace(standard, kProjectCalendar);
         add(engine::WorkingTime());
     }
 
-    bool too_large() const { return m_days > kMostCalendarDays; }
+    // Real files have thousands of exception days; one made to harm can ask for any number.
+    bool too_large() const { return m_days > kMostCalendarDays || m_exception_days > kMostExceptionDays; }
 
     // Index of the compiled calendar, -1 for a UID that the file does not have.
     std::int32_t by_uid(std::int32_t uid)
@@ -52,7 +56,7 @@ public:
             index = m_plain[at(index)].base;
         auto const [it, is_new] = m_done.emplace(index, 0);
         if (is_new)
-            it->second = too_large() ? kProjectCalendar : add(engine::compile(m_plain, index));
+            it->second = affordable(index) ? add(engine::compile(m_plain, index)) : kProjectCalendar;
         return it->second;
     }
 
@@ -77,6 +81,23 @@ private:
         for (std::size_t day = 0; day < 5; ++day)
             set[0].week[day] = engine::DayRule::hours({{project.default_start_time, 720}, {780, project.default_finish_time}});
         return engine::compile(set, 0);
+    }
+
+    // Counts what compiling this calendar with its bases would cost; false when the file has asked for too much already.
+    bool affordable(std::int32_t index)
+    {
+        for (std::size_t steps = 0; index >= 0 && steps < m_plain.size() && !too_large(); ++steps) {
+            engine::Calendar const& c = m_plain[at(index)];
+            for (engine::CalendarException const& e : c.exceptions) {
+                bool const range = e.repeat == engine::Repeat::every_day;
+                std::int64_t const days = range ? std::int64_t{e.to} - e.from : e.occurrences > 0 ? e.occurrences : kDaysOfExceptions;
+                m_exception_days += 1 + std::clamp(days, std::int64_t{0}, kDaysOfExceptions);
+            }
+            for (engine::WorkWeek const& w : c.work_weeks)
+                m_exception_days += 7 * std::clamp(std::int64_t{w.to} - w.from, std::int64_t{0}, kDaysOfExceptions);
+            index = c.base;
+        }
+        return !too_large();
     }
 
     static bool says_nothing(engine::Calendar const& c)
@@ -104,6 +125,7 @@ private:
     std::map<std::int32_t, std::int32_t> m_done;  // that index -> compiled
     std::map<std::pair<std::int32_t, std::int32_t>, std::int32_t> m_both;
     std::int64_t m_days = 0;
+    std::int64_t m_exception_days = 0;
 };
 
 class Translation {

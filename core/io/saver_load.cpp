@@ -18,6 +18,8 @@ struct Saver::Loading {
     std::map<std::uint64_t, Bytes> log;
     std::uint64_t up_to = 0;                         // of the oldest snapshot in use: the log is read from here
     std::uint32_t generation = 0;                    // the greatest that exists
+    bool asked = false;                              // for earlier entries of the log
+    std::uint64_t lowest = 0;
     LoadReport report;
 };
 
@@ -171,9 +173,10 @@ void Saver::loaded_older(std::shared_ptr<Loading> const& loading, StorageStatus 
 void Saver::loaded_log(std::shared_ptr<Loading> const& loading, StorageStatus status, std::vector<LogEntry> entries) {
     for (auto& entry : entries) loading->log.emplace(entry.sequence, std::move(entry.bytes));
     auto const lowest = loading->log.empty() ? UINT64_MAX : loading->log.begin()->first;
-    bool const first = entries.empty() && status.ok() && loading->report.entries == 0;
-    loading->report.entries = 1;                     // "asked once"; counted anew below
-    if (!status.ok() || lowest <= loading->up_to + 1 || (!first && entries.empty())) { loading->report.entries = 0; return finish_loading(loading); }
+    bool const no_progress = loading->asked && lowest >= loading->lowest;
+    if (!status.ok() || lowest <= loading->up_to + 1 || no_progress) return finish_loading(loading);
+    loading->asked = true;
+    loading->lowest = lowest;
     m_storage.read_log(m_workspace, lowest, kLogPage, [this, loading](StorageStatus page_status, std::vector<LogEntry> page) {
         if (loading->epoch == m_epoch) loaded_log(loading, page_status, std::move(page));
     });

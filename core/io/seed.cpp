@@ -116,7 +116,7 @@ private:
             for (auto const json : list) {
                 ++n;
                 auto const key = json.find("key").string();
-                if (!key || key->empty() || key->find_first_of("@/ ") != std::string_view::npos) {
+                if (!key || key->empty() || key->front() == '@' || key->size() > 200) {
                     fail("seed.no_key", {opened.file->name, std::string(type->id), std::to_string(n), "key", std::string(key.value_or(""))});
                     continue;
                 }
@@ -219,12 +219,12 @@ private:
     }
 
     Id resolve(Pending const& p, std::string_view target, std::string_view field, std::string_view key) {
-        auto const slash = key.find('/');
-        auto const name = slash == std::string_view::npos ? std::string(target) + '/' + std::string(key) : std::string(key);
-        bool const fits = slash == std::string_view::npos || target == "*" || key.substr(0, slash) == target;
-        auto const at = fits ? m_ids.find(name) : m_ids.end();
+        // A key may hold slashes itself: the field's own register comes first.
+        auto at = target == "*" ? m_ids.end() : m_ids.find(std::string(target) + '/' + std::string(key));
+        bool const names_register = target == "*" || key.substr(0, key.find('/')) == target;
+        if (at == m_ids.end() && names_register) at = m_ids.find(std::string(key));
         if (at != m_ids.end()) return at->second;
-        fail("seed.unknown_link", p, field, '@' + name);
+        fail("seed.unknown_link", p, field, '@' + std::string(key) + " -> " + std::string(target));
         return {};
     }
 

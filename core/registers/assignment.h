@@ -20,7 +20,7 @@ namespace pmo::registers::assignment {
 
 inline constexpr std::string_view kBooking[] = {"committed", "proposed"};
 inline constexpr std::string_view kContour[] = {
-    "flat", "back_loaded", "front_loaded", "double_peak", "early_peak", "late_peak", "bell", "turtle"};
+    "flat", "back_loaded", "front_loaded", "double_peak", "early_peak", "late_peak", "bell", "turtle", "contoured"};
 inline constexpr std::string_view kRateTable[] = {"a", "b", "c", "d", "e"};
 
 inline constexpr FieldDef kFields[] = {

@@ -44,9 +44,12 @@ inline void check(Record const& row, Store const& store, Problems& problems) {
     expect_moments(row, start, finish, problems, "baseline_task.finish_before_start");
     auto const* of = store.live(row.get(baseline));
     auto const* line = store.live(row.get(task));
-    if (of && line && &of->type() == &baseline::kType && &line->type() == &task::kType && of->get(baseline::project) != line->get(task::project))
+    if (of && line && &of->type() == &baseline::kType && &line->type() == &task::kType &&
+        of->get(baseline::project) != line->get(task::project))
         problems.add(row, task.slot, Severity::warning, "link.other_project", {std::string(title_of(*line))});
-    expect_unique(row, store, task, problems, "baseline_task.twice", [&](Record const& other) { return other.get(baseline) == row.get(baseline); });
+    expect_unique(row, store, task, problems, "baseline_task.twice", [&](Record const& other) {
+        return other.get(baseline) == row.get(baseline);
+    });
 }
 
 inline constexpr TypeDef kType{.id = "baseline_task", .prefix = "", .area = Area::schedule, .fields = kFields, .check = check};

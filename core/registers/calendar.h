@@ -1,9 +1,9 @@
 #pragma once
 // When work is done: the hours of each weekday; dated exceptions are calendar_exception, other patterns for a while work_week (D2, E1).
 // 
-// Working hours are a text: spans "from-to" between blanks or commas, "08:00-12:00 13:00-17:00". Spans are in order and do not overlap; a
-// day ends at "24:00". "none" is a day without work. An empty text says nothing: the base calendar decides, and without one the day is
-// free.
+// Working hours are a text: spans "from-to" between blanks or commas, "08:00-12:00 13:00-17:00", in order and apart. A span that ends
+// before it begins runs into the next morning, "22:00-06:00". "none" is a day without work. An empty text says nothing: the base calendar
+// decides, and without one the day is free.
 
 #include <array>
 #include <cstddef>
@@ -54,7 +54,7 @@ inline constexpr auto source_uid = handle<std::string>(kFields, "source_uid");
 inline constexpr auto notes = handle<std::string>(kFields, "notes");
 
 struct Span {
-    std::int32_t from = 0, to = 0;                   // minutes of the day, from < to ≤ 1440
+    std::int32_t from = 0, to = 0;                   // minutes after midnight: from < 1440, from < to ≤ 2880
     bool operator==(Span const&) const = default;
 };
 
@@ -68,17 +68,18 @@ struct Hours {
 inline constexpr std::string_view kNoWork = "none";
 
 // Consumes one of the spellings that a Chinese input method makes of `sign`.
-inline bool take(std::string_view& text, std::string_view sign, std::string_view full_width = {}) {
+constexpr bool take(std::string_view& text, std::string_view sign, std::string_view full_width = {}) {
     for (auto const spelling : {sign, full_width})
         if (!spelling.empty() && text.starts_with(spelling)) return text.remove_prefix(spelling.size()), true;
     return false;
 }
 
-inline std::optional<std::int32_t> take_time(std::string_view& text) {
+constexpr std::optional<std::int32_t> take_time(std::string_view& text) {
     auto const number = [&]() -> std::optional<std::int32_t> {
         std::int32_t value = 0;
         std::size_t digits = 0;
-        for (; digits < 2 && digits < text.size() && text[digits] >= '0' && text[digits] <= '9'; ++digits) value = value * 10 + (text[digits] - '0');
+        while (digits < 2 && digits < text.size() && text[digits] >= '0' &&
+            text[digits] <= '9') value = value * 10 + (text[digits++] - '0');
         if (digits == 0) return std::nullopt;
         text.remove_prefix(digits);
         return value;
@@ -86,20 +87,21 @@ inline std::optional<std::int32_t> take_time(std::string_view& text) {
     auto const hour = number();
     if (!hour || !take(text, ":", "：")) return std::nullopt;
     auto const minute = number();
-    if (!minute || *minute > 59 || *hour * 60 + *minute > 1440) return std::nullopt;
+    if (!minute || *minute > 59 || *hour * 60 + *minute > 2880) return std::nullopt;
     return *hour * 60 + *minute;
 }
 
 // Nothing: not understood. Both an empty text and "none" have no spans; the caller tells them apart.
-inline std::optional<Hours> parse_hours(std::string_view text) {
+constexpr std::optional<Hours> parse_hours(std::string_view text) {
     Hours hours;
     auto const skip = [&] { while (take(text, " ", "　") || take(text, ",", "，") || take(text, ";", "；") || take(text, "、")) {} };
     if (text == kNoWork) return hours;
     for (skip(); !text.empty(); skip()) {
         auto const from = take_time(text);
         if (!from || !(take(text, "-", "－") || take(text, "–", "—") || take(text, "~", "～"))) return std::nullopt;
-        auto const to = take_time(text);
-        if (!to || *from >= *to || hours.count == Hours::kMost) return std::nullopt;
+        auto to = take_time(text);
+        if (to && *to <= *from) *to += 1440;
+        if (!to || *from >= 1440 || *to > 2880 || hours.count == Hours::kMost) return std::nullopt;
         if (hours.count > 0 && *from < hours.spans[hours.count - 1].to) return std::nullopt;
         hours.spans[hours.count++] = {*from, *to};
     }
@@ -112,8 +114,10 @@ inline std::string hours_text(Hours const& hours) {
     auto const two = [](std::int32_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
     auto const time = [&](std::int32_t minute) { return two(minute / 60) + ":" + two(minute % 60); };
     std::string text;
-    for (std::size_t i = 0; i < hours.count; ++i)
-        text += (i ? " " : "") + time(hours.spans[i].from) + "-" + time(hours.spans[i].to);
+    for (std::size_t i = 0; i < hours.count; ++i) {
+        auto const [from, to] = hours.spans[i];
+        text += (i ? " " : "") + time(from) + "-" + time(to - 1440 > 0 && to - 1440 <= from ? to - 1440 : to);
+    }
     return text;
 }
 

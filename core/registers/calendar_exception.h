@@ -41,11 +41,14 @@ inline void check(Record const& row, Store const& store, Problems& problems) {
     bool const understood = calendar::expect_hours(row, hours, problems);
     if (understood && !row.get(working) && calendar::parse_hours(row.get(hours))->count > 0)
         problems.add(row, working.slot, Severity::warning, "calendar_exception.hours_without_work", {std::string(row.get(hours))});
-    if (row.get(working) && row.get(hours) == calendar::kNoWork) problems.add(row, hours.slot, Severity::warning, "calendar_exception.no_hours");
+    if (row.get(working) && row.get(hours) == calendar::kNoWork)
+        problems.add(row, hours.slot, Severity::warning, "calendar_exception.no_hours");
     if (!row.has(from) || row.has(recurrence)) return;
+    auto const meets = [&](Record const& other) { return other.get(from) <= last_day(row) && row.get(from) <= last_day(other); };
     for (auto const* other : store.referrers(row.type(), calendar, row.get(calendar)))
-        if (other->id() != row.id() && other->has(from) && !other->has(recurrence) && other->get(from) <= last_day(row) && row.get(from) <= last_day(*other)) {
-            problems.add(row, from.slot, Severity::warning, "calendar_exception.overlap", {std::string(title_of(*other)), to_text(other->get(from))});
+        if (other->id() != row.id() && other->has(from) && !other->has(recurrence) && meets(*other)) {
+            problems.add(row, from.slot, Severity::warning, "calendar_exception.overlap",
+                         {std::string(title_of(*other)), to_text(other->get(from))});
             return;
         }
 }

@@ -6,7 +6,6 @@
 #include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
-#include "core/model/store.h"
 #include "core/registers/rules.h"
 
 namespace pmo::registers::closing_item {
@@ -55,7 +54,7 @@ inline void check(Record const& item, Store const& store, Problems& problems) {
     if (is(item, kind, "hand_over") && !is(item, status, "not_applicable") && !item.has(department))
         expect(item, receiver, problems, Severity::hint, "closing_item.no_receiver");
     if (is(item, status, "not_applicable")) expect(item, comment, problems, Severity::hint, "closing_item.not_applicable_without_reason");
-    auto const* of_project = is_open(item) ? store.live(item.get(project)) : nullptr;
+    auto const* of_project = is_open(item) ? linked(item, store, project) : nullptr;
     if (of_project && !is_open(*of_project))
         problems.add(item, status.slot, Severity::warning, "closing_item.project_closed", {std::string(title_of(*of_project))});
     expect_present(item, store, owner, due, problems);

@@ -131,7 +131,7 @@ inline void check(Record const& contract, Store const& store, Problems& problems
     if (is(contract, status, "signed", "in_force", "closing")) expect(contract, signed_on, problems, Severity::warning, "contract.signed_without_date");
     if (is(contract, status, "closed")) expect(contract, closed_on, problems, Severity::hint, "contract.closed_without_date");
     if (!contract.has(supplier)) expect(contract, party_b, problems, Severity::warning, "contract.no_party");
-    if (auto const* company = store.live(contract.get(supplier)); company && is_open(contract) && !is_open(*company))
+    if (auto const* company = linked(contract, store, supplier); company && is_open(contract) && !is_open(*company))
         problems.add(contract, supplier.slot, Severity::error, "contract.supplier_blocked", {std::string(title_of(*company))});
     check_legal(contract, problems);
     check_payments(contract, store, problems);

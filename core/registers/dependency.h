@@ -59,7 +59,8 @@ inline void check(Record const& link, Store const& store, Problems& problems) {
     for (auto const* other : store.referrers(link.type(), successor, to))
         if (other->id() != link.id() && other->get(predecessor) == from && kind_of(*other) == kind_of(link)) {
             auto const* before = store.live(from);
-            problems.add(link, predecessor.slot, Severity::warning, "dependency.twice", {before ? std::string(title_of(*before)) : std::string{}});
+            problems.add(link, predecessor.slot, Severity::warning, "dependency.twice",
+                         {before ? std::string(title_of(*before)) : std::string{}});
             return;
         }
 }

@@ -6,7 +6,6 @@
 #include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
-#include "core/model/store.h"
 #include "core/registers/rules.h"
 
 namespace pmo::registers::lesson_use {
@@ -39,7 +38,7 @@ inline constexpr auto comment = handle<std::string>(kFields, "comment");
 inline void check(Record const& use, Store const& store, Problems& problems) {
     if (is(use, verdict, "rejected")) expect(use, comment, problems, Severity::hint, "lesson_use.rejected_without_reason");
     expect_unique(use, store, lesson, problems, "lesson_use.twice", [&](Record const& other) { return other.get(project) == use.get(project); });
-    if (auto const* used = is(use, verdict, "proposed", "adopted", "adapted") ? store.live(use.get(lesson)) : nullptr) {
+    if (auto const* used = is(use, verdict, "proposed", "adopted", "adapted") ? linked(use, store, lesson) : nullptr) {
         auto const slot = slot_with(used->type(), FieldFlag::status);
         if (slot != kNoSlot && used->text(slot) == "retired")
             problems.add(use, lesson.slot, Severity::hint, "lesson_use.retired", {std::string(title_of(*used))});

@@ -6,7 +6,6 @@
 #include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
-#include "core/model/store.h"
 #include "core/registers/kpi.h"
 #include "core/registers/rules.h"
 
@@ -45,7 +44,7 @@ inline constexpr auto due = handle<Date>(kFields, "due");
 inline constexpr auto status = handle<std::string>(kFields, "status");
 
 inline void check(Record const& measurement, Store const& store, Problems& problems) {
-    auto const* indicator = store.live(measurement.get(kpi));
+    auto const* indicator = linked(measurement, store, kpi);
     bool const known = indicator && &indicator->type() == &registers::kpi::kType;
     if (known && measurement.has(value) && registers::kpi::rate(*indicator, measurement.get(value)) == registers::kpi::Rating::red &&
         (!measurement.has(cause) || !measurement.has(correction)))

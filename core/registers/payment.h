@@ -7,7 +7,6 @@
 #include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
-#include "core/model/store.h"
 #include "core/registers/rules.h"
 
 namespace pmo::registers::payment {
@@ -60,7 +59,7 @@ inline void check(Record const& payment, Store const& store, Problems& problems)
     if (payment.has(paid_on) && is_open(payment))
         problems.add(payment, status.slot, Severity::warning, "payment.date_without_paid", {to_text(payment.get(paid_on))});
     if (is(payment, status, "withheld")) expect(payment, notes, problems, Severity::hint, "payment.withheld_without_reason");
-    if (auto const* agreement = store.live(payment.get(contract))) {
+    if (auto const* agreement = linked(payment, store, contract)) {
         auto const slot = slot_of(agreement->type(), "value");
         auto const* whole = slot == kNoSlot ? nullptr : std::get_if<Money>(&agreement->value(slot));
         if (whole && payment.has(amount) && whole->currency != asked.currency)

@@ -185,7 +185,8 @@ inline void check(Record const& project, Store const& store, Problems& problems)
     expect_reason(project, health_scope, health_scope_reason, problems);
     expect_reason(project, health_risk, health_risk_reason, problems);
     expect_reason(project, health_quality, health_quality_reason, problems);
-    if (auto const* current = store.live(project.get(baseline)); current && current->has(baseline::project) && current->get(baseline::project) != project.id())
+    auto const* current = store.live(project.get(baseline));
+    if (current && &current->type() == &baseline::kType && current->get(baseline::project) != project.id())
         problems.add(project, baseline.slot, Severity::error, "link.other_project", {std::string(title_of(*current))});
     expect_present(project, store, manager, target_finish, problems);
 }
@@ -198,7 +199,8 @@ inline void expect_project_currency(Record const& record, Store const& store, Fi
     if (!owner || &owner->type() != &kType || !record.has(amount)) return;
     auto const own = record.get(amount).currency, wanted = currency_of(*owner);
     if (own != wanted)
-        problems.add(record, amount.slot, Severity::warning, "project.other_currency", {std::string(own.text()), std::string(wanted.text())});
+        problems.add(record, amount.slot, Severity::warning, "project.other_currency",
+                     {std::string(own.text()), std::string(wanted.text())});
 }
 
 }  // namespace pmo::registers::project

@@ -6,7 +6,6 @@
 #include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
-#include "core/model/store.h"
 #include "core/registers/quality_standard.h"
 #include "core/registers/rules.h"
 
@@ -50,7 +49,7 @@ inline constexpr auto review = handle<Id>(kFields, "review");
 inline void check(Record const& item, Store const& store, Problems& problems) {
     if (is(item, status, "done")) expect(item, review, problems, Severity::warning, "quality_plan_item.done_without_review");
     if (!item.has(task)) expect(item, deliverable, problems, Severity::hint, "quality_plan_item.no_subject");
-    auto const* norm = store.live(item.get(standard));
+    auto const* norm = linked(item, store, standard);
     if (norm && is_open(item) && &norm->type() == &quality_standard::kType && !is_open(*norm))
         problems.add(item, standard.slot, Severity::warning, "quality_plan_item.standard_withdrawn", {std::string(title_of(*norm))});
     expect_same_project(item, store, project, deliverable, problems);

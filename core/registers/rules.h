@@ -26,6 +26,12 @@ inline bool is_open(Record const& record) {
     return slot == kNoSlot || !is_closed(record.type().fields[slot], record.text(slot));
 }
 
+// The live record that a link points at; nullptr when the link is empty, dangling or leads to a deleted record.
+inline Record const* linked(Record const& record, Store const& store, Field<Id> link) {
+    auto const id = record.get(link);
+    return id ? store.live(id) : nullptr;
+}
+
 // A field that must be filled in by now.
 template <class T>
 void expect(Record const& record, Field<T> field, Problems& problems, Severity severity, std::string_view problem) {
@@ -45,7 +51,7 @@ inline void expect_other_than_itself(Record const& record, Field<Id> link, Probl
 
 // A linked record that has a project of its own must have this one's.
 inline void expect_same_project(Record const& record, Store const& store, Field<Id> project, Field<Id> link, Problems& problems) {
-    auto const* other = store.live(record.get(link));
+    auto const* other = linked(record, store, link);
     if (!other || !record.has(project)) return;
     auto const slot = slot_of(other->type(), "project");
     if (slot == kNoSlot || !other->has(slot) || other->value(slot) == Value(record.get(project))) return;
@@ -54,7 +60,7 @@ inline void expect_same_project(Record const& record, Store const& store, Field<
 
 // What is still open must not be due from somebody who will have left by then. The field is looked up by name: person.h needs this header.
 inline void expect_present(Record const& record, Store const& store, Field<Id> who, Field<Date> by, Problems& problems) {
-    auto const* person = is_open(record) ? store.live(record.get(who)) : nullptr;
+    auto const* person = is_open(record) ? linked(record, store, who) : nullptr;
     auto const slot = person ? slot_of(person->type(), "left") : kNoSlot;
     if (slot == kNoSlot || !person->has(slot)) return;
     auto const* left = std::get_if<Date>(&person->value(slot));

@@ -6,7 +6,6 @@
 #include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
-#include "core/model/store.h"
 #include "core/registers/rules.h"
 
 namespace pmo::registers::supplier_rating {
@@ -47,7 +46,7 @@ inline std::int64_t average(Record const& row) {
 }
 
 inline void check(Record const& row, Store const& store, Problems& problems) {
-    if (auto const* agreement = store.live(row.get(contract))) {
+    if (auto const* agreement = linked(row, store, contract)) {
         auto const slot = slot_of(agreement->type(), "supplier");
         if (slot != kNoSlot && agreement->has(slot) && row.has(supplier) && agreement->value(slot) != Value(row.get(supplier)))
             problems.add(row, contract.slot, Severity::error, "supplier_rating.other_supplier", {std::string(title_of(*agreement))});

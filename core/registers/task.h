@@ -31,7 +31,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "project", .kind = Kind::link, .flags = required | listed, .target = "project"},
     {.id = "place", .kind = Kind::place},
     {.id = "wbs", .kind = Kind::text, .flags = searched | listed},
-    {.id = "title", .kind = Kind::text, .flags = required | searched | listed | title},
+    {.id = "name", .kind = Kind::text, .flags = required | searched | listed | title},
     {.id = "uid", .kind = Kind::number, .flags = hidden},
     {.id = "milestone", .kind = Kind::flag},
     {.id = "owner", .kind = Kind::link, .flags = listed | owner, .target = "person"},
@@ -90,7 +90,7 @@ inline constexpr FieldDef kFields[] = {
 inline constexpr auto project = handle<Id>(kFields, "project");
 inline constexpr auto place = handle<Place>(kFields, "place");
 inline constexpr auto wbs = handle<std::string>(kFields, "wbs");
-inline constexpr auto title = handle<std::string>(kFields, "title");
+inline constexpr auto name = handle<std::string>(kFields, "name");
 inline constexpr auto uid = handle<std::int64_t>(kFields, "uid");
 inline constexpr auto milestone = handle<bool>(kFields, "milestone");
 inline constexpr auto owner = handle<Id>(kFields, "owner");
@@ -145,13 +145,16 @@ inline constexpr auto tags = handle<std::string>(kFields, "tags");
 inline constexpr auto external = handle<std::string>(kFields, "external");
 inline constexpr auto notes = handle<std::string>(kFields, "notes");
 
+inline constexpr auto title = name;   // another word for it
+
 inline void check_progress(Record const& task, Store const& store, Problems& problems) {
     bool const complete = task.get(percent_complete) >= 100;
     expect_moments(task, start_on, finish_on, problems, "task.finish_before_start");
     expect_moments(task, actual_start, actual_finish, problems, "task.actual_finish_before_start");
     expect_moments(task, stop, resume, problems, "task.resume_before_stop");
     if (task.has(actual_finish) && !complete)
-        problems.add(task, percent_complete.slot, Severity::warning, "task.finished_not_complete", {std::to_string(task.get(percent_complete))});
+        problems.add(task, percent_complete.slot, Severity::warning, "task.finished_not_complete",
+                     {std::to_string(task.get(percent_complete))});
     if (task.has(actual_finish)) expect(task, actual_start, problems, Severity::warning, "task.finish_without_start");
     else if (complete) problems.add(task, actual_finish.slot, Severity::hint, "task.complete_without_finish");
     else if (task.get(percent_complete) > 0) expect(task, actual_start, problems, Severity::hint, "task.progress_without_start");
@@ -183,7 +186,8 @@ inline void check_planning(Record const& task, Problems& problems) {
 inline void check(Record const& task, Store const& store, Problems& problems) {
     check_progress(task, store, problems);
     check_planning(task, problems);
-    for (auto const amount : {budget, fixed_cost, cost_planned, actual_cost}) project::expect_project_currency(task, store, project, amount, problems);
+    for (auto const amount : {budget, fixed_cost, cost_planned, actual_cost})
+        project::expect_project_currency(task, store, project, amount, problems);
     for (auto const link : {sprint, deliverable, phase}) expect_same_project(task, store, project, link, problems);
     auto const* parent = store.live(task.get(place).parent());
     if (parent && &parent->type() == &task.type() && parent->get(project) != task.get(project))

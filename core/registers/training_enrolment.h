@@ -6,7 +6,6 @@
 #include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
-#include "core/model/store.h"
 #include "core/registers/rules.h"
 
 namespace pmo::registers::training_enrolment {
@@ -52,7 +51,7 @@ inline void check(Record const& enrolment, Store const& store, Problems& problem
     if (enrolment.has(level_before) && enrolment.has(level_after) && enrolment.get(level_after) < enrolment.get(level_before))
         problems.add(enrolment, level_after.slot, Severity::hint, "training_enrolment.no_effect",
                      {std::to_string(enrolment.get(level_after)), std::to_string(enrolment.get(level_before))});
-    if (auto const* held = store.live(enrolment.get(session))) {
+    if (auto const* held = linked(enrolment, store, session)) {
         auto const slot = slot_of(held->type(), "training");
         if (slot != kNoSlot && held->has(slot) && enrolment.has(training) && held->value(slot) != Value(enrolment.get(training)))
             problems.add(enrolment, session.slot, Severity::error, "training_enrolment.other_training");

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <bit>
 #include <map>
 #include <random>
@@ -63,7 +64,12 @@ struct Model {
             case MirrorOp::text_box: element(); at += 3; break;
             case MirrorOp::children: {
                 std::vector<NodeId> order(next());
-                for (NodeId& child : order) { child = next(); REQUIRE(elements.contains(child)); elements[child].placed = true; }
+                for (NodeId& child : order) {
+                    child = next();
+                    REQUIRE(elements.contains(child));
+                    elements[child].placed = true;
+                    take_out(child);
+                }
                 (id == 0 ? root : element().children) = order;
                 break;
             }
@@ -71,6 +77,13 @@ struct Model {
             case MirrorOp::modal: modal = id; break;
             }
         }
+    }
+
+    // An element has one place: putting it somewhere takes it away from where it was.
+    void take_out(NodeId child)
+    {
+        std::erase(root, child);
+        for (auto& [id, e] : elements) std::erase(e.children, child);
     }
 
     // Forgets children that are gone, as the DOM does by itself.

@@ -1,11 +1,16 @@
 #pragma once
 // The panel at the right: what is selected, its fields, what refers to it and what happened to it. It belongs to no screen; a view may
-// bring its own body through View::draw_inspector.
+// bring its own body through View::draw_inspector, or only say what "previous" and "next" mean.
 
 #include "ui/views/view.h"
 
 namespace pmo::ui {
 
 void draw_inspector(Frame& frame, Box at, View* view);
+
+// The generic panel for what is selected. A view that knows its list calls it from View::draw_inspector with the neighbours of the record;
+// kNoId: there is none, the arrow is disabled.
+struct Neighbours { Id previous, next; };
+void draw_record_inspector(Frame& frame, Box at, Record const& record, Neighbours const& neighbours);
 
 }  // namespace pmo::ui

@@ -74,7 +74,7 @@ Id create(Context const& on, Edit& edit, Id parent, std::string_view order, std:
     edit.add(tsk::kType, id);
     edit.set(id, tsk::project, on.plan.project);
     edit.set(id, tsk::place, Place{parent, order});
-    if (!name.empty()) edit.set(id, tsk::name, name);
+    if (!name.empty()) edit.set(id, tsk::title, name);
     edit.set(id, tsk::duration, std::int64_t{on.plan.minutes_per_day});
     return id;
 }

@@ -56,7 +56,7 @@ Id id_of(RowKey key) { return {key.high, key.low}; }
 
 std::string task_name(Frame const& frame, Id task) {
     auto const* record = frame.store.find(task);
-    auto const name = record ? record->get(registers::task::name) : std::string_view{};
+    auto const name = record ? record->get(registers::task::title) : std::string_view{};
     return name.empty() ? std::string(tr("plan.unnamed")) : std::string(name);
 }
 

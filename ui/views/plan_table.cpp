@@ -1,6 +1,7 @@
 // The work breakdown structure as a table: what its cells say and what may be typed into them.
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/text.h"
 #include "core/registers/dependency.h"

@@ -35,7 +35,7 @@ bool needs_date(std::string_view constraint) { return !constraint.empty() && con
 
 Edit set_name(Id task, std::string_view name) {
     Edit edit{"plan.rename"};
-    edit.set(task, tsk::name, name);
+    edit.set(task, tsk::title, name);
     return edit;
 }
 

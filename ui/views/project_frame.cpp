@@ -110,7 +110,7 @@ void draw_header(Frame& frame, Box at, Record const& project, ProjectSummary con
     }
     Box const title = row.cut_left(std::min(name_wanted, std::max(40.0f, row.w - signs)));
     heading(ui, 1, name, Type::title, title);
-    if (!plan.rows.empty() || summary.overall.health != Health::none) {
+    if (!plan.rows.empty() || summary.overall.health != pmo::Health::none) {
         Box const chip{row.x, row.y, rag_width(pen.fonts, rag), row.h};
         paint_rag(pen, chip.x, chip.cy(), rag);
         auto const health = rag_words(rag);

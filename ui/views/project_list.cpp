@@ -1,6 +1,7 @@
 // All projects of the workspace in one table: where each stands, and the way into it.
 
 #include <algorithm>
+#include <cmath>
 #include <array>
 
 #include "core/base/text.h"

@@ -7,6 +7,7 @@
 #include "core/registers/change_request.h"
 #include "core/registers/task.h"
 #include "ui/i18n/format.h"
+#include "ui/i18n/problem_words.h"
 #include "ui/i18n/tr.h"
 #include "ui/views/plan_edits.h"
 #include "ui/views/plan_screen.h"
@@ -62,7 +63,7 @@ void badges(TaskForm const& f) {
 // What the plan's engine says against this field.
 std::string problem_of(TaskForm const& f, std::uint8_t slot) {
     for (auto const& problem : f.plan.problems)
-        if (problem.record == f.task.id() && problem.slot == slot) return tr_key("problem." + problem.code);
+        if (problem.record == f.task.id() && problem.slot == slot) return sentence(problem, f.frame.store);
     return {};
 }
 
@@ -257,6 +258,7 @@ void footer(TaskForm const& f, Box at) {
         Id made;
         namespace cr = registers::change_request;
         auto edit = new_record_edit({f.frame.store, f.frame.ids, f.plan.project, f.frame.session.person, f.frame.today}, {.type = cr::kType}, made);
+        edit.set(made, cr::task, f.task.id());
         edit.set(made, cr::title, tr("plan.change_title", {f.row.wbs, task_name(f.frame, f.task.id())}));
         f.frame.edit(std::move(edit));
         f.frame.go(project_tab(f.plan.project, "change"), made);

@@ -27,6 +27,7 @@ public:
 private:
     Ui& m_ui;
     Box m_header, m_body;
+    ImVec2 m_cursor = {0, 0};
     bool m_child = false;
 };
 

@@ -51,8 +51,8 @@ std::optional<Value> edit_duration(Ui& ui, FieldEditor const& spec) {
     auto const refused = ui.refused.find(id);
     std::string const words = refused == ui.refused.end() ? shown : refused->second.text;
     std::string const problem = refused == ui.refused.end() ? std::string{} : refused->second.problem;
-    if (!problem.empty()) ui.form_problem = problem;
     auto const typed = text_field(ui, {.id = spec.id, .name = spec.name, .value = words, .placeholder = spec.mixed ? tr("field.mixed") : tr("field.duration_hint"), .problem = problem, .read_only = spec.read_only, .required = is_required(spec), .focus = spec.focus, .width = spec.width, .at = spec.at});
+    if (!problem.empty()) ui.form_refused = problem;         // the form row says it below the field
     if (!typed) return std::nullopt;
     if (typed->empty()) { ui.refused.erase(id); return Value{}; }
     if (auto const value = parse_duration(*typed)) { ui.refused.erase(id); return Value(*value); }

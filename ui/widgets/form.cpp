@@ -16,6 +16,7 @@ FormRow::FormRow(Ui& ui, FormRowSpec const& spec)
     ui.form_problem = spec.problem;
     ui.form_warning = spec.warning;
     ui.form_required = spec.required;
+    ui.form_refused.clear();
     Box const rest = remaining();
     m_left = rest.x;
     Box row{rest.x, rest.y, rest.w, metric::control};
@@ -56,12 +57,9 @@ FormRow::~FormRow() {
     Icon icon = Icon::circle_x;
     ImU32 color = t.red_text;
     // A field that refused what was typed tells its own sentence.
-    std::string refused;
-    if (sentence.empty() && !m_ui.refused.empty()) {
-        auto const found = m_ui.refused.find(GImGui->LastItemData.ID);
-        if (found != m_ui.refused.end()) refused = found->second.problem;
-        sentence = refused;
-    }
+    std::string const refused = std::move(m_ui.form_refused);
+    m_ui.form_refused.clear();
+    if (sentence.empty()) sentence = refused;
     if (sentence.empty() && !m_spec.warning.empty()) sentence = m_spec.warning, icon = Icon::triangle_alert, color = t.amber_text;
     if (sentence.empty() && !m_spec.hint.empty()) sentence = m_spec.hint, icon = Icon::none, color = t.text3;
     if (!sentence.empty()) {

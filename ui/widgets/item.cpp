@@ -64,6 +64,7 @@ Item item(Ui& ui, ImGuiID id, Box const& box, ItemOptions const& options) {
     ImRect const bb{box.min(), box.max()};
     ImGuiItemFlags flags = options.tab_stop ? ImGuiItemFlags_None : ImGuiItemFlags_NoTabStop;
     if (options.repeat) flags |= ImGuiItemFlags_ButtonRepeat;
+    if (!options.nav) flags |= ImGuiItemFlags_NoNav;
     if (options.overlap) flags |= ImGuiItemFlags_AllowOverlap;
     it.visible = ImGui::ItemAdd(bb, id, nullptr, flags);
     if (!it.disabled) {

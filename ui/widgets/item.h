@@ -21,6 +21,7 @@ Box take_place(Box const& at, float width, float natural_width, float height);
 struct ItemOptions {
     bool disabled = false;
     bool tab_stop = true;
+    bool nav = true;             // false: its list moves a highlight of its own
     bool overlap = false;
     bool repeat = false;
     ImGuiButtonFlags buttons = 0;

@@ -50,7 +50,7 @@ std::vector<Record const*> candidates(Frame const& frame, LinkField const& spec,
     }
     if (spec.target == "*") {
         if (match.empty()) return found;
-        for (auto const& hit : frame.search.find(typed, kOffered))
+        for (auto const& hit : frame.search.find(typed, {.limit = kOffered}).hits)
             if (auto const* record = frame.store.live(hit.record); fits(spec, record)) found.push_back(record);
         return found;
     }

@@ -70,6 +70,7 @@ std::optional<NumberEdit> run(Ui& ui, Work const& w) {
     e.type = w.size == Size::small ? Type::small : Type::body;
     if (!w.unit.empty()) e.right = 16 + text_width(ui.fonts(), Type::small, w.unit);
     detail::Edit edit = detail::edit_box(ui, e);
+    if (is_refused) ui.form_refused = refused_problem;
     if (is_refused && edit.hovered) tooltip_for(ui, frame, refused_problem, w.id);
 
     auto parse = [&](std::string_view text) { return parse_number(text, w.rules, w.units); };

@@ -95,7 +95,7 @@ public:
     std::vector<ToastMessage> toasts;
     std::uint32_t toast_number = 0;
     ImGuiID focus_request = 0;                                         // a widget that shall get the keyboard when it is drawn
-    std::string form_name, form_problem, form_warning;                 // of the form row around the field
+    std::string form_name, form_problem, form_warning, form_refused;                 // of the form row around the field
     bool form_required = false;
     bool read_only = false;                                            // everything inside a read-only record
 

@@ -273,3 +273,15 @@ TEST_CASE("a file becomes a network: levels, links, empty rows, elapsed duration
     CHECK(text(s.placed[4].start) == "2026-11-26T08:00");
     CHECK(text(s.placed[0].finish) == "2026-11-27T17:00");
 }
+
+TEST_CASE("calendars made to take for ever are refused")
+{
+    std::string exceptions;
+    for (int i = 0; i < 20'000; ++i)
+        exceptions += "<Exception><TimePeriod><FromDate>1900-01-01T00:00:00</FromDate><ToDate>2200-12-31T00:00:00</ToDate></TimePeriod></Exception>";
+    auto const p = read("<Calendars><Calendar><UID>1</UID><Exceptions>" + exceptions + "</Exceptions></Calendar></Calendars><Tasks><Task><UID>1</UID></Task></Tasks>");
+    CHECK(p.calendars[0].exceptions.size() == 20'000);
+    auto const input = mspdi::make_schedule_input(p);
+    REQUIRE_FALSE(input.ok());
+    CHECK(input.error().code == "mspdi.calendars_too_large");
+}

@@ -2,8 +2,6 @@
 // Records for the tests of the registers' checks, written as text: {"due", "2026-09-18"}, {"value", "1200 CNY"}, {"level", "3"} (scaled),
 // {"done", "true"}, {"owner", "wang"}. A link is the key of a record, which need not exist. An empty text leaves the field out.
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
@@ -13,6 +11,11 @@
 #include <utility>
 #include <vector>
 
+#include <doctest/doctest.h>
+
+#include "core/base/date.h"
+#include "core/base/id.h"
+#include "core/base/money.h"
 #include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
@@ -78,8 +81,8 @@ public:
     std::vector<Problem> problems(Id id) const {
         Problems problems;
         auto const* record = store.find(id);
-        REQUIRE(record);
-        REQUIRE(record->type().check);
+        REQUIRE(bool(record));
+        REQUIRE(bool(record->type().check));
         record->type().check(*record, store, problems);
         return problems.found;
     }
