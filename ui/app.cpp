@@ -89,7 +89,9 @@ void App::Impl::read_preferences() {
 
 void App::Impl::apply_theme() {
     bool const dark = session.theme == ThemeChoice::dark || (session.theme == ThemeChoice::system && dark_system);
-    ui.set_theme(session.high_contrast ? (dark ? dark_high_contrast_theme() : light_high_contrast_theme()) : (dark ? dark_theme() : light_theme()));
+    auto const& plain = dark ? dark_theme() : light_theme();
+    if (session.high_contrast) contrast_theme = strong_contrast(plain);
+    ui.set_theme(session.high_contrast ? contrast_theme : plain);
     ui.density = session.density;
     apply(ui.theme(), ImGui::GetStyle());
     touch();
@@ -116,7 +118,7 @@ void App::Impl::refresh_calendar() {
 void App::Impl::show(Workspace opened) {
     workspace = std::move(opened);
     derived.rebind(workspace.store());
-    search.rebuild(workspace.store());
+    search.build(workspace.store());
     history.reset(to_text(workspace.identity().id), keeper.next_sequence());
     ready = true;
     view.reset();
@@ -136,7 +138,7 @@ void App::Impl::settle_location() {
 
 void App::Impl::changed(Diff const& diff) {
     derived.apply(diff);
-    search.apply(diff, workspace.store());
+    search.update(diff, workspace.store());
     for (auto const& change : diff.changed)
         if (auto const* record = workspace.store().find(change.record); record && record->type().id == "project") refresh_calendar();
     touch();
@@ -145,7 +147,8 @@ void App::Impl::changed(Diff const& diff) {
 Frame App::Impl::frame_now() {
     auto const now = ports.now_ms();
     return {ui, workspace, workspace.store(), search, derived, session, history, ids, incoming, keeper.info(), ports, requests,
-            [this](std::string_view id) -> TypeDef const& { return workspace.unknown_type(id); }, date_of(Moment{now / 60000 + ports.utc_offset_minutes()}), now, editable && keeper.is_writer()};
+            [this](std::string_view id) -> TypeDef const& { return workspace.unknown_type(id); }, date_of(Moment{now / 60000 + ports.utc_offset_minutes()}), now, editable && keeper.is_writer(),
+            {reinterpret_cast<char const*>(assets.notices.data()), assets.notices.size()}, assets.version, keeper.stored()};
 }
 
 void App::Impl::draw_starting() {

@@ -113,6 +113,25 @@ void App::Impl::new_workspace(std::string name) {
     show(std::move(opened));
 }
 
+void App::Impl::open_stored(std::string id) {
+    if (id != to_text(workspace.identity().id)) keeper.open(id);
+}
+
+void App::Impl::rename_workspace(std::string name) {
+    if (!editable || !keeper.is_writer() || name.empty() || name == workspace.identity().name) return;
+    workspace.rename(std::move(name));
+    keeper.renamed();
+    touch();
+}
+
+void App::Impl::new_replica() {
+    if (!editable || !keeper.is_writer()) return;
+    workspace.become(ids.next().low);
+    keeper.renamed();
+}
+
+void App::Impl::persist_storage() { ports.persist_storage(); }
+
 void App::Impl::update_address(bool replace) { ports.set_location(to_hash(session.location, session.selected()), replace); }
 
 void App::Impl::go(Location location, Id record) {

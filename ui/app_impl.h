@@ -30,7 +30,7 @@ struct App::Impl final : AppActions {
     // What is open.
     Workspace workspace;
     Derived derived;
-    Search search;
+    SearchIndex search;
     IdSource ids;
     Keeper keeper;
     HistoryLog history;
@@ -55,6 +55,7 @@ struct App::Impl final : AppActions {
     void draw_starting();
     void show(Workspace opened);              // from the keeper: a workspace is there
     void changed(Diff const& diff);           // after the store has applied it: everything that follows
+    Theme contrast_theme;                     // the palette with stronger lines, when that is chosen
     void apply_theme();
     void read_preferences();
     void refresh_calendar();
@@ -69,6 +70,10 @@ struct App::Impl final : AppActions {
     void open_workspace(Document document) override;
     void open_sample() override;
     void new_workspace(std::string name) override;
+    void open_stored(std::string id) override;
+    void rename_workspace(std::string name) override;
+    void new_replica() override;
+    void persist_storage() override;
     void go(Location location, Id record) override;
     void select(std::vector<Id> selection) override;
     void run_command(std::string_view id) override;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/date.h"
+#include "core/io/storage.h"
 #include "core/model/search.h"
 #include "core/model/workspace.h"
 #include "core/project/derived.h"
@@ -60,6 +61,10 @@ public:
     virtual void open_workspace(Document document) = 0;                    // replaces what is open (which stays stored)
     virtual void open_sample() = 0;
     virtual void new_workspace(std::string name) = 0;
+    virtual void open_stored(std::string id) = 0;                          // another workspace that is kept in this browser
+    virtual void rename_workspace(std::string name) = 0;
+    virtual void new_replica() = 0;                                        // a copy of this database writes under our name: go on as another
+    virtual void persist_storage() = 0;                                    // asks the browser to keep our data
     virtual void go(Location location, Id record) = 0;
     virtual void select(std::vector<Id> selection) = 0;
     virtual void run_command(std::string_view id) = 0;
@@ -79,7 +84,7 @@ struct Frame {
     Ui& ui;
     Workspace const& workspace;
     Store const& store;
-    Search const& search;                             // full text over all registers
+    SearchIndex const& search;                        // full text over all registers
     Derived const& derived;                           // schedules, earned value, health: computed when asked, remembered
     Session& session;                                 // view state that is not data: change it freely
     HistoryLog& history;
@@ -92,6 +97,9 @@ struct Frame {
     Date today;                                       // the user's day
     std::int64_t now_ms = 0;
     bool writable = true;                             // false: another tab writes, or the schema is newer
+    std::string_view notices = {};                    // licence texts of what the page ships
+    std::string_view version = {};
+    std::span<WorkspaceInfo const> stored = {};       // the workspaces that are kept in this browser
 
     void edit(Edit edit) { ask([e = std::move(edit)](AppActions& app) mutable { app.edit(std::move(e)); }); }
     void go(Location location, Id record = kNoId) { ask([l = std::move(location), record](AppActions& app) { app.go(l, record); }); }

@@ -108,6 +108,13 @@ void Keeper::exported() {
     m_info.edits_since_export = 0;
 }
 
+void Keeper::renamed() {
+    for (auto& stored : m_stored)
+        if (stored.id == to_text(m_open)) stored.name = workspace().identity().name;
+    m_saver.touch(m_ports.now_ms());
+    refresh_info();
+}
+
 void Keeper::refresh_info() {
     auto const status = m_saver.status();
     auto const before = m_info.state;

@@ -35,10 +35,12 @@ public:
     void retry();
     void flush();                                                        // the page is being hidden
     void exported();
+    void renamed();                                                      // the name or the replica of what is open
     void on_broadcast(std::span<std::uint8_t const> bytes, Workspace& open);
     void on_writer(bool is_writer);
     bool is_writer() const { return m_writer; }
     SaveInfo const& info() const { return m_info; }
+    std::span<WorkspaceInfo const> stored() const { return m_stored; }
     std::uint64_t next_sequence() const { return m_saver.last_sequence() + 1; }
     static bool decode(LogEntry const& entry, Store const& store, HistoryItem& out);
 

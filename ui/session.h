@@ -3,6 +3,7 @@
 // address bar's fragment; language, theme and the like are preferences of this browser.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,8 @@ struct Location {
 std::string to_hash(Location const& location, Id record);          // "/project/plan?p=…&r=…"
 Location location_from_hash(std::string_view hash, Id& record);    // unknown parts are left at their defaults
 
+struct MergeWork;                             // ui/views/merge_work.h
+
 enum class ThemeChoice : std::uint8_t { system, light, dark };
 
 struct Session {
@@ -37,6 +40,7 @@ struct Session {
     Density density = Density::standard;
     Id person;                                    // who I am, for My work and for the history
     std::vector<std::string> open_groups;         // of the navigation
+    std::shared_ptr<MergeWork> merging;           // a file under review: it waits while other screens are looked at
 
     Id selected() const { return selection.empty() ? kNoId : selection.back(); }
     bool is_selected(Id id) const;

@@ -68,7 +68,7 @@ struct CsvProblem {
 };
 
 struct CsvImport {
-    Id project;                                      // of rows without a project of their own
+    Id project{};                                    // of rows without a project of their own
     Currency currency{};                             // of amounts without one
     bool empty_clears = false;                       // an empty cell empties the field of a record that exists
     int moment_minute = 8 * 60;                      // of a moment that is given as a day

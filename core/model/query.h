@@ -41,7 +41,7 @@ struct SortKey {
 
 struct Query {
     TypeDef const* type = nullptr;
-    Id project;                              // kNoId: of all projects. Registers without a "project" field do not care
+    Id project{};                            // kNoId: of all projects. Registers without a "project" field do not care
     std::vector<Condition> where{};          // all of them hold
     std::string text{};                      // every word in some searched, title or code field
     std::vector<SortKey> sort{};             // the first key weighs most; equal rows stay in order of arrival

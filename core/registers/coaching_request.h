@@ -56,6 +56,6 @@ inline void check(Record const& request, Store const& store, Problems& problems)
     expect_present(request, store, owner, due, problems);
 }
 
-inline constexpr TypeDef kType{.id = "coaching_request", .prefix = "CO", .area = Area::people, .fields = kFields, .check = check};
+inline constexpr TypeDef kType{.id = "coaching_request", .prefix = "COA", .area = Area::people, .fields = kFields, .check = check};
 
 }  // namespace pmo::registers::coaching_request

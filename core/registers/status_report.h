@@ -145,6 +145,6 @@ inline void check(Record const& report, Store const& store, Problems& problems) 
     expect_present(report, store, author, due, problems);
 }
 
-inline constexpr TypeDef kType{.id = "status_report", .prefix = "SR", .area = Area::stakeholders, .fields = kFields, .check = check};
+inline constexpr TypeDef kType{.id = "status_report", .prefix = "REP", .area = Area::stakeholders, .fields = kFields, .check = check};
 
 }  // namespace pmo::registers::status_report

@@ -5,12 +5,12 @@
 namespace pmo::shell {
 namespace {
 
-// Sums the bytes again and again, as often as the first byte says times a million: shows that Workers, progress and cancelling work.
+// Sums the bytes again and again, longer by the square of the first one: shows that Workers, progress and cancelling work.
 JobOutput probe(std::span<std::uint8_t const> input, JobProgress const& progress)
 {
     if (input.empty()) return std::nullopt;
     std::uint32_t sum = 0;
-    std::uint32_t const rounds = input[0] * 100U;
+    std::uint32_t const rounds = input[0] * 10U * input[0];
     for (std::uint32_t round = 0; round < rounds; ++round) {
         for (std::uint32_t i = 0; i < 10000; ++i) sum = sum * 31 + input[i % input.size()];
         if (round % 100 == 0) progress(int(round * 1000 / rounds));

@@ -105,7 +105,7 @@ void Shell::connect()
     m_tabs.on_writer = [this](bool is_writer) { m_app->on_writer(is_writer); after_answer(); };
     m_jobs.on_answer = [this] { after_answer(); };
     m_storage.on_answer = [this] { after_answer(); };
-    m_storage.on_loading = [this](std::string_view workspace) { m_tabs.set_workspace(workspace); };
+    m_storage.on_workspace = [this](std::string_view workspace) { m_tabs.set_workspace(workspace); };
 }
 
 // An unreadable file comes with no bytes, which no importer takes for a file.

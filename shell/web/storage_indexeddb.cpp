@@ -39,13 +39,14 @@ void IndexedDbStorage::list(Listed listed)
 
 void IndexedDbStorage::load(std::string_view workspace, bool older_generation, Loaded loaded)
 {
-    if (on_loading) on_loading(workspace);
+    if (on_workspace) on_workspace(workspace);
     auto const call = begin([loaded = std::move(loaded)](StorageStatus status, Call& c) { loaded(std::move(status), std::move(c.stored)); });
     pmo_storage_load(call, std::string(workspace).c_str(), older_generation ? 1 : 0);
 }
 
 void IndexedDbStorage::append(std::string_view workspace, LogEntry entry, Done done)
 {
+    if (on_workspace) on_workspace(workspace);
     auto const call = begin([done = std::move(done)](StorageStatus status, Call&) { done(std::move(status)); });
     pmo_storage_append(call, std::string(workspace).c_str(), double(entry.sequence), entry.bytes.data(), entry.bytes.size());
 }
@@ -53,6 +54,7 @@ void IndexedDbStorage::append(std::string_view workspace, LogEntry entry, Done d
 void IndexedDbStorage::write_snapshot(std::string_view workspace, std::string_view name, std::uint32_t generation, std::uint64_t up_to,
                                       Bytes manifest, std::vector<Bytes> chunks, Done done)
 {
+    if (on_workspace) on_workspace(workspace);
     auto const call = begin([done = std::move(done)](StorageStatus status, Call&) { done(std::move(status)); });
     std::vector<std::uint8_t const*> pointers;
     std::vector<std::size_t> sizes;

@@ -18,7 +18,7 @@ public:
     IndexedDbStorage& operator=(IndexedDbStorage const&) = delete;
 
     std::function<void()> on_answer;                        // after each callback: a frame should show it
-    std::function<void(std::string_view)> on_loading;       // the workspace this tab works on from now
+    std::function<void(std::string_view)> on_workspace;     // the one that is loaded or written: this tab works on it
 
     void list(Listed listed) override;
     // With `older_generation` the log begins behind that older snapshot, so that what it lacks can be done again.

@@ -18,7 +18,7 @@ public:
     Tabs(Tabs const&) = delete;
     Tabs& operator=(Tabs const&) = delete;
 
-    void set_workspace(std::string_view workspace);   // lets go of another's lock and listens to this one's messages
+    void set_workspace(std::string_view workspace);   // moves to its messages and its lock; cheap when it is the same
     void broadcast(std::span<std::uint8_t const> bytes);
     void request_writer(bool steal);
 };

@@ -7,12 +7,16 @@ addToLibrary({
     channel: null,
     release: null,      // lets the lock go; null: this tab does not write
     request: 0,         // the newest request: answers to older ones are void
+    pending: null,      // { steal } of the newest request while its answer is on its way
 
     join(workspace) {
       if (workspace === PmoTabs.workspace) return;
+      const wanted = PmoTabs.release || PmoTabs.pending;
       PmoTabs.workspace = workspace;
       PmoTabs.request++;
+      PmoTabs.pending = null;
       PmoTabs.letGo();
+      if (wanted) PmoTabs.ask(false);   // who wrote or wanted to write the other one means this one now
       if (PmoTabs.channel) PmoTabs.channel.close();
       PmoTabs.channel = null;
       if (typeof BroadcastChannel === 'undefined') return;
@@ -33,11 +37,16 @@ addToLibrary({
     },
 
     answer(request, isWriter) {
-      if (request === PmoTabs.request) _pmo_tabs_on_writer(PmoTabs.self, +isWriter);
+      if (request !== PmoTabs.request) return;
+      PmoTabs.pending = null;
+      _pmo_tabs_on_writer(PmoTabs.self, +isWriter);
     },
 
     ask(steal) {
+      // Asking twice at once would find the lock taken, by this tab's own first request.
+      if (PmoTabs.pending && (PmoTabs.pending.steal || !steal)) return;
       const request = ++PmoTabs.request;
+      PmoTabs.pending = { steal };
       const later = (isWriter) => queueMicrotask(() => PmoTabs.answer(request, isWriter));
       if (PmoTabs.release) { later(true); return; }
       // Two writers lose data. Without locks only the tab in which a person insists writes.

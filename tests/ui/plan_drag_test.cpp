@@ -1,4 +1,4 @@
-#include <doctest.h>
+#include <doctest/doctest.h>
 
 #include "core/registers/task.h"
 #include "tests/ui/plan_fixture.h"

@@ -1,4 +1,4 @@
-#include <doctest.h>
+#include <doctest/doctest.h>
 
 #include <algorithm>
 #include <set>
@@ -18,7 +18,7 @@ std::int32_t day(int month, int d) { return days_from_civil({2026, month, d}); }
 }  // namespace
 
 TEST_CASE("gantt: a day stays under the pointer when it is zoomed") {
-    Axis const axis{.left_day = day(7, 20), .px_per_day = 4, .x = 100, .w = 640};
+    Axis const axis{.left_day = static_cast<double>(day(7, 20)), .px_per_day = 4, .x = 100, .w = 640};
     CHECK(axis.px(day(7, 20)) == doctest::Approx(100));
     CHECK(axis.px(day(7, 27)) == doctest::Approx(128));
     CHECK(axis.day_at(128) == doctest::Approx(day(7, 27)));

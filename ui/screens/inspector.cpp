@@ -14,6 +14,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/hot.h"
 #include "ui/widgets/popup.h"
 #include "ui/widgets/text.h"
 
@@ -146,8 +147,14 @@ void body(Frame& frame, Box at, Record const& record, std::vector<Record const*>
     auto& ui = frame.ui;
     bool const fresh = records.size() == 1 && wants_name(frame, record);
     auto const name = record_name(record);
-    // The panel scrolls with the record: another one begins at its top.
-    IdScope const scope{record.id()};
+    // One panel for all records; another record begins at its top.
+    auto& storage = *ImGui::GetStateStorage();
+    auto const key = ImGui::GetID("inspector.shown");
+    auto const mark = static_cast<int>((IdHash{}(record.id()) ^ static_cast<std::size_t>(tab)) & 0x7fffffff);
+    if (storage.GetInt(key) != mark) {
+        storage.SetInt(key, mark);
+        ImGui::SetNextWindowScroll({0, 0});
+    }
     PanelScope const panel{ui, {.id = "body", .name = name, .role = sem::Role::group, .at = at, .padding_x = metric::space_page, .padding_y = 10}};
     if (record.deleted()) {
         if (error_region(ui, {.id = "deleted", .title = tr("inspector.deleted"), .text = tr("inspector.deleted_text"), .action = frame.writable ? tr("inspector.restore") : std::string_view{}, .tone = Tone::amber})) frame.edit(restore_edit(frame.store, std::vector{record.id()}));
@@ -182,7 +189,8 @@ void draw_record_inspector(Frame& frame, Box at, Record const& record, Neighbour
     auto const count = std::min<std::size_t>(lines.size(), 3);
     Box const title_box{wide.x, at.y + 2, wide.w, Fonts::line_of(Type::record) * static_cast<float>(std::max<std::size_t>(count, 1))};
     ui.pen().lines(title_box.x, title_box.y, theme.text1, Type::record, {lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count)});
-    text(ui, {.text = name, .type = Type::record, .color = IM_COL32(0, 0, 0, 1), .id = "title", .role = sem::Role::heading, .at = {title_box.x, title_box.y, 0.5f, title_box.h}});
+    say(ui, {.id = "title", .role = sem::Role::heading, .name = name, .at = title_box, .level = 2});
+    if (lines.size() > count) tooltip_for(ui, title_box, name, "title");
     at.cut_top(title_box.h + 8);
 
     auto const referring = many ? std::vector<Referring>{} : referring_records(frame.store, record);

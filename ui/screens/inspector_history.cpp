@@ -29,7 +29,7 @@ void change_line(Frame& frame, Record const& record, Change const& change, std::
     auto const old_words = value_words(type, change.slot, change.before.value, frame.store);
     auto const new_words = value_words(type, change.slot, change.after.value, frame.store);
     auto const dash = std::string("—");
-    auto const words = tr("history.change", {old_words.empty() ? dash : old_words, new_words.empty() ? dash : new_words});
+    auto const words = tr("record_history.change", {old_words.empty() ? dash : old_words, new_words.empty() ? dash : new_words});
     Box const all = remaining();
     float const indent = 26, tool = 28;
     auto const lines = pen.wrap(Type::small, words, all.w - indent - tool);
@@ -42,7 +42,7 @@ void change_line(Frame& frame, Record const& record, Change const& change, std::
     bool const is_now = record.value(change.slot) == change.before.value;
     if (frame.writable && !is_now && change.slot != kDeletedSlot) {
         auto const id = "back." + std::to_string(number);
-        auto const name = tr("history.take_back", {label, old_words.empty() ? dash : old_words});
+        auto const name = tr("record_history.take_back", {label, old_words.empty() ? dash : old_words});
         if (button(ui, {.id = id, .label = {}, .icon = Icon::rotate_ccw, .kind = ButtonKind::ghost, .size = Size::small, .name = name, .tip = name, .at = {all.right() - 24, box.y, 24, 24}})) {
             Edit edit(Label{"take_back", {label}});
             edit.set(record.id(), change.slot, change.before.value);
@@ -58,11 +58,11 @@ void item_head(Frame& frame, HistoryItem const& item, Record const& record) {
     auto const pen = ui.pen();
     Box box = remaining();
     box.h = 24;
-    auto const who = item.who.empty() ? std::string(tr("history.somebody")) : item.who;
+    auto const who = item.who.empty() ? std::string(tr("record_history.somebody")) : item.who;
     auto const when = format_moment_long(item.ms / 60000 + frame.ports.utc_offset_minutes());
     auto const key = "edit." + item.diff.label.code;
     bool const made = std::ranges::any_of(item.diff.added, [&](Record const& r) { return r.id() == record.id(); });
-    std::string what = made ? std::string(tr("history.created")) : has_word(key) ? pmo::fill(tr_key(key), item.diff.label.args) : std::string(tr("edit.unknown"));
+    std::string what = made ? std::string(tr("record_history.created")) : has_word(key) ? pmo::fill(tr_key(key), item.diff.label.args) : std::string(tr("edit.unknown"));
     say(ui, {.id = "head", .role = sem::Role::text, .name = who, .value = when + ", " + what, .at = box});
     paint_avatar(pen, box.x, box.cy(), who, 18);
     Box line = box;
@@ -90,17 +90,17 @@ void draw_record_history(Frame& frame, Record const& record) {
             if (change.record == record.id()) change_line(frame, record, change, number++);
         skip(8);
     }
-    if (log.reading()) { skeleton(ui, "history.reading", tr("history.reading"), 3); return; }
+    if (log.reading()) { skeleton(ui, "history.reading", tr("record_history.reading"), 3); return; }
     if (!log.fault().empty()) {
-        error_region(ui, {.id = "history.fault", .title = tr("history.fault"), .text = tr("history.fault_text"), .action = {}});
+        error_region(ui, {.id = "history.fault", .title = tr("record_history.fault"), .text = tr("record_history.fault_text"), .action = {}});
         return;
     }
     if (items.empty()) {
         Box const at{remaining().x, remaining().y, remaining().w, 120};
-        empty_state(ui, {.id = "history.none", .icon = Icon::history, .title = tr("history.none"), .text = tr("history.none_text"), .primary = {}, .secondary = {}, .dashed = true, .at = at});
+        empty_state(ui, {.id = "history.none", .icon = Icon::history, .title = tr("record_history.none"), .text = tr("record_history.none_text"), .primary = {}, .secondary = {}, .dashed = true, .at = at});
         skip(120);
     } else if (!log.complete()) {
-        if (button(ui, {.id = "history.more", .label = tr("history.more"), .icon = Icon::chevron_down, .kind = ButtonKind::ghost, .size = Size::small})) log.want_more();
+        if (button(ui, {.id = "history.more", .label = tr("record_history.more"), .icon = Icon::chevron_down, .kind = ButtonKind::ghost, .size = Size::small})) log.want_more();
     }
 }
 

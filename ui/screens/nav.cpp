@@ -61,7 +61,7 @@ float draw_children(Frame& frame, NavigationGroup const& group, float x, float y
                 frame.go({.view = "plan", .project = project->id(), .detail = {}});
             y += kRow;
         }
-    if (y > top) ui.pen().line_v(x - 10, top, y, ui.theme().lineStrong);
+    if (y > top) ui.pen().line_v(x - 10, top, y, ui.theme().line_strong);
     return y;
 }
 

@@ -55,7 +55,7 @@ void add_screens(std::string_view folded, std::vector<Hit>& hits, std::size_t li
 
 void add_records(Frame& frame, std::string_view text, std::vector<Hit>& hits, std::size_t limit) {
     if (trim(text).empty()) return;
-    for (auto const& found : frame.search.find(text, limit)) {
+    for (auto const& found : frame.search.find(text, {.limit = limit, .tables = {}}).hits) {
         auto const* record = frame.store.live(found.record);
         if (!record) continue;
         auto const code = code_of(*record);

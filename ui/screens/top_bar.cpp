@@ -21,9 +21,9 @@ namespace {
 void draw_logo(Pen const& pen, float x, float cy) {
     Box const tile{x, cy - 12, 24, 24};
     pen.fill(tile, pen.theme->accent, 6);
-    pen.fill({x + 6, cy - 7, 9, 3}, pen.theme->onAccent, 1);
-    pen.fill({x + 9, cy - 1, 10, 3}, pen.theme->onAccent, 1);
-    pen.fill({x + 6, cy + 5, 7, 3}, pen.theme->onAccent, 1);
+    pen.fill({x + 6, cy - 7, 9, 3}, pen.theme->on_accent, 1);
+    pen.fill({x + 9, cy - 1, 10, 3}, pen.theme->on_accent, 1);
+    pen.fill({x + 6, cy + 5, 7, 3}, pen.theme->on_accent, 1);
 }
 
 void draw_workspace(Frame& frame, Box at) {
@@ -97,7 +97,7 @@ void draw_save_state(Frame& frame, Box at) {
     auto const pen = ui.pen();
     if (hot.hovered) pen.fill(at, ui.theme().hover, 5);
     pen.icon(at.x + 4, at.cy(), icon, color, metric::icon_field);
-    pen.text(Box{at.x + 23, at.y, at.w - 24, at.h}, alarming ? ui.theme().redText : ui.theme().text2, Type::small, words);
+    pen.text(Box{at.x + 23, at.y, at.w - 24, at.h}, alarming ? ui.theme().red_text : ui.theme().text2, Type::small, words);
     if (save.saved_ms > 0) tooltip(ui, format_moment_long(save.saved_ms / 60000 + frame.ports.utc_offset_minutes()));
     if (hot.clicked) frame.go({.view = "exchange", .project = kNoId, .detail = {}});
 }

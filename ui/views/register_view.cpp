@@ -6,6 +6,7 @@
 #include "core/model/tree.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/value_words.h"
+#include "ui/screens/inspector.h"
 #include "ui/screens/screens.h"
 #include "ui/views/register_bulk.h"
 #include "ui/widgets/button.h"
@@ -425,6 +426,14 @@ void RegisterPane::keys(Frame& frame) {
     if (pressed(ImGuiKey_Escape) && !frame.session.selection.empty()) select(frame, {});
 }
 
+// The list says what comes before and after.
+bool RegisterPane::draw_inspector(Frame& frame, Record const& record) {
+    if (&record.type() != &m_type || m_rows.find(key_of(record.id())) < 0) return false;
+    auto const at = ImGui::GetCursorScreenPos(), size = ImGui::GetContentRegionAvail();
+    draw_record_inspector(frame, {at.x, at.y, size.x, size.y}, record, {m_rows.neighbour(record.id(), -1), m_rows.neighbour(record.id(), 1)});
+    return true;
+}
+
 // ------------------------------------------------------------------------------------------------ the screen
 
 namespace {
@@ -446,6 +455,10 @@ public:
     }
     void keys(Frame& frame) override {
         if (auto* pane = pane_of(frame)) pane->keys(frame);
+    }
+    bool draw_inspector(Frame& frame, Record const& record) override {
+        auto* pane = pane_of(frame);
+        return pane && pane->draw_inspector(frame, record);
     }
 
 private:

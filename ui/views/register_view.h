@@ -23,8 +23,8 @@ public:
     void draw(Frame& frame, Box area, Lead const& lead = {});
     void page_header(Frame& frame, Box area);
     void keys(Frame& frame);
+    bool draw_inspector(Frame& frame, Record const& record);   // false: not one of this list
     std::string status_words() const;
-    Id neighbour(Id record, int step) const { return m_rows.neighbour(record, step); }
 
     void new_record(Frame& frame);
     void group_by(std::uint8_t slot) { m_query.group = slot; }

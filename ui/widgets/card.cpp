@@ -113,7 +113,7 @@ EmptyAnswer empty_state(Ui& ui, EmptyState const& spec) {
     Theme const& t = ui.theme();
     Pen const pen = ui.pen();
     bool const buttons = !spec.primary.empty() || !spec.secondary.empty();
-    float const height = 24 + 10 + 20 + (spec.text.empty() ? 0 : 6 + 20.0f) + (buttons ? 14 + 24.0f : 0.0f);
+    float const height = 24 + 6 + 20 + (spec.text.empty() ? 0 : 2 + 20.0f) + (buttons ? 10 + 24.0f : 0.0f);
     Box const box = detail::take_place(spec.at, -1, 320, spec.at.h > 0 ? spec.at.h : height + 32);
     if (spec.dashed) pen.dashed_outline(box, t.line_strong);
     ImGuiID const id = detail::make_id(spec.id);
@@ -122,11 +122,11 @@ EmptyAnswer empty_state(Ui& ui, EmptyState const& spec) {
     ImGui::PushID(static_cast<int>(id));
     float y = std::round(box.cy() - height / 2);
     pen.icon(std::round(box.cx() - 12), y + 12, spec.icon, t.text3, metric::icon_empty);
-    y += 34;
+    y += 30;
     text(ui, {.text = spec.title, .type = Type::strong, .align = Align::centre, .at = {box.x + 12, y, box.w - 24, 20}});
     y += 20;
     if (!spec.text.empty()) {
-        y += 6;
+        y += 2;
         float const key = spec.key.empty() ? 0 : key_width(ui.fonts(), spec.key) + 6;
         float const width = std::min(box.w - 24 - key, std::ceil(pen.width(Type::small, spec.text)));
         float const x = std::round(box.cx() - (width + key) / 2);
@@ -136,7 +136,7 @@ EmptyAnswer empty_state(Ui& ui, EmptyState const& spec) {
     }
     EmptyAnswer answer = EmptyAnswer::none;
     if (buttons) {
-        y += 14;
+        y += 10;
         Button const first{.id = "primary", .label = spec.primary, .icon = spec.primary_icon, .kind = ButtonKind::primary, .size = Size::small};
         Button const second{.id = "secondary", .label = spec.secondary, .size = Size::small};
         float const w1 = spec.primary.empty() ? 0 : button_width(ui, first), w2 = spec.secondary.empty() ? 0 : button_width(ui, second);

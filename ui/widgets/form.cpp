@@ -38,9 +38,14 @@ FormRow::FormRow(Ui& ui, FormRowSpec const& spec)
     m_field = row;
     place(row.x, row.y);
     // The field fills what is left: negative widths are measured from here.
-    ImGui::GetCurrentWindow()->DC.CursorPos = row.min();
     m_spec.aside = rest.right() - row.right();
+    // As if the label were a widget of this line: what is lower than a field stands in the middle.
     ImGuiWindow* const window = ImGui::GetCurrentWindow();
+    window->DC.CursorPos = row.min();
+    window->DC.CursorPosPrevLine = row.min();
+    window->DC.IsSameLine = true;
+    window->DC.CurrLineSize = {0, metric::control};
+    window->DC.CurrLineTextBaseOffset = 0;
     m_outer_right = window->WorkRect.Max.x;
     window->WorkRect.Max.x = row.right();
     m_outer_content = window->ContentRegionRect.Max.x;

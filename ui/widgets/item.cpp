@@ -40,7 +40,10 @@ Box take_place(Box const& at, float width, float natural_width, float height) {
     if (width > 0) w = width;
     if (width < 0) w = std::max(ImGui::GetContentRegionAvail().x, 1.0f);
     ImVec2 const cursor = window->DC.CursorPos;
-    Box const box{std::round(cursor.x), std::round(cursor.y), std::round(w), height};
+    // Beside something taller, in the middle of the line.
+    float const line = window->DC.IsSameLine ? window->DC.CurrLineSize.y : 0;
+    float const lower = line > height ? std::floor((line - height) * 0.5f) : 0;
+    Box const box{std::round(cursor.x), std::round(cursor.y + lower), std::round(w), height};
     ImGui::ItemSize({box.w, box.h}, 0);
     return box;
 }

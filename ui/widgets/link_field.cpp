@@ -68,7 +68,7 @@ std::vector<Record const*> candidates(Frame const& frame, LinkField const& spec,
 struct ListRow {
     std::string_view key;
     Id id;
-    std::string label, caption;
+    std::string label, caption{};
     Icon icon = Icon::none;
     bool avatar = false, chosen = false, line_above = false, create = false;
 };

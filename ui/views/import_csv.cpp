@@ -1,0 +1,80 @@
+#include "ui/views/import_csv.h"
+
+#include <algorithm>
+
+#include "ui/i18n/tr.h"
+
+namespace pmo::ui {
+
+namespace {
+
+std::string_view word_of(Language tongue, std::string const& key) {
+    auto const index = detail::find_word(key);
+    if (index == detail::kNoWord) return {};
+    return tongue == Language::zh ? words::kWordsZh[index] : words::kWordsEn[index];
+}
+
+std::vector<std::string> names_of(std::string const& key, std::string_view id) {
+    auto const other = language() == Language::zh ? Language::en : Language::zh;
+    std::vector<std::string> names;
+    for (auto const tongue : {language(), other})
+        if (auto const name = word_of(tongue, key); !name.empty()) names.emplace_back(name);
+    names.emplace_back(id);
+    return names;
+}
+
+}  // namespace
+
+CsvWords words_in_both(TypeDef const& type) {
+    auto const key = [&type](std::uint8_t slot) { return std::string(type.id) + '.' + std::string(type.fields[slot].id); };
+    return {.field_names = [&type, key](std::uint8_t slot) { return names_of(key(slot), type.fields[slot].id); },
+            .option_names = [key](std::uint8_t slot, std::string_view option) { return names_of(key(slot) + '.' + std::string(option), option); }};
+}
+
+TypeDef const* guess_register(CsvTable const& table) {
+    if (table.rows.empty()) return nullptr;
+    TypeDef const* best = nullptr;
+    std::size_t most = 0;
+    for (auto const* type : all_registers()) {
+        auto const columns = match_columns(table, *type, words_in_both(*type));
+        auto matched = 2 * static_cast<std::size_t>(std::ranges::count_if(columns, [](std::uint8_t slot) { return slot != kNoSlot; }));
+        // Of two that know as many columns, the one whose title is among them.
+        if (matched > 0 && std::ranges::find(columns, slot_with(*type, FieldFlag::title)) != columns.end()) ++matched;
+        if (matched > most) { most = matched; best = type; }
+    }
+    return best;
+}
+
+void CsvWork::choose(TypeDef const& register_type) {
+    type = &register_type;
+    columns = match_columns(table, register_type, words_in_both(register_type));
+}
+
+void CsvWork::replan(Store const& store, IdSource& ids) {
+    plan = {};
+    problem_at.clear();
+    problems_of.clear();
+    if (!type) return;
+    plan = plan_csv(table, columns, *type, store, ids, words_in_both(*type), options);
+    for (std::size_t i = 0; i < plan.problems.size(); ++i) {
+        problem_at.emplace(std::pair(plan.problems[i].row, plan.problems[i].column), i);
+        problems_of[plan.problems[i].row].push_back(i);
+    }
+}
+
+bool CsvWork::any_column() const {
+    return std::ranges::any_of(columns, [](std::uint8_t slot) { return slot != kNoSlot; });
+}
+
+RowFate CsvWork::fate(std::size_t plan_row) const {
+    auto const& row = plan.rows[plan_row];
+    return row.is_new ? RowFate::added : row.changed ? RowFate::changed : RowFate::unchanged;
+}
+
+Edit CsvWork::edit() const {
+    Edit whole(Label{"import.csv", {file}});
+    whole.append(plan.edit);
+    return whole;
+}
+
+}  // namespace pmo::ui
