@@ -12,7 +12,7 @@ namespace pmo {
 class IdMap {
 public:
     std::uint64_t const* find(Id id) const {
-        if (m_entries.empty()) return nullptr;
+        if (!id || m_entries.empty()) return nullptr;      // the zero id marks free places
         for (std::size_t i = home(id);; i = (i + 1) & (m_entries.size() - 1)) {
             if (m_entries[i].id == id) return &m_entries[i].value;
             if (!m_entries[i].id) return nullptr;

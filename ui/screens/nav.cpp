@@ -7,6 +7,7 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/nav.h"
 #include "ui/widgets/popup.h"
 

@@ -7,6 +7,7 @@
 #include "ui/navigation.h"
 #include "ui/views/view.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/combo.h"
 #include "ui/widgets/hot.h"
