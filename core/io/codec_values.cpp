@@ -16,10 +16,6 @@ constexpr std::size_t kMaxTypes = 1000;
 
 enum Tag : std::uint8_t { nothing, no, yes, number, date, moment, money, link, text, place, top_place, no_place, as_json };
 
-bool is_name(std::string_view t) {
-    return !t.empty() && t.size() <= 64 && std::ranges::all_of(t, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
-}
-
 // A key with other characters would be a bug of ours, and no reason to lose a chunk.
 std::string order_text(ByteReader& in) {
     std::string order(in.text().substr(0, kMaxOrderKey));

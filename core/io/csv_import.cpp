@@ -18,7 +18,17 @@ std::string folded_name(std::string_view text) {
     return name;
 }
 
-using Names = std::unordered_map<std::string, std::vector<Id>>;
+// A name that more records share than this is not one; a file full of equal names must not take for ever.
+constexpr std::size_t kMostNamesakes = 1000;
+
+struct Names {
+    std::unordered_map<std::string, std::vector<Id>> ids;
+    void add(std::string const& name, Id id) {
+        auto& list = ids[name];
+        if (!name.empty() && list.size() < kMostNamesakes) list.push_back(id);
+    }
+    std::vector<Id> const& of(std::string const& name) { return ids[name]; }
+};
 
 class Planner {
 public:
@@ -51,8 +61,8 @@ private:
             for (auto const& record : m_store.table(type).rows()) {
                 if (record.deleted()) continue;
                 auto const c = fold(code_of(record)), t = fold(title_of(record));
-                if (!c.empty()) at->second[c].push_back(record.id());
-                if (!t.empty() && t != c) at->second[t].push_back(record.id());
+                at->second.add(c, record.id());
+                if (t != c) at->second.add(t, record.id());
             }
         return at->second;
     }
@@ -63,7 +73,7 @@ private:
         auto const text = cell(r, column);
         if (!text.empty()) {
             std::vector<Id> same;
-            for (auto const id : names_of(m_type)[fold(text)])
+            for (auto const id : names_of(m_type).of(fold(text)))
                 if (auto const* record = m_store.live(id); record && fold(record->text(m_code)) == fold(text)) same.push_back(id);
             if (same.size() > 1) narrow(same, project_of(r));
             if (same.size() > 1) problem(r, column, "csv.ambiguous_code", {std::string(text)});
@@ -77,8 +87,8 @@ private:
             m_plan.edit.add(m_type, row.record);
             auto& names = names_of(m_type);
             auto const name = fold(cell(r, column_of(m_title)));
-            if (!text.empty()) names[fold(text)].push_back(row.record);
-            if (!name.empty() && name != fold(text)) names[name].push_back(row.record);
+            names.add(fold(text), row.record);
+            if (name != fold(text)) names.add(name, row.record);
         }
         m_plan.rows.push_back(row);
     }
@@ -112,8 +122,8 @@ private:
                 auto const* record = m_store.live(*id);
                 if (record && &record->type() == target) return {*id};
             }
-            auto const& names = names_of(*target);
-            if (auto const at = names.find(folded_text); at != names.end()) found.insert(found.end(), at->second.begin(), at->second.end());
+            auto const& same = names_of(*target).of(folded_text);
+            found.insert(found.end(), same.begin(), same.end());
         }
         return found;
     }

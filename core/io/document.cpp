@@ -7,13 +7,14 @@
 #include "core/io/json.h"
 #include "core/io/migrate.h"
 #include "core/io/value_json.h"
+#include "core/io/value_text.h"
 
 namespace pmo {
 
 namespace {
 
 constexpr std::string_view kChecksumMember = "],\"checksum\":\"";
-constexpr std::size_t kMaxUnknownTypes = 200, kMaxUnknownFields = 200;
+constexpr std::size_t kMaxUnknownTypes = 200, kMaxUnknownFields = 200, kMaxCells = 400;
 
 // Line ends that a tool has converted are not damage.
 std::uint32_t checksum_of(std::string_view bytes) {
@@ -31,10 +32,6 @@ std::string checksum_text(std::uint32_t crc) {
     std::string text = "crc32c:", digits;
     append_hex(digits, crc);
     return text + std::string(8 - digits.size(), '0') + digits;
-}
-
-bool is_name(std::string_view text) {
-    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 class Reader {
@@ -160,7 +157,8 @@ private:
         auto const base = stamp(stamp_json);
         if (!base) return bad_stamp(stamp_json ? stamp_json : json);
         if (!cells.is(JsonType::object)) return fail("document.bad_record", json, "c");
-        if (others && !others.is(JsonType::object)) return fail("document.bad_record", others, "x");
+        if (others && (!others.is(JsonType::object) || others.size() > cells.size())) return fail("document.bad_record", others, "x");
+        if (cells.size() > kMaxCells) return fail("document.bad_record", cells, "c");
         if (m_document.store.find(*id)) return fail("document.duplicate_id", id_json, to_text(*id));
         if (m_document.schema < kSchema) return old_record(json, *type_name, *id, *base, deleted, cells, others);
 

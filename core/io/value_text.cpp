@@ -111,6 +111,10 @@ std::int64_t minutes_of(Unit unit) {
 
 }  // namespace
 
+bool is_name(std::string_view text) {
+    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
 bool in_calendar(Date date) { return date >= kFirstDay && date <= kLastDay; }
 Date within_calendar(Date date) { return std::clamp(date, kFirstDay, kLastDay); }
 Moment within_calendar(Moment moment) { return std::clamp(moment, moment_of(kFirstDay), moment_of(kLastDay, 1439)); }
@@ -127,6 +131,18 @@ std::string value_to_text(FieldDef const& field, Value const& value) {
     return {};
 }
 
+namespace {
+
+std::optional<Value> exact_money(std::string_view text) {
+    auto const blank = text.find(' ');
+    if (blank == std::string_view::npos) return std::nullopt;
+    auto const currency = parse_currency(text.substr(blank + 1));
+    auto const minor = currency ? decimal_from_text(text.substr(0, blank), minor_digits(*currency)) : std::nullopt;
+    return minor ? std::optional<Value>(Money{*minor, *currency}) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Value> value_from_text(FieldDef const& field, std::string_view text) {
     if (text.empty()) return Value{};
     switch (field.kind) {
@@ -136,10 +152,7 @@ std::optional<Value> value_from_text(FieldDef const& field, std::string_view tex
         case Kind::number:
             if (auto const v = decimal_from_text(text, field.scale)) return Value(*v);
             return std::nullopt;
-        case Kind::money:
-            if (text.find(' ') == std::string_view::npos) return std::nullopt;
-            if (auto const v = parse_money(text)) return Value(*v);
-            return std::nullopt;
+        case Kind::money: return exact_money(text);
         case Kind::date:
             if (auto const v = parse_date(text)) return Value(*v);
             return std::nullopt;

@@ -30,6 +30,9 @@ Date within_calendar(Date date);
 Moment within_calendar(Moment moment);
 bool in_calendar(Date date);                                         // years 1–9999
 
+// What registers, fields and options are called, also those of a newer version.
+bool is_name(std::string_view text);
+
 // What an order key may be made of; see core/base/order_key.h.
 inline constexpr std::size_t kMaxOrderKey = 4096;
 inline bool is_order_character(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }

@@ -1,6 +1,8 @@
 #include "core/model/query.h"
 
 #include <algorithm>
+#include <span>
+#include <string>
 #include <unordered_map>
 
 #include "core/model/text_match.h"
@@ -103,31 +105,26 @@ private:
         if (auto const* moment = std::get_if<Moment>(&value)) return ordered(moment->minute);
         if (auto const* money = std::get_if<Money>(&value)) return ordered(money->minor);
         if (auto const* id = std::get_if<Id>(&value)) return rank(slot, *id);
-        if (auto const* place = std::get_if<Place>(&value)) return natural_key(place->order());
-        if (auto const* text = std::get_if<std::string>(&value)) {
-            if (field(slot).kind != Kind::choice) return std::min(natural_key(*text), kNothing - 1);
+        if (auto const* option = std::get_if<std::string>(&value)) {
             auto const& options = field(slot).options;
-            return static_cast<std::uint64_t>(std::ranges::find(options, *text) - options.begin());
+            return static_cast<std::uint64_t>(std::ranges::find(options, *option) - options.begin());
         }
         return kNothing;
     }
 
-    // What is left to decide when two rows have equal numbers.
-    int finer(Record const& a, Record const& b, std::uint8_t slot) const {
-        auto const& x = a.value(slot);
-        auto const& y = b.value(slot);
-        if (auto const* money = std::get_if<Money>(&x)) {
-            auto const* other = std::get_if<Money>(&y);
-            return other && money->currency != other->currency ? (money->currency < other->currency ? -1 : 1) : 0;
-        }
-        if (auto const* text = std::get_if<std::string>(&x)) return compare_natural(*text, std::get<std::string>(y));
-        if (std::holds_alternative<Place>(x)) return std::get<Place>(x).order().compare(std::get<Place>(y).order());
-        return 0;
+    bool sorts_as_text(std::uint8_t slot) const {
+        auto const kind = field(slot).kind;
+        return kind == Kind::text || kind == Kind::note || kind == Kind::place;
     }
 
-    bool needs_finer(std::uint8_t slot) const {
-        auto const kind = field(slot).kind;
-        return kind == Kind::text || kind == Kind::note || kind == Kind::money || kind == Kind::place || kind == Kind::choice;
+    // What is left to decide when two rows have equal numbers: amounts of two currencies, options that nobody knows.
+    static int finer(Record const& a, Record const& b, std::uint8_t slot) {
+        auto const& x = a.value(slot);
+        auto const& y = b.value(slot);
+        if (x.index() != y.index()) return 0;
+        if (auto const* money = std::get_if<Money>(&x)) return money->currency < std::get<Money>(y).currency ? -1 : std::get<Money>(y).currency < money->currency ? 1 : 0;
+        if (auto const* option = std::get_if<std::string>(&x)) return option->compare(std::get<std::string>(y));
+        return 0;
     }
 
     // One pass for each key, the last one first: every pass keeps the order of equal rows.
@@ -139,21 +136,70 @@ private:
         for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
             bool const grouping = m_query.group != kNoSlot && key + 1 == keys.rend();
             std::vector<Key> list(rows.size());
-            for (std::uint32_t i = 0; i < rows.size(); ++i) {
-                auto n = number_of(*rows[i], key->slot);
-                if (grouping && n != kNothing) n = grouped(*rows[i], n);
-                list[i] = {key->descending && n != kNothing ? kNothing - 1 - n : n, i};
-            }
-            bool const fine = needs_finer(key->slot);
-            std::ranges::sort(list, [&](Key const& a, Key const& b) {
-                if (a.number != b.number) return a.number < b.number;
-                if (fine && a.number != kNothing)
-                    if (int const c = finer(*rows[a.row], *rows[b.row], key->slot)) return (c < 0) != key->descending;
-                return a.row < b.row;
-            });
+            if (sorts_as_text(key->slot)) sort_texts(list, key->slot, key->descending);
+            else sort_numbers(list, key->slot, key->descending, grouping);
             std::vector<Record const*> sorted(rows.size());
             for (std::size_t i = 0; i < list.size(); ++i) sorted[i] = rows[list[i].row];
             rows.swap(sorted);
+        }
+    }
+
+    void sort_numbers(std::vector<Key>& list, std::uint8_t slot, bool descending, bool grouping) {
+        auto const& rows = m_result.rows;
+        for (std::uint32_t i = 0; i < rows.size(); ++i) {
+            auto n = number_of(*rows[i], slot);
+            if (grouping && n != kNothing) n = grouped(*rows[i], n);
+            list[i] = {descending && n != kNothing ? kNothing - 1 - n : n, i};
+        }
+        bool const fine = field(slot).kind == Kind::money || field(slot).kind == Kind::choice;
+        std::ranges::sort(list, [&](Key const& a, Key const& b) {
+            if (a.number != b.number) return a.number < b.number;
+            if (fine && a.number != kNothing)
+                if (int const c = finer(*rows[a.row], *rows[b.row], slot)) return (c < 0) != descending;
+            return a.row < b.row;
+        });
+    }
+
+    // Texts are compared eight bytes at a time: names begin alike by the thousand, and comparing numbers is quick.
+    void sort_texts(std::vector<Key>& list, std::uint8_t slot, bool descending) {
+        auto const& rows = m_result.rows;
+        m_keys.clear();
+        m_key_ends.clear();
+        for (auto const* record : rows) {
+            auto const& value = record->value(slot);
+            if (auto const* place = std::get_if<Place>(&value)) m_keys += place->order();
+            else append_natural_key(m_keys, record->text(slot));
+            m_key_ends.push_back(m_keys.size());
+        }
+        std::uint32_t last = 0;
+        for (std::uint32_t i = 0; i < rows.size(); ++i)
+            if (rows[i]->has(slot)) list[last++].row = i;
+        auto const filled = std::span(list).first(last);
+        for (std::uint32_t i = 0; i < rows.size(); ++i)
+            if (!rows[i]->has(slot)) list[last++].row = i;
+        sort_texts(filled, 0, slot, descending);
+    }
+
+    void sort_texts(std::span<Key> list, std::size_t depth, std::uint8_t slot, bool descending) {
+        bool more = false;
+        for (auto& key : list) {
+            auto const begin = key.row ? m_key_ends[key.row - 1] : 0;
+            auto const size = m_key_ends[key.row] - begin;
+            std::uint64_t n = 0;
+            for (std::size_t i = 8 * depth; i < 8 * depth + 8; ++i) n = n << 8 | (i < size ? static_cast<std::uint8_t>(m_keys[begin + i]) : 0u);
+            key.number = descending ? ~n : n;
+            more |= size > 8 * depth + 8;
+        }
+        std::ranges::sort(list, [](Key const& a, Key const& b) { return a.number != b.number ? a.number < b.number : a.row < b.row; });
+        for (std::size_t i = 0, end = 0; i < list.size(); i = end) {
+            for (end = i + 1; end < list.size() && list[end].number == list[i].number; ++end) {}
+            if (end - i < 2) continue;
+            auto const run = list.subspan(i, end - i);
+            if (more && depth < 64) sort_texts(run, depth + 1, slot, descending);
+            else std::ranges::sort(run, [&](Key const& a, Key const& b) {
+                int const c = m_result.rows[a.row]->text(slot).compare(m_result.rows[b.row]->text(slot));
+                return c ? (c < 0) != descending : a.row < b.row;
+            });
         }
     }
 
@@ -194,6 +240,8 @@ private:
     std::vector<TextMatch> m_matches;
     std::vector<std::uint8_t> m_text_slots;
     std::unordered_map<std::uint8_t, std::unordered_map<Id, std::uint64_t, IdHash>> m_ranks;
+    std::string m_keys;                              // of the texts being sorted, one behind the other
+    std::vector<std::size_t> m_key_ends;
     QueryResult m_result;
 };
 

@@ -92,14 +92,17 @@ int compare_natural(std::string_view a, std::string_view b) {
     return c < 0 ? -1 : c > 0 ? 1 : 0;
 }
 
-std::uint64_t natural_key(std::string_view text) {
-    std::uint64_t key = 0;
-    for (std::size_t i = 0; i < 8; ++i) {
-        // A digit ends the key: what a number weighs is not seen from its first digit.
-        if (i < text.size() && is_digit(text[i])) return (key << 8 | '0') << (8 * (7 - i));
-        key = key << 8 | (i < text.size() ? static_cast<std::uint8_t>(lower(text[i])) : 0u);
+void append_natural_key(std::string& out, std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        if (!is_digit(text[i])) { out += lower(text[i++]); continue; }
+        while (i < text.size() && text[i] == '0') ++i;
+        std::size_t const first = i;
+        while (i < text.size() && is_digit(text[i])) ++i;
+        // A digit's place among other characters, then how long the number is, then the number.
+        out += '0';
+        out += static_cast<char>(1 + std::min<std::size_t>(i - first, 254));
+        out += text.substr(first, i - first);
     }
-    return key;
 }
 
 }  // namespace pmo

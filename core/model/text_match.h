@@ -33,7 +33,7 @@ private:
 void fold_into(std::string& out, std::string_view text);
 // The order of texts for people: ASCII without case, numbers by value ("R-2" before "R-10"), then bytes.
 int compare_natural(std::string_view a, std::string_view b);
-// Greater keys belong to greater texts; equal keys say nothing.
-std::uint64_t natural_key(std::string_view text);
+// Bytes whose plain order is that of compare_natural, but for texts that differ only in case or leading zeros, which have equal keys.
+void append_natural_key(std::string& out, std::string_view text);
 
 }  // namespace pmo

@@ -1,7 +1,6 @@
 #include "core/model/tree.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace pmo {
 
@@ -61,17 +60,18 @@ Tree make_tree(std::span<Record const* const> records, std::uint8_t slot) {
     std::ranges::sort(tree.cut);
     std::ranges::sort(tree.stray);
 
-    std::vector<std::int32_t> order(records.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::sort(order, [&](std::int32_t a, std::int32_t b) {
-        if (at(parent, a) != at(parent, b)) return at(parent, a) < at(parent, b);
-        auto const x = place_of(*at(records, a), slot).order(), y = place_of(*at(records, b), slot).order();
-        return x != y ? x < y : at(records, a)->id() < at(records, b)->id();
+    struct Child { std::int32_t parent, node; std::string_view key; Id id; };
+    std::vector<Child> order;
+    order.reserve(records.size());
+    for (std::int32_t i = 0; i < n; ++i) order.push_back({at(parent, i), i, place_of(*at(records, i), slot).order(), at(records, i)->id()});
+    std::ranges::sort(order, [](Child const& a, Child const& b) {
+        if (a.parent != b.parent) return a.parent < b.parent;
+        return a.key != b.key ? a.key < b.key : a.id < b.id;
     });
     std::vector<std::int32_t> first(records.size() + 1, 0);          // of the children of node i: order[first[i + 1] …]
     std::vector<std::int32_t> count(records.size() + 1, 0);
     for (std::int32_t i = 0; i < n; ++i) {
-        auto const p = at(parent, at(order, i)) + 1;
+        auto const p = at(order, i).parent + 1;
         if (at(count, p)++ == 0) at(first, p) = i;
     }
 
@@ -87,7 +87,7 @@ Tree make_tree(std::span<Record const* const> records, std::uint8_t slot) {
             stack.pop_back();
             continue;
         }
-        auto const node = at(order, top.next++);
+        auto const node = at(order, top.next++).node;
         tree.rows.push_back({at(records, node), top.row, row + 1, static_cast<std::int32_t>(stack.size()) - 1});
         tree.index.put(at(records, node)->id(), static_cast<std::uint64_t>(row));
         stack.push_back({row, at(first, node + 1), at(first, node + 1) + at(count, node + 1)});

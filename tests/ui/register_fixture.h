@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "core/io/document.h"
 #include "core/model/search.h"
 #include "tests/ui/harness.h"
 #include "ui/history_log.h"
@@ -31,6 +32,10 @@ public:
     void open_workspace(Document) override {}
     void open_sample() override {}
     void new_workspace(std::string) override {}
+    void open_stored(std::string) override {}
+    void rename_workspace(std::string) override {}
+    void new_replica() override {}
+    void persist_storage() override {}
     void go(ui::Location location, Id record) override;
     void select(std::vector<Id> selection) override { session.selection = std::move(selection); }
     void run_command(std::string_view id) override { commands.emplace_back(id); }

@@ -161,21 +161,24 @@ float text_width(Fonts const& fonts, Type type, std::string_view text) {
 
 std::string shorten(Fonts const& fonts, Type type, std::string_view text, float width) {
     if (text_width(fonts, type, text) <= width) return std::string(text);
-    float const dots = text_width(fonts, type, "…");
+    // The ellipsis of a Chinese font stands in the middle of the line; after Latin letters three full stops look right.
+    float const wide = text_width(fonts, type, "…"), narrow = text_width(fonts, type, "...");
     ImFontBaked* const baked = fonts.of(type)->GetFontBaked(Fonts::size_of(type));
     float used = 0;
+    bool latin = true;
     char const* at = text.data();
     char const* const end = at + text.size();
     while (at < end) {
         unsigned int code = 0;
         int const bytes = ImTextCharFromUtf8(&code, at, end);
         float const advance = baked->GetCharAdvance(static_cast<ImWchar>(code));
-        if (used + advance + dots > width) break;
+        if (used + advance + (code < 0x2E80 ? narrow : wide) > width) break;
         used += advance;
         at += bytes;
+        latin = code < 0x2E80;
     }
     while (at > text.data() && at[-1] == ' ') --at;
-    return std::string(text.data(), at) + "…";
+    return std::string(text.data(), at) + (latin ? "..." : "…");
 }
 
 namespace {
@@ -221,7 +224,9 @@ std::vector<std::string_view> wrap_text(Fonts const& fonts, Type type, std::stri
                                (previous == ' ' || is_wide(code) || is_wide(previous));
         if (may_break) break_at = at, used_at_break = used;
         float const advance = baked->GetCharAdvance(static_cast<ImWchar>(code));
-        if (used + advance > width && at > start && code != ' ') {
+        // A closing mark after a word that fills the whole line hangs over rather than open the next one.
+        bool const hangs = (!break_at || break_at <= start) && not_at_line_start(code);
+        if (used + advance > width && at > start && code != ' ' && !hangs) {
             char const* const stop = break_at && break_at > start ? break_at : at;
             float const carried = break_at && break_at > start ? used - used_at_break : 0;
             finish(stop);

@@ -170,12 +170,12 @@ bool error_region(Ui& ui, ErrorRegion const& spec) {
     if (!spec.action.empty()) {
         Button act{.id = "action", .label = spec.action, .size = Size::small};
         float const width = button_width(ui, act);
-        act.at = {box.right() - 12 - width, std::round(first - 12) + (two ? 3.0f : 0.0f), width, 24};
+        act.at = {box.right() - 12 - width, std::round(box.cy() - 12), width, 24};
         pressed = button(ui, act);
         words.w -= width + 12;
     }
     pen.text({words.x, first - 10, words.w, 20}, ink, Type::strong, spec.title);
-    if (two && pen.text({words.x, first + 9, box.right() - 12 - words.x, 18}, t.text1, Type::small, spec.text)) tooltip_for(ui, box, spec.text, "text");
+    if (two && pen.text({words.x, first + 9, words.w, 18}, t.text1, Type::small, spec.text)) tooltip_for(ui, box, spec.text, "text");
     ImGui::PopID();
     ui.tree().pop();
     return pressed;

@@ -39,7 +39,6 @@ std::optional<Draft> take_leaving(Ui& ui, ImGuiID id) {
 void finish(Edit& edit, Draft& draft) {
     edit.ended = true;
     edit.by_enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
-    edit.by_tab = ImGui::IsKeyPressed(ImGuiKey_Tab);
     edit.backwards = ImGui::GetIO().KeyShift;
     edit.cancelled = ImGui::IsKeyPressed(ImGuiKey_Escape, false);
     edit.text = draft.text;
@@ -135,6 +134,13 @@ Edit edit_box(Ui& ui, EditSpec const& spec) {
     ImGui::PopFont();
     window->DC.CursorPos = cursor;
 
+    // In a table Tab goes on to the next cell, so it is not left to the library's own order.
+    bool tabbed = false;
+    if (spec.cell && was_active && g.ActiveId == spec.id) {
+        tabbed = ImGui::IsKeyPressed(ImGuiKey_Tab, ImGuiInputFlags_None, spec.id);
+        ImGui::SetKeyOwner(ImGuiKey_Tab, spec.id);
+        if (tabbed) ImGui::ClearActiveID();
+    }
     edit.active = g.ActiveId == spec.id;
     edit.hovered = hover_now;
     edit.focused = edit.active || g.NavId == spec.id;
@@ -157,6 +163,7 @@ Edit edit_box(Ui& ui, EditSpec const& spec) {
         Draft draft = std::move(ui.draft);
         ui.draft = {};
         finish(edit, draft);
+        edit.by_tab = tabbed;
     }
     if (auto draft = take_leaving(ui, spec.id)) finish(edit, *draft);
 

@@ -112,7 +112,7 @@ std::optional<std::string> text_area(Ui& ui, TextArea const& spec) {
     // Without word wrap in the library's box, the text at rest is ours, broken by our rules; the box comes when somebody types.
     ImGuiContext& g = *GImGui;
     bool const tabbed = g.NavId == id && g.NavJustMovedToId == id && g.NavJustMovedToIsTabbing;
-    bool const boxed = ui.draft.id == id || g.ActiveId == id || std::any_of(ui.leaving.begin(), ui.leaving.end(), [id](Draft const& d) { return d.id == id; });
+    bool const boxed = ui.draft.id == id || std::any_of(ui.leaving.begin(), ui.leaving.end(), [id](Draft const& d) { return d.id == id; });
     if (!boxed) {
         if (auto value = ui.tree().take_value(id); value && !read_only && *value != spec.value) return value;
         detail::Item const it = detail::item(ui, id, frame);

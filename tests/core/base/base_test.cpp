@@ -24,7 +24,7 @@ TEST_CASE("ids and their texts are the same thing") {
         CHECK(parse_id(to_text(id)) == id);
     }
     CHECK(to_text(kNoId) == std::string(26, '0'));
-    CHECK(parse_id(to_text({UINT64_MAX, UINT64_MAX})) == Id{UINT64_MAX, UINT64_MAX});
+    CHECK(parse_id(to_text(Id{UINT64_MAX, UINT64_MAX})) == Id{UINT64_MAX, UINT64_MAX});
     CHECK_FALSE(parse_id("").has_value());
     CHECK_FALSE(parse_id(std::string(26, 'u')).has_value());
     CHECK_FALSE(parse_id(std::string(26, 'z')).has_value());          // 130 bits
@@ -80,10 +80,10 @@ TEST_CASE("money is exact") {
     CHECK_FALSE(parse_money("1.005").has_value());
     CHECK_FALSE(parse_money("").has_value());
     CHECK_FALSE(parse_money("1 cny").has_value());
-    CHECK(add({INT64_MAX, {}}, {1, {}}).minor == INT64_MAX);
-    CHECK(scale({5, {}}, 1, 2).minor == 3);
-    CHECK(scale({-5, {}}, 1, 2).minor == -3);
-    CHECK(scale({INT64_MAX, {}}, 10, 1).minor == INT64_MAX);
+    CHECK(add(Money{INT64_MAX, {}}, Money{1, {}}).minor == INT64_MAX);
+    CHECK(scale(Money{5, {}}, 1, 2).minor == 3);
+    CHECK(scale(Money{-5, {}}, 1, 2).minor == -3);
+    CHECK(scale(Money{INT64_MAX, {}}, 10, 1).minor == INT64_MAX);
 }
 
 TEST_CASE("there is always a key between two keys") {

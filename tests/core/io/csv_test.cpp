@@ -29,7 +29,7 @@ struct Imported { CsvPlan plan; Store store; };
 Imported import(std::string const& csv, TypeDef const& type, Store store, CsvWords const& words = {}, CsvImport const& options = {}) {
     auto const table = read_csv(csv);
     REQUIRE(table.ok());
-    IdSource ids(1, 2);
+    static IdSource ids(1, 2);
     auto plan = plan_csv(*table, match_columns(*table, type, words), type, store, ids, words, options);
     auto const diff = make_diff(plan.edit, store, {100, 1});
     REQUIRE(diff.ok());
@@ -98,7 +98,7 @@ TEST_CASE("rows become records, with amounts, days and links as people write the
     for (auto const& p : plan.problems) codes += p.code + "@" + std::to_string(p.row) + ":" + std::to_string(p.column) + " ";
     CHECK(codes == "csv.bad_value@3:2 csv.bad_value@3:3 csv.unknown_link@3:4 csv.unknown_link@3:5 ");
 
-    auto again = import("code,name,budget\nP-1,新名字,\nP-9,另一个,5\np-2,子项目,\n", project(), std::move(store));
+    auto again = import("code,name,budget\nP-1,新名字,\nP-9,另一个,5\nP-2,子项目,\n", project(), std::move(store));
     CHECK(again.plan.added == 1);
     CHECK(again.plan.changed == 1);
     CHECK(again.plan.unchanged == 1);

@@ -86,6 +86,26 @@ TEST_CASE("natural order") {
         auto const a = random_text(random, Mood::wild), b = random_text(random, Mood::wild), c = random_text(random, Mood::wild);
         CHECK((compare_natural(a, b) == -compare_natural(b, a)));
         if (compare_natural(a, b) < 0 && compare_natural(b, c) < 0) CHECK(compare_natural(a, c) < 0);
-        if (natural_key(a) < natural_key(b)) CHECK(compare_natural(a, b) < 0);
+        std::string x, y;
+        append_natural_key(x, a);
+        append_natural_key(y, b);
+        if (x < y) CHECK(compare_natural(a, b) < 0);
+    }
+}
+
+TEST_CASE("texts are sorted as they are compared, both ways") {
+    Random random(4);
+    Store store;
+    auto const name = slot("name");
+    for (std::uint64_t i = 1; i <= 3000; ++i) {
+        Record r(project(), {0, i});
+        if (random.chance(95)) r.set(name, {Value("项目名称一样长 " + random_text(random, Mood::wild)), {1, 1}});
+        store.add(std::move(r));
+    }
+    auto const up = run({.type = &project(), .sort = {{name, false}}}, store).rows, down = run({.type = &project(), .sort = {{name, true}}}, store).rows;
+    for (std::size_t i = 1; i < up.size(); ++i) {
+        if (!up[i]->has(name)) { CHECK_FALSE(down[i]->has(name)); continue; }
+        CHECK(compare_natural(up[i - 1]->text(name), up[i]->text(name)) <= 0);
+        CHECK(compare_natural(down[i - 1]->text(name), down[i]->text(name)) >= 0);
     }
 }

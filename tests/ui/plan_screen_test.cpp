@@ -1,0 +1,195 @@
+// The plan screen as a person uses it: by role and name, with the pointer and the keyboard. PMO_PICTURES=<folder> also writes what it looks like.
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+
+#include "core/registers/task.h"
+#include "tests/ui/register_fixture.h"
+#include "ui/i18n/format.h"
+#include "ui/i18n/tr.h"
+
+namespace pmo::ui {
+std::unique_ptr<View> make_plan_view();
+std::unique_ptr<View> make_project_list_view();
+}
+
+using namespace pmo;
+using namespace pmo::ui;
+using test::Office;
+namespace tsk = registers::task;
+
+namespace {
+
+void picture(Office& office, std::string const& name) {
+    if (char const* folder = std::getenv("PMO_PICTURES")) office.stage.png(std::string(folder) + "/" + name + ".png");
+}
+
+struct Screen {
+    explicit Screen(float width = 1392, float height = 832) : office(width, height) {
+        office.stage.ui().density = Density::compact;
+        office.show(make_plan_view(), {.view = "plan", .project = office.project, .detail = {}});
+    }
+    Plan const& plan() const { return office.derived->plan(office.project); }
+    Id task(std::string_view wbs) const {
+        for (auto const& row : plan().rows)
+            if (row.wbs == wbs) return row.task;
+        return kNoId;
+    }
+    std::int32_t row(std::string_view wbs) const { return plan().row_of(task(wbs)); }
+    engine::Placed const& placed(std::string_view wbs) const { return plan().schedule.placed[static_cast<std::size_t>(row(wbs))]; }
+    sem::Node const* bar(std::string_view wbs) const {
+        auto const name = std::string(wbs) + ' ' + std::string(office.store().find(task(wbs))->get(tsk::title));
+        return office.stage.find(sem::Role::button, name);
+    }
+    void choose(std::string_view wbs) {
+        office.session.select(task(wbs));
+        office.frame(3);
+    }
+    Office office;
+};
+
+std::string day_text(Minute t) { return format_date(engine::day_of(t)); }
+
+}  // namespace
+
+TEST_CASE("plan screen: frame, toolbar, table and chart stand beside each other") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    screen.choose("4.2");
+    picture(screen.office, "plan-light");
+    CHECK(stage.find(sem::Role::tab, tr("project.tab.plan")));
+    CHECK(stage.find(sem::Role::button, tr("plan.add")));
+    CHECK(stage.find(sem::Role::treegrid, tr("plan.table")));
+    auto const* bar = screen.bar("4.2");
+    REQUIRE(bar);
+    CHECK(bar->value.find("85%") != std::string::npos);
+    CHECK(bar->state & sem::selected);
+    CHECK(stage.unnamed_items().empty());
+
+    stage.theme(true);
+    screen.office.frame(2);
+    picture(screen.office, "plan-dark");
+    stage.theme(false);
+    set_language(Language::en);
+    screen.office.frame(2);
+    picture(screen.office, "plan-english");
+    set_language(Language::zh);
+    // Closed summaries at first are those whose work is done.
+    CHECK(screen.bar("3.3"));
+    CHECK_FALSE(screen.bar("1.1"));
+}
+
+TEST_CASE("plan screen: a bar is dragged, the task moves, one step to undo") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    auto const* bar = screen.bar("5.1");
+    REQUIRE(bar);
+    auto const start = day_text(screen.placed("5.1").start);
+    float const x = bar->rect.x + 14, y = bar->rect.y + 10;
+    int const edits = screen.office.edits;
+    stage.pointer(x, y);
+    stage.press();
+    stage.pointer(x + 10, y);
+    stage.pointer(x + 28, y);
+    picture(screen.office, "plan-drag");
+    CHECK(screen.office.edits == edits);                             // nothing is written before the hand lets go
+    stage.release();
+    CHECK(screen.office.edits == edits + 1);
+    CHECK(day_text(screen.placed("5.1").start) == "2026-11-06");     // a week later than 10-30
+    screen.office.undo();
+    screen.office.frame(2);
+    CHECK(day_text(screen.placed("5.1").start) == start);
+
+    // Esc gives a drag up.
+    bar = screen.bar("5.1");
+    REQUIRE(bar);
+    stage.pointer(bar->rect.x + 14, bar->rect.y + 10);
+    stage.press();
+    stage.pointer(bar->rect.x + 60, bar->rect.y + 10);
+    stage.key(ImGuiKey_Escape);
+    stage.release();
+    CHECK(day_text(screen.placed("5.1").start) == start);
+}
+
+TEST_CASE("plan screen: the keyboard adds, indents, links and deletes") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    screen.choose("5.2");
+    auto const rows = screen.plan().rows.size();
+    stage.key(ImGuiKey_N);
+    REQUIRE(screen.plan().rows.size() == rows + 1);
+    CHECK(screen.office.session.selected() == screen.task("5.3"));
+    stage.type("联合演练");
+    stage.key(ImGuiKey_Enter);
+    CHECK(screen.office.store().find(screen.task("5.3"))->get(tsk::title) == "联合演练");
+    picture(screen.office, "plan-added");
+
+    auto const added = screen.task("5.3");
+    screen.office.session.select(added);
+    screen.office.frame(2);
+    stage.key(ImGuiKey_RightArrow, false, false, true);
+    CHECK(screen.plan().rows[static_cast<std::size_t>(screen.plan().row_of(added))].wbs == "5.2.1");
+    stage.key(ImGuiKey_LeftArrow, false, false, true);
+    CHECK(screen.plan().rows[static_cast<std::size_t>(screen.plan().row_of(added))].wbs == "5.3");
+    stage.key(ImGuiKey_UpArrow, false, false, true);
+    CHECK(screen.plan().rows[static_cast<std::size_t>(screen.plan().row_of(added))].wbs == "5.2");
+
+    auto const links = screen.plan().links.size();
+    screen.office.session.selection = {added, screen.task("6.1")};
+    screen.office.frame(2);
+    picture(screen.office, "plan-many");
+    stage.key(ImGuiKey_L, true);
+    CHECK(screen.plan().links.size() == links + 1);
+    screen.office.session.select(added);
+    screen.office.frame(2);
+    stage.key(ImGuiKey_Delete);
+    CHECK(screen.plan().rows.size() == rows);
+    CHECK(screen.plan().links.size() == links);
+}
+
+TEST_CASE("plan screen: zoom, today and an empty plan") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    for (auto const* name : {"日", "月", "季"}) {
+        CHECK(stage.click(sem::Role::radio, name));
+        screen.office.frame(2);
+        picture(screen.office, std::string("plan-zoom-") + (name == std::string("日") ? "day" : name == std::string("月") ? "month" : "quarter"));
+    }
+    stage.key(ImGuiKey_Equal, true);
+    stage.key(ImGuiKey_T);
+    CHECK(stage.find(sem::Role::img, tr("plan.today_label", {"09-18"})));
+
+    Office empty;
+    Edit edit{"create"};
+    auto const project = empty.ids.next();
+    edit.add(*find_register("project"), project);
+    empty.edit(std::move(edit));
+    empty.show(make_plan_view(), {.view = "plan", .project = project, .detail = {}});
+    picture(empty, "plan-empty");
+    CHECK(empty.stage.click(sem::Role::button, tr("plan.add_first")));
+    empty.frame(3);
+    CHECK(empty.derived->plan(project).rows.size() == 1);
+}
+
+TEST_CASE("plan screen: the inspector's tabs") {
+    Screen screen(1392, 1100);
+    auto& stage = screen.office.stage;
+    screen.choose("4.2");
+    for (auto const tab : {"links", "resources", "notes", "history"}) {
+        CHECK(stage.click(sem::Role::tab, tr_key(std::string("plan.tab.") + tab)));
+        screen.office.frame(2);
+        picture(screen.office, std::string("plan-inspector-") + tab);
+    }
+}
+
+TEST_CASE("project list: all projects and the way into one") {
+    Office office;
+    office.show(make_project_list_view(), {.view = "project_list", .project = {}, .detail = {}});
+    picture(office, "projects");
+    CHECK(office.stage.find(sem::Role::grid, tr("view.project_list")));
+    CHECK(office.stage.unnamed_items().empty());
+    office.stage.key(ImGuiKey_N);
+    CHECK(office.session.location.view == "plan");
+    CHECK(office.store().live(office.session.location.project));
+}
