@@ -1,8 +1,9 @@
 #include "core/io/mspdi_schedule.h"
 
+#include "core/engine/parts.h"
+
 #include <algorithm>
 #include <map>
-#include <utility>
 
 namespace pmo::mspdi {
 
@@ -23,7 +24,7 @@ class Calendars {
     static constexpr std::int64_t kDaysOfExceptions = engine::kLastExceptionDay - engine::kFirstExceptionDay + 1;
 
 public:
-    Calendars(Project const& project, std::vector<engine::WorkingTime>& compiled) : m_compiled(compiled)
+    Calendars(Project const& project, std::vector<engine::WorkingTime>& compiled) : m_compiled(compiled), m_both(compiled)
     {
         for (std::size_t i = 0; i < project.calendars.size(); ++i)
             m_index.emplace(project.calendars[i].uid, static_cast<std::int32_t>(i));
@@ -63,15 +64,11 @@ public:
     // Where both work; the first where they have no time in common.
     std::int32_t both(std::int32_t a, std::int32_t b)
     {
-        if (a == b)
-            return a;
-        auto const [it, is_new] = m_both.emplace(std::minmax(a, b), a);
-        if (is_new && !too_large()) {
-            engine::WorkingTime shared = engine::intersect(m_compiled[at(a)], m_compiled[at(b)]);
-            if (shared.endless())
-                it->second = add(std::move(shared));
-        }
-        return it->second;
+        std::size_t const before = m_compiled.size();
+        std::int32_t const index = too_large() ? a : m_both.of(a, b);
+        if (m_compiled.size() > before)
+            m_days += m_compiled.back().last_day() - m_compiled.back().first_day();
+        return index;
     }
 
 private:
@@ -123,7 +120,7 @@ private:
     std::vector<engine::Calendar> m_plain;
     std::map<std::int32_t, std::int32_t> m_index; // uid -> index into the file's calendars
     std::map<std::int32_t, std::int32_t> m_done;  // that index -> compiled
-    std::map<std::pair<std::int32_t, std::int32_t>, std::int32_t> m_both;
+    engine::Intersections m_both;
     std::int64_t m_days = 0;
     std::int64_t m_exception_days = 0;
 };
@@ -196,20 +193,13 @@ void Translation::set_calendar_and_parts(std::int32_t activity, Task const& task
         return;
     std::vector<engine::Part> parts;
     for (Assignment const* assignment : found->second) {
-        Minute const work = std::max<Minute>(0, assignment->work - assignment->overtime_work);
-        std::int64_t const units = std::max<std::int64_t>(1, assignment->units);
-        Minute const length = assignment->work_contour != 0 || assignment->units <= 0 ? a.duration
-                                                                                      : (std::min<Minute>(work, 4'000'000'000) * 1'000'000 + units / 2) / units;
-        parts.push_back({length, std::max<Minute>(0, assignment->delay + assignment->leveling_delay), calendar_of(*assignment, task)});
+        parts.push_back(engine::part_of({.work = assignment->work - assignment->overtime_work,
+                                         .units = assignment->work_contour != 0 ? 0 : assignment->units,
+                                         .delay = assignment->delay + assignment->leveling_delay,
+                                         .calendar = calendar_of(*assignment, task)},
+                                        a.duration));
     }
-    bool const together = std::all_of(parts.begin(), parts.end(), [&](auto const& part) { return part.calendar == parts[0].calendar && part.delay == 0; });
-    if (together) {
-        a.calendar = parts[0].calendar;
-        return;
-    }
-    a.first_part = static_cast<std::int32_t>(m_out.parts.size());
-    a.part_count = static_cast<std::int32_t>(parts.size());
-    m_out.parts.insert(m_out.parts.end(), parts.begin(), parts.end());
+    engine::set_parts(a, parts, m_out.parts);
 }
 
 void Translation::add_activities()

@@ -22,14 +22,21 @@ Result<Ok> fits(TypeDef const& type, std::uint8_t slot, Value const& value) {
     if (slot >= type.fields.size()) return Error{"edit.wrong_kind", {std::string(type.id)}};
     auto const& field = type.fields[slot];
     if (!holds(field.kind, value)) return Error{"edit.wrong_kind", {std::string(field.id)}};
+    // What no file could carry is refused here too, so that a workspace can always be exported.
+    constexpr Date kFirst{-719162}, kLast{2932896};                          // 0001-01-01 and 9999-12-31
+    auto const* date = std::get_if<Date>(&value);
+    auto const* moment = std::get_if<Moment>(&value);
+    if ((date && (*date < kFirst || *date > kLast)) || (moment && (date_of(*moment) < kFirst || date_of(*moment) > kLast)))
+        return Error{"edit.out_of_calendar", {std::string(field.id)}};
     if (auto const* text = std::get_if<std::string>(&value))
         if (text->size() > kMaxTextBytes || !valid_utf8(*text)) return Error{"edit.text_too_long", {std::string(field.id)}};
     return Ok{};
 }
 
 Value tidy(Value value) {
-    // An empty text says nothing that an empty cell does not; one form of it keeps "changed?" honest.
+    // An empty text or link says nothing that an empty cell does not; one form of it keeps "changed?" honest.
     if (auto const* text = std::get_if<std::string>(&value); text && text->empty()) return {};
+    if (auto const* link = std::get_if<Id>(&value); link && !*link) return {};
     return value;
 }
 

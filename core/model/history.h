@@ -20,6 +20,9 @@ public:
     Diff take_redo();
     void undone(Diff inverse) { m_undone.push_back(std::move(inverse)); }
     void redone(Diff inverse) { m_done.push_back(std::move(inverse)); }
+    // `inverse` of `original` gives old values back under fresh stamps: the steps that wrote those values know them by the new stamps from
+    // now on, or the next undo of the same field would take them for somebody else's.
+    void restamp(Diff const& original, Diff const& inverse);
     void clear();
     std::size_t depth() const { return m_done.size(); }
 private:

@@ -36,18 +36,22 @@ Result<Diff> Workspace::commit(Edit const& edit, std::int64_t now_ms) {
 
 Workspace::Step Workspace::undo(std::int64_t now_ms) {
     assert(m_history.undoable());
-    auto [diff, skipped] = invert(m_history.take_undo(), m_store, m_clock.next(now_ms));
+    auto const step = m_history.take_undo();
+    auto [diff, skipped] = invert(step, m_store, m_clock.next(now_ms));
     note_stamps(diff);
     m_store.apply(diff);
+    m_history.restamp(step, diff);
     m_history.undone(diff);
     return {std::move(diff), skipped};
 }
 
 Workspace::Step Workspace::redo(std::int64_t now_ms) {
     assert(m_history.redoable());
-    auto [diff, skipped] = invert(m_history.take_redo(), m_store, m_clock.next(now_ms));
+    auto const step = m_history.take_redo();
+    auto [diff, skipped] = invert(step, m_store, m_clock.next(now_ms));
     note_stamps(diff);
     m_store.apply(diff);
+    m_history.restamp(step, diff);
     m_history.redone(diff);
     return {std::move(diff), skipped};
 }

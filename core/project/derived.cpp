@@ -5,6 +5,7 @@
 #include "core/project/calendars.h"
 #include "core/project/health.h"
 #include "core/project/plan.h"
+#include "core/registers/person.h"
 #include "core/registers/project.h"
 
 namespace pmo {
@@ -22,7 +23,12 @@ void touched_projects(Store const& store, Change const& change, std::vector<Id>&
         if (auto const* id = std::get_if<Id>(&change.before.value)) out.push_back(*id);
 }
 
-bool is_calendar(std::string_view type) { return type == "calendar" || type == "calendar_exception"; }
+bool is_calendar(std::string_view type) { return type == "calendar" || type == "calendar_exception" || type == "work_week"; }
+
+// A person's working time counts in every plan in which the person works.
+bool changes_hours(Record const& record, std::uint8_t slot) {
+    return record.type().id == "person" && (slot == registers::person::calendar.slot || slot == kDeletedSlot);
+}
 
 // Rows that name a project only through another record.
 Id via(Store const& store, Record const& record, std::string_view field) {
@@ -62,12 +68,16 @@ void Derived::apply(Diff const& diff) {
     };
     for (auto const& change : diff.changed) {
         touched_projects(*m_store, change, projects);
-        if (auto const* record = m_store->find(change.record)) note(*record);
+        auto const* record = m_store->find(change.record);
+        if (!record) continue;
+        note(*record);
+        calendars = calendars || changes_hours(*record, change.slot);
     }
     for (auto const& added : diff.added) {
         auto const* record = m_store->find(added.id());
         if (!record) continue;
         note(*record);
+        calendars = calendars || (record->type().id == "person" && record->has(registers::person::calendar));
         auto const slot = slot_of(record->type(), "project");
         if (slot != kNoSlot && slot != kDeletedSlot)
             if (auto const* id = std::get_if<Id>(&record->value(slot))) projects.push_back(*id);

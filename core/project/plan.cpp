@@ -1,11 +1,15 @@
 #include "core/project/plan.h"
 
 #include <algorithm>
+#include <unordered_map>
 
+#include "core/engine/parts.h"
 #include "core/model/tree.h"
+#include "core/registers/assignment.h"
 #include "core/registers/baseline_task.h"
 #include "core/registers/cost_entry.h"
 #include "core/registers/dependency.h"
+#include "core/registers/person.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
 
@@ -16,6 +20,12 @@ namespace {
 namespace prj = registers::project;
 namespace tsk = registers::task;
 namespace dep = registers::dependency;
+namespace asg = registers::assignment;
+
+constexpr std::size_t kLongestCode = 400;              // of a summary, in the numbers below it
+constexpr Minute kLongestDuration = 2'000'000'000;     // 3,800 years of minutes: more is a mistake, and sums must not overflow
+constexpr std::int64_t kMostMoney = 100'000'000'000'000;   // of a task, for the same reason
+constexpr std::int64_t kMostCalendarDays = 20'000'000; // in all calendars of a plan together, about 250 MB
 
 void number(Plan& plan, Tree const& tree) {
     std::vector<std::int32_t> counter(1, 0);
@@ -24,7 +34,11 @@ void number(Plan& plan, Tree const& tree) {
         counter.resize(static_cast<std::size_t>(row.level) + 1, 0);
         ++counter.back();
         if (auto const own = tree.rows[i].record->get(tsk::wbs); !own.empty()) row.wbs = own;
-        else row.wbs = (row.parent < 0 ? std::string{} : plan.rows[static_cast<std::size_t>(row.parent)].wbs + '.') + std::to_string(counter.back());
+        else if (row.parent < 0) row.wbs = std::to_string(counter.back());
+        else {
+            auto const& above = plan.rows[static_cast<std::size_t>(row.parent)].wbs;
+            row.wbs = (above.size() > kLongestCode ? "…" : above) + '.' + std::to_string(counter.back());
+        }
     }
 }
 
@@ -37,45 +51,105 @@ engine::Constraint constraint_of(std::string_view id) {
 
 Minute minute_or_none(Record const& task, Field<Moment> field) { return task.has(field) ? task.get(field).minute : kNoTime; }
 
+Minute minutes_of(Record const& task, Field<std::int64_t> field) { return std::clamp<Minute>(task.get(field), 0, kLongestDuration); }
+
 // Calendars used by a plan, each compiled once; index 0 is the project's.
 class Calendars {
 public:
-    Calendars(Plan& plan, CalendarSource const& source, Id project_calendar) : m_plan(plan), m_source(source) { index(project_calendar); }
+    Calendars(Plan& plan, CalendarSource const& source, Id project_calendar) : m_plan(plan), m_source(source), m_both(plan.calendars) { index(project_calendar); }
     std::int32_t index(Id id) {
-        auto const at = std::ranges::find(m_ids, id);
-        if (at != m_ids.end()) return static_cast<std::int32_t>(at - m_ids.begin());
-        m_ids.push_back(id);
-        m_plan.calendars.push_back(m_source(id));
-        return static_cast<std::int32_t>(m_ids.size() - 1);
+        if (m_days > kMostCalendarDays) return 0;
+        auto const [at, is_new] = m_index.emplace(id, static_cast<std::int32_t>(m_plan.calendars.size()));
+        if (is_new) add(m_source(id));
+        return at->second;
+    }
+    std::int32_t around_the_clock() {
+        if (m_clock == 0) m_clock = add(engine::WorkingTime());
+        return m_clock;
+    }
+    std::int32_t both(std::int32_t a, std::int32_t b) {
+        if (m_days > kMostCalendarDays) return a;
+        auto const before = m_plan.calendars.size();
+        auto const at = m_both.of(a, b);
+        if (m_plan.calendars.size() > before) m_days += m_plan.calendars.back().last_day() - m_plan.calendars.back().first_day();
+        return at;
     }
 private:
+    std::int32_t add(engine::WorkingTime const& time) {
+        m_days += time.last_day() - time.first_day();
+        m_plan.calendars.push_back(time);
+        return static_cast<std::int32_t>(m_plan.calendars.size() - 1);
+    }
     Plan& m_plan;
     CalendarSource const& m_source;
-    std::vector<Id> m_ids;
+    engine::Intersections m_both;
+    std::unordered_map<Id, std::int32_t, IdHash> m_index;
+    std::int32_t m_clock = 0;
+    std::int64_t m_days = 0;
 };
 
-engine::Activity activity_of(Record const& task, PlanRow const& row) {
+engine::Activity activity_of(Record const& task, PlanRow const& row, engine::WorkingTime const& calendar) {
     engine::Activity a;
     a.parent = row.parent;
     a.calendar = row.calendar;
-    a.duration = row.summary ? 0 : std::max<Minute>(0, task.get(tsk::duration));
+    a.duration = row.duration;
     a.constraint = constraint_of(task.get(tsk::constraint));
     a.constraint_date = minute_or_none(task, tsk::constraint_on);
     a.deadline = minute_or_none(task, tsk::deadline);
-    a.level_delay = std::max<Minute>(0, task.get(tsk::level_delay));
     if (task.get(tsk::inactive)) a.mode = engine::Mode::inactive;
-    else if (task.get(tsk::mode) == "manual" && task.has(tsk::start_on)) {
-        a.mode = engine::Mode::manual;
-        a.manual_start = minute_or_none(task, tsk::start_on);
-        a.manual_finish = minute_or_none(task, tsk::finish_on);
-    }
+    else if (task.get(tsk::mode) == "manual" && task.has(tsk::start_on)) a.mode = engine::Mode::manual;
+    a.manual_start = minute_or_none(task, tsk::start_on);
+    a.manual_finish = minute_or_none(task, tsk::finish_on);
     if (row.summary) return a;
+    a.placeholder = a.mode == engine::Mode::manual && !task.has(tsk::duration);
+    a.level_delay = minutes_of(task, tsk::level_delay);
     a.actual_start = minute_or_none(task, tsk::actual_start);
     a.actual_finish = minute_or_none(task, tsk::actual_finish);
-    if (task.has(tsk::remaining_duration) && a.actual_start != kNoTime) a.remaining = std::max<Minute>(0, task.get(tsk::remaining_duration));
+    if (a.actual_start == kNoTime) return a;
+    if (task.has(tsk::remaining_duration)) a.remaining = minutes_of(task, tsk::remaining_duration);
     a.resume = minute_or_none(task, tsk::resume);
+    // Progress without a gap: the minutes of stop and resume may be rounded, the duration is exact.
+    auto const stop = minute_or_none(task, tsk::stop);
+    if (stop != kNoTime && a.resume != kNoTime && calendar.between(stop, a.resume) <= 0) a.resume = kNoTime;
     return a;
 }
+
+// Where people keep other hours than the task, or begin later, its duration runs on theirs.
+class People {
+public:
+    People(Store const& store, Calendars& calendars) : m_store(store), m_calendars(calendars) {}
+    std::vector<engine::Part> parts;
+    void place(Record const& task, PlanRow& row, engine::Activity& activity) {
+        bool const manual = task.get(tsk::mode) == "manual" && !row.inactive;
+        if (row.summary || manual || task.get(tsk::duration_elapsed) || task.get(tsk::task_type) == "fixed_duration") return;
+        m_own.clear();
+        for (auto const* line : m_store.referrers(asg::kType, asg::task, row.task)) {
+            auto const* person = m_store.live(line->get(asg::person));
+            if (!person || &person->type() != &registers::person::kType) continue;
+            m_own.push_back(engine::part_of(share_of(*line, calendar_of(*person, task, row.calendar)), activity.duration));
+        }
+        engine::set_parts(activity, m_own, parts);
+        row.calendar = activity.calendar;
+    }
+private:
+    std::int32_t calendar_of(Record const& person, Record const& task, std::int32_t of_task) {
+        auto const own = person.has(registers::person::calendar) ? m_calendars.index(person.get(registers::person::calendar)) : 0;
+        if (!task.has(tsk::calendar)) return own;
+        return task.get(tsk::ignore_resource_calendar) ? of_task : m_calendars.both(of_task, own);
+    }
+    static engine::Share share_of(Record const& line, std::int32_t calendar) {
+        bool const even = !line.has(asg::contour) || line.get(asg::contour) == "flat";
+        bool const known = even && line.has(asg::effort) && line.has(asg::units);
+        return {.work = minutes_of(line, asg::effort) - minutes_of(line, asg::overtime_effort),
+                .units = known ? std::clamp<std::int64_t>(line.get(asg::units), 0, 1'000'000) * 10'000 : 0,
+                .units_error = 5'000,                  // kept in whole percent
+                .delay = std::clamp<Minute>(line.get(asg::delay), 0, kLongestDuration) + minutes_of(line, asg::level_delay),
+                .calendar = calendar};
+    }
+    Store const& m_store;
+    Calendars& m_calendars;
+    std::vector<engine::Part> m_own;
+};
 
 engine::Link link_of(Record const& link, std::int32_t from, std::int32_t to) {
     engine::Link out{from, to, 0, engine::LinkType::finish_to_start, engine::LagKind::working};
@@ -151,13 +225,14 @@ void read_value(Store const& store, Plan& plan, Tree const& tree, Record const& 
     std::vector<bool> has_entries(plan.rows.size(), false);
     std::int64_t loose = 0;                            // booked on the project, not on a task
     auto const same = [&](Money const& m) { return m.currency.text() == plan.currency; };
+    auto const minor = [](Money const& m) { return std::clamp(m.minor, -kMostMoney, kMostMoney); };
     for (auto const* entry : store.referrers(cost::kType, cost::project, plan.project)) {
         auto const amount = entry->get(cost::amount);
         if (entry->get(cost::kind) != "actual" || !same(amount)) continue;
         if (entry->has(cost::date) && entry->get(cost::date) > plan.status_date) continue;
         auto const at = plan.row_of(entry->get(cost::task));
-        if (at < 0) { loose += amount.minor; continue; }
-        booked[static_cast<std::size_t>(at)] += amount.minor;
+        if (at < 0) { loose += minor(amount); continue; }
+        booked[static_cast<std::size_t>(at)] += minor(amount);
         has_entries[static_cast<std::size_t>(at)] = true;
     }
     bool any_budget = false;
@@ -169,8 +244,8 @@ void read_value(Store const& store, Plan& plan, Tree const& tree, Record const& 
         bool const based = row.baseline_finish != kNoTime;
         bool const leaf = !row.summary;
         engine::ValueItem const item{
-            .budget = leaf && same(budget) ? budget.minor : 0,
-            .actual = has_entries[i] ? booked[i] : leaf && same(actual) ? actual.minor : 0,
+            .budget = leaf && same(budget) ? minor(budget) : 0,
+            .actual = has_entries[i] ? booked[i] : leaf && same(actual) ? minor(actual) : 0,
             .start = based ? row.baseline_start : placed.start,
             .finish = based ? row.baseline_finish : placed.finish,
             .calendar = row.calendar,
@@ -243,9 +318,10 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
     auto const count = tree.rows.size();
     plan->rows.resize(count);
     plan->index.reserve(count);
-    plan->currency = project->has(prj::budget) ? std::string(project->get(prj::budget).currency.text()) : "CNY";
+    plan->currency = prj::currency_of(*project).text();
     if (auto const minutes = project->get(prj::minutes_per_day); minutes > 0) plan->minutes_per_day = static_cast<std::int32_t>(std::min<std::int64_t>(minutes, 1440));
 
+    People people(store, calendars);
     std::vector<engine::Activity> activities(count);
     for (std::size_t i = 0; i < count; ++i) {
         auto const& task = *tree.rows[i].record;
@@ -255,13 +331,16 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
         row.end = tree.rows[i].end;
         row.level = tree.rows[i].level;
         row.summary = row.end > static_cast<std::int32_t>(i) + 1;
-        row.duration = row.summary ? 0 : std::max<Minute>(0, task.get(tsk::duration));
-        row.milestone = !row.summary && (task.get(tsk::milestone) || row.duration == 0);
+        row.duration = row.summary ? 0 : minutes_of(task, tsk::duration);
         row.inactive = task.get(tsk::inactive);
         row.percent = static_cast<std::int32_t>(std::clamp<std::int64_t>(task.get(tsk::percent_complete), 0, 100));
-        row.calendar = task.has(tsk::calendar) ? calendars.index(task.get(tsk::calendar)) : 0;
+        if (task.get(tsk::duration_elapsed) && !row.summary) row.calendar = calendars.around_the_clock();
+        else row.calendar = task.has(tsk::calendar) ? calendars.index(task.get(tsk::calendar)) : 0;
         row.owner = task.get(tsk::owner);
-        activities[i] = activity_of(task, row);
+        activities[i] = activity_of(task, row, plan->calendars[static_cast<std::size_t>(row.calendar)]);
+        people.place(task, row, activities[i]);
+        // What has no length is a milestone, but a note of work that nobody has estimated is not.
+        row.milestone = !row.summary && (task.get(tsk::milestone) || (row.duration == 0 && !activities[i].placeholder));
         plan->index.put(row.task, i);
     }
     number(*plan, tree);
@@ -281,10 +360,12 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
     plan->schedule = engine::schedule({.activities = activities,
                                        .links = links,
                                        .calendars = plan->calendars,
-                                       .parts = {},
+                                       .parts = people.parts,
                                        .direction = backwards ? engine::Direction::from_finish : engine::Direction::from_start,
                                        .start = start,
-                                       .finish = backwards ? project->get(prj::finish).minute : kNoTime});
+                                       .finish = backwards ? project->get(prj::finish).minute : kNoTime,
+                                       .critical_slack_limit = minutes_of(*project, prj::critical_slack),
+                                       .constraints_win = !project->get(prj::links_win)});
     plan->start = plan->schedule.start;
     plan->finish = plan->schedule.finish;
     for (auto& link : plan->links) {

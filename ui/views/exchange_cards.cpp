@@ -1,6 +1,7 @@
 // The four cards of the exchange screen: export the workspace, export one register, bring a file in, the workspaces of this browser.
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/text.h"
 #include "core/io/document.h"
@@ -194,9 +195,8 @@ void ExchangeCards::stored_line(Frame& frame, WorkspaceInfo const& stored) {
     row.h = 28;
     bool const here = stored.id == to_text(frame.workspace.identity().id);
     auto const& name = here ? frame.workspace.identity().name : stored.name;
-    Button open{.id = "open", .label = tr("exchange.open"), .size = Size::small, .name = tr("exchange.open_named", {name})};
-    auto const named = tr("exchange.open_named", {name});
-    open.name = named;
+    auto const open_name = tr("exchange.open_named", {name});
+    Button open{.id = "open", .label = tr("exchange.open"), .size = Size::small, .name = open_name};
     if (here) {
         Box const at = row.cut_right(std::ceil(badge_width(ui.fonts(), {.label = tr("exchange.is_open"), .tone = Tone::blue})), 8);
         paint_badge(ui.pen(), at.x, at.cy(), {.label = tr("exchange.is_open"), .tone = Tone::blue});

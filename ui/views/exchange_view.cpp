@@ -1,6 +1,7 @@
 // Import and export: the cards, and the way of an arriving file: recognised by what it contains, read, shown as a preview, then taken or dropped. A copy
 // of the open workspace goes to the merge screen.
 
+#include <algorithm>
 #include <memory>
 
 #include "core/base/text.h"
@@ -152,7 +153,7 @@ private:
         Box body = card.body().inset(metric::space_card);
         std::size_t records = 0;
         for (std::size_t t = 0; t < theirs.document.store.tables(); ++t) records += theirs.document.store.table(static_cast<std::uint16_t>(t)).live();
-        auto const who = theirs.document.exporter.empty() ? std::string(tr("history.somebody")) : theirs.document.exporter;
+        auto const who = theirs.document.exporter.empty() ? std::string(tr("history_view.somebody")) : theirs.document.exporter;
         auto const facts = tr("import.foreign_facts", {theirs.document.identity.name, format_integer(static_cast<std::int64_t>(records)), who});
         text(ui, {.text = facts, .type = Type::body, .at = body.cut_top(20, 4)});
         text(ui, {.text = theirs.stored ? tr("import.foreign_stored") : tr("import.foreign_new"), .type = Type::small, .color = ui.theme().text2, .wrap = true, .id = "why", .at = body.cut_top(36, 4)});

@@ -41,12 +41,12 @@ void paint_holiday_names(Canvas const& c) {
         float const middle = (c.axis.px(holiday.from) + c.axis.px(holiday.to + 1)) * 0.5f, wide = c.axis.px(holiday.to + 1) - c.axis.px(holiday.from);
         if (middle < c.body.x || middle > c.body.right() || wide < 8) continue;
         float const width = pen.width(Type::small, holiday.name);
-        float const x = std::round(middle - width * 0.5f);
-        if (x < free_from) continue;
+        float const x = std::round(std::max(middle - width * 0.5f, free_from));
+        if (x - (middle - width * 0.5f) > 12) continue;
         Box const plate{x - 4, c.body.bottom() - 20, width + 8, 16};
         pen.fill(plate, with_alpha(c.theme().surface, static_cast<int>(kPlate)), 3);
         pen.text(x, plate.cy(), c.theme().text3, Type::small, holiday.name);
-        free_from = plate.right() + 4;
+        free_from = plate.right() + 3;
     }
 }
 
@@ -69,7 +69,9 @@ std::string header_words(HeaderCell const& cell, float width) {
             auto const quarter = std::to_string((civil.month + 2) / 3);
             return width > 76 ? tr("plan.quarter_year", {std::to_string(civil.year), quarter}) : tr("plan.quarter", {quarter});
         }
-        case HeaderUnit::month: return width > 100 ? format_month(civil.year, civil.month) : format_month_short(civil.month);
+        case HeaderUnit::month:
+            // The year stands where it begins, and wherever there is a lot of room.
+            return width > 300 || (civil.month == 1 && width > 84) ? format_month(civil.year, civil.month) : format_month_short(civil.month);
         case HeaderUnit::week:
         case HeaderUnit::day: break;
     }
@@ -285,7 +287,7 @@ void paint_label(Canvas const& c, std::int32_t line) {
         gap = 8;
     } else {
         words = person_name(c.frame, row.owner);
-        if (row.percent > 0) words += (words.empty() ? "" : " ") + std::to_string(row.percent) + "%";
+        if (row.percent > 0 && row.percent < 100) words += (words.empty() ? "" : " ") + std::to_string(row.percent) + "%";
     }
     if (words.empty()) return;
     float const width = std::ceil(c.pen().width(Type::small, words));

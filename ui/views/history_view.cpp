@@ -2,6 +2,7 @@
 // is a new edit. It reads on by itself at the end of what is known.
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"

@@ -40,7 +40,7 @@ struct Columns {
 
 class Detail {
 public:
-    Detail(Frame& frame, MergeWork& work, ReviewItem& item) : f(frame), work(work), item(item), review(*work.review), words{frame, work} {}
+    Detail(Frame& frame, MergeWork& merge, ReviewItem& looked_at) : f(frame), work(merge), item(looked_at), review(*merge.review), words{frame, merge} {}
 
     void draw(Box at) {
         CardScope const card{f.ui, {.id = "detail", .title = {}, .caption = {}, .at = at}};

@@ -2,7 +2,10 @@
 // steps and carries the result into the workspace.
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
+#include "core/base/text.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/problem_words.h"
 #include "ui/i18n/tr.h"
@@ -188,7 +191,10 @@ private:
 
     void notes(Frame& frame, MergeWork const& work, Box& area) {
         for (auto const& note : work.review->plan.notes) {
-            auto const words = sentence(Error{"merge." + note.code, note.args});
+            auto args = note.args;
+            for (auto& arg : args)
+                if (auto const moment = parse_moment(arg)) arg = format_moment_long(moment->minute);
+            auto const words = pmo::fill(tr_key("merge." + note.code), args);
             banner(frame.ui, {.id = note.code, .tone = Tone::amber, .text = words, .action = {}, .second = {}, .at = area.cut_top(36)});
         }
     }

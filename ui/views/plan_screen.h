@@ -59,7 +59,7 @@ void refresh(Frame& frame, PlanScreen& screen, Plan const& plan);
 
 // The table at the left. Edits and selection are asked for here; the events are what the chart follows.
 TableEvents draw_plan_table(Frame& frame, PlanScreen& screen, Plan const& plan, Box at);
-std::span<Column const> plan_columns(PlanScreen& screen, Plan const& plan);      // for the menu of columns
+std::span<Column const> plan_columns(Frame const& frame, PlanScreen& screen, Plan const& plan);      // for the menu of columns
 
 // The chart at the right, header included.
 void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, TableEvents const& events);

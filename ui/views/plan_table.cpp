@@ -270,15 +270,14 @@ void publish_selection(Frame& frame, PlanScreen& screen) {
 
 }  // namespace
 
-std::span<Column const> plan_columns(PlanScreen& screen, Plan const& plan) {
+std::span<Column const> plan_columns(Frame const& frame, PlanScreen& screen, Plan const& plan) {
     auto& columns = screen.columns;
+    auto const& fonts = frame.ui.fonts();
     float const day = spans_years(plan) ? 70.0f : 44.0f;
-    float const fixed = 42 + 2 * day + 44 + 36;
-    float const name = std::max(120.0f, screen.split - fixed - 1);
-    auto const column = [](std::string_view id, std::string_view title, float width, Align align, bool hidden, std::string_view tip = {}) {
-        return Column{.id = id, .title = title, .width = width, .min_width = 32, .align = align, .sortable = false, .hidden = hidden, .tip = tip};
+    auto const column = [&](std::string_view id, std::string_view title, float width, Align align, bool hidden, std::string_view tip = {}) {
+        return Column{.id = id, .title = title, .width = std::max(width, std::ceil(text_width(fonts, Type::small, title)) + 13), .min_width = 32, .align = align, .sortable = false, .hidden = hidden, .tip = tip};
     };
-    columns = {column("name", tr("plan.column.name"), name, Align::left, false),
+    columns = {column("name", tr("plan.column.name"), 120, Align::left, false),
                column("duration", tr("plan.column.duration"), 42, Align::right, false, tr("plan.column.duration.tip")),
                column("start", tr("plan.column.start"), day, Align::right, false, tr("plan.column.start.tip")),
                column("finish", tr("plan.column.finish"), day, Align::right, false, tr("plan.column.finish.tip")),
@@ -305,7 +304,7 @@ TableEvents draw_plan_table(Frame& frame, PlanScreen& screen, Plan const& plan, 
     Rows const rows{frame, screen, plan};
     auto const name = tr("plan.table");
     auto events = table(frame.ui,
-                        {.id = "plan.table", .name = name, .columns = plan_columns(screen, plan), .at = at, .row_height = row_height(frame.ui.density), .header_height = 40,
+                        {.id = "plan.table", .name = name, .columns = plan_columns(frame, screen, plan), .at = at, .row_height = row_height(frame.ui.density), .header_height = 40,
                          .frozen = 1, .tree_column = kName, .editable = frame.writable, .compact = true, .border = false, .tree = true, .empty_text = tr("plan.no_match")},
                         rows, screen.table);
     if (events.selection_changed) publish_selection(frame, screen);

@@ -42,14 +42,14 @@ void legend(Frame& frame, Box at, bool baseline) {
         float const width = pen.width(Type::small, item.words);
         pen.text(x + 18, at.cy(), theme.text2, Type::small, item.words);
         say(frame.ui, {.id = std::string("plan.legend.") + std::string(item.id), .role = sem::Role::text, .name = item.words, .at = {x, at.y, width + 18, at.h}});
-        x += width + 18 + 12;
+        x += width + 18 + 10;
     }
 }
 
 float legend_width(Frame const& frame, bool baseline) {
     auto const& fonts = frame.ui.fonts();
-    float width = text_width(fonts, Type::small, tr("plan.legend.done")) + text_width(fonts, Type::small, tr("plan.legend.critical")) + 2 * 30;
-    if (baseline) width += text_width(fonts, Type::small, tr("plan.legend.baseline")) + 30;
+    float width = text_width(fonts, Type::small, tr("plan.legend.done")) + text_width(fonts, Type::small, tr("plan.legend.critical")) + 2 * 18 + 10;
+    if (baseline) width += text_width(fonts, Type::small, tr("plan.legend.baseline")) + 28;
     return width;
 }
 
@@ -93,8 +93,8 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     auto right = row;
     today.at = right.cut_right(button_width(ui, today), 6);
     Button const zoom_in{.id = "plan.zoom_in", .icon = Icon::zoom_in, .kind = ButtonKind::ghost, .name = tr("plan.zoom_in"), .tip = tr("plan.zoom_in.tip"), .at = right.cut_right(28, 4)};
-    Button const zoom_out{.id = "plan.zoom_out", .icon = Icon::zoom_out, .kind = ButtonKind::ghost, .name = tr("plan.zoom_out"), .tip = tr("plan.zoom_out.tip"), .at = right.cut_right(28, 8)};
-    segments.at = right.cut_right(segmented_width(ui, segments), 12);
+    Button const zoom_out{.id = "plan.zoom_out", .icon = Icon::zoom_out, .kind = ButtonKind::ghost, .name = tr("plan.zoom_out"), .tip = tr("plan.zoom_out.tip"), .at = right.cut_right(28, 6)};
+    segments.at = right.cut_right(segmented_width(ui, segments), 8);
 
     // What fits between the left end and the zoom?
     Button add{.id = "plan.add", .label = tr("plan.add"), .icon = Icon::plus, .kind = ButtonKind::primary, .disabled = !frame.writable, .tip = tr("plan.add.tip")};
@@ -109,7 +109,7 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     float const free = right.w - button_width(ui, add) - 8 - icons;
     auto const selected_words = tr("status.selected", {format_integer(count)});
     float const note_width = count > 1 ? text_width(ui.fonts(), Type::small, selected_words) + 8 : legend_width(frame, screen.baseline && plan.baseline_finish != kNoTime);
-    bool const with_legend = free - words_width() >= note_width + 12;
+    bool const with_legend = free - words_width() >= note_width;
     if (free < words_width())
         for (auto* button : {&columns, &filter, &ghost, &critical}) {
             button->name = button->label;
@@ -139,9 +139,9 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     filter.at = row.cut_left(button_width(ui, filter), 4);
     if (button(ui, filter)) open_popup(ui, "plan.filter.panel");
     filter_panel(frame, screen);
-    columns.at = row.cut_left(button_width(ui, columns), 12);
+    columns.at = row.cut_left(button_width(ui, columns), 8);
     if (button(ui, columns)) open_menu(ui, "plan.columns.menu");
-    column_menu(ui, "plan.columns.menu", plan_columns(screen, plan), screen.table);
+    column_menu(ui, "plan.columns.menu", plan_columns(frame, screen, plan), screen.table);
     if (with_legend) {
         if (count > 1) text_at(ui, {row.x, row.y, note_width, row.h}, selected_words, Type::small, theme.text2);
         else legend(frame, row, screen.baseline && plan.baseline_finish != kNoTime);

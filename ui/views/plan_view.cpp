@@ -59,7 +59,7 @@ public:
     }
 
     bool draw_inspector(Frame& frame, Record const& record) override {
-        if (&record.type() != &registers::task::kType) return false;
+        if (&record.type() != &registers::task::kType || frame.session.selection.size() > 1) return false;   // several: the form of many
         auto const& plan = frame.derived.plan(record.get(registers::task::project));
         if (plan.row_of(record.id()) < 0) return false;
         auto const at = ImGui::GetCursorScreenPos(), size = ImGui::GetContentRegionAvail();

@@ -9,6 +9,7 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/problem_words.h"
 #include "ui/i18n/tr.h"
+#include "ui/screens/inspector_parts.h"
 #include "ui/views/plan_edits.h"
 #include "ui/views/plan_screen.h"
 #include "ui/views/plan_text.h"
@@ -185,6 +186,7 @@ void owner_row(TaskForm const& f) {
 void attributes(TaskForm const& f) {
     auto& ui = f.frame.ui;
     badges(f);
+    skip(6);
     heading(ui, 3, tr("plan.section.progress"), Type::small_strong, Box{});
     skip(4);
     if (!f.row.milestone) percent_row(f);
@@ -301,7 +303,7 @@ void draw_task_inspector(Frame& frame, TaskInspector& state, Plan const& plan, R
         case 1: draw_link_editor(f); break;
         case 2: draw_assignments(f); break;
         case 3: notes(f); break;
-        case 4: draw_task_history(f); break;
+        case 4: draw_record_history(f.frame, f.task); break;
         default: attributes(f); break;
     }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ui/frame.h"
+#include "ui/i18n/tr.h"
 #include "ui/views/gantt_layout.h"
 #include "ui/widgets/combo.h"
 
@@ -17,6 +18,7 @@ struct TaskInspector {
     // People and tasks to choose from; made anew when the store has changed.
     std::uint64_t built_for = 0;
     Id project;
+    Language tongue = Language::zh;
     std::vector<Id> people, tasks;
     std::vector<std::string> words;
     std::vector<Option> people_options, task_options;

@@ -9,7 +9,6 @@
 #include "core/registers/dependency.h"
 #include "core/registers/person.h"
 #include "core/registers/task.h"
-#include "ui/history_log.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/views/plan_screen.h"
@@ -125,8 +124,9 @@ void problem_line(TaskForm const& f) {
 
 void fill_choices(TaskForm const& f) {
     auto& state = f.state;
-    if (state.project == f.plan.project && state.built_for == f.frame.store.revision() && !state.people_options.empty()) return;
+    if (state.project == f.plan.project && state.tongue == language() && state.built_for == f.frame.store.revision() && !state.people_options.empty()) return;
     state.project = f.plan.project;
+    state.tongue = language();
     state.built_for = f.frame.store.revision();
     state.people.clear();
     state.tasks.clear();
@@ -277,30 +277,6 @@ void draw_assignments(TaskForm const& f) {
         }
     }
     skip(metric::control);
-}
-
-void draw_task_history(TaskForm const& f) {
-    auto& ui = f.frame.ui;
-    auto const items = f.frame.history.of(f.task.id());
-    skip(4);
-    if (items.empty()) caption(ui, f.frame.history.reading() ? tr("plan.history.reading") : tr("plan.history.none"));
-    int index = 0;
-    for (auto const* item : items) {
-        IdScope const scope{std::to_string(index++)};
-        Box const rest = remaining();
-        Box row{rest.x, rest.y, rest.w, 24};
-        skip(24);
-        auto const key = "edit." + item->diff.label.code;
-        auto const words = has_word(key) ? pmo::fill(tr_key(key), item->diff.label.args) : std::string(tr("edit.unknown"));
-        auto const moment = format_moment(item->ms / 60000 + f.frame.ports.utc_offset_minutes());
-        auto const pen = ui.pen();
-        text_at(ui, row.cut_right(std::ceil(pen.width(Type::small, moment)), 8), moment, Type::small, ui.theme().text3, Align::right);
-        text_at(ui, row, item->who.empty() ? words : words + " · " + item->who, Type::small, ui.theme().text1);
-    }
-    if (!f.frame.history.complete() && !f.frame.history.reading()) {
-        skip(8);
-        if (button(ui, {.id = "more", .label = tr("plan.history.more"), .kind = ButtonKind::ghost, .size = Size::small})) f.frame.history.want_more();
-    }
 }
 
 }  // namespace pmo::ui

@@ -1,5 +1,5 @@
 #pragma once
-// The tabs of the task inspector that are lists: links, people, history. For task_inspector.cpp only.
+// The tabs of the task inspector that are lists: links and people. For task_inspector.cpp only.
 
 #include "ui/views/plan_edits.h"
 #include "ui/views/task_inspector.h"
@@ -23,6 +23,5 @@ void fill_choices(TaskForm const& form);          // people and tasks for the co
 void draw_link_list(TaskForm const& form);        // the section among the attributes
 void draw_link_editor(TaskForm const& form);      // the tab
 void draw_assignments(TaskForm const& form);
-void draw_task_history(TaskForm const& form);
 
 }  // namespace pmo::ui

@@ -61,7 +61,14 @@ ModalScope::ModalScope(Ui& ui, ModalSpec const& spec) : m_ui(ui) {
     }
     ui.tree().push(id);
 
-    if (ImGui::IsWindowAppearing()) ui.focus_request = detail::make_id(spec.danger ? "cancel" : "confirm");
+    // The answer that loses nothing has the keyboard at first; the library's own choice would be the cross.
+    ImGuiStorage& storage = ImGui::GetCurrentWindow()->StateStorage;
+    int const fresh = ImGui::IsWindowAppearing() ? 3 : storage.GetInt(id, 0);
+    if (fresh > 0) {
+        ui.focus_request = detail::make_id(spec.danger ? "cancel" : "confirm");
+        ui.wake(0);
+    }
+    storage.SetInt(id, std::max(0, fresh - 1));
     Box rest = box;
     Box const head = rest.cut_top(kBar);
     Box const foot = rest.cut_bottom(kBar);

@@ -10,7 +10,7 @@ Terminated::Terminated(std::string_view text, std::string_view prefix) {
     std::size_t length = 0;
     for (std::string_view part : {prefix, text}) {
         std::size_t const room = std::min(part.size(), sizeof m_text - 1 - length);
-        std::memcpy(m_text + length, part.data(), room);
+        if (room > 0) std::memcpy(m_text + length, part.data(), room);
         length += room;
     }
     m_text[length] = 0;

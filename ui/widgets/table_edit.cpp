@@ -122,6 +122,15 @@ void draw_editor(Grid& g) {
     e.frame = {box.x, box.y, box.w, box.h - 1};
     e.left = e.right = g.padding();
     e.value = invalid ? s.edit_draft : old;
+    if (g.column(*shown).align == Align::right) {
+        // Numbers stay at the right while they are typed: the box is only as wide as its text.
+        std::string_view const now = g.ui.draft.id == e.id ? std::string_view(g.ui.draft.text) : e.value;
+        float const room = box.w - 2 * g.padding(), width = std::ceil(text_width(g.ui.fonts(), g.type(), now)) + 2;
+        if (width < room) {
+            e.left = box.w - g.padding() - width;
+            if (ImGuiInputTextState* const state = ImGui::GetInputTextState(e.id)) state->Scroll.x = 0;
+        }
+    }
     e.edit_value = e.value;
     std::string const name = tr("table.edit_cell", {g.column(*shown).title, g.source.row(index).name});
     e.name = name;

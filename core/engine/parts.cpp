@@ -1,0 +1,53 @@
+#include "core/engine/parts.h"
+
+#include <algorithm>
+
+namespace pmo::engine {
+
+namespace {
+
+constexpr Minute kMostWork = 4'000'000'000; // keeps the products below within 64 bits
+
+} // namespace
+
+Part part_of(Share const& share, Minute duration)
+{
+    Minute const delay = std::max<Minute>(0, share.delay);
+    if (share.units <= 0)
+        return {duration, delay, share.calendar};
+    Minute const work = std::clamp<Minute>(share.work, 0, kMostWork) * 1'000'000;
+    auto const length = [work](std::int64_t units) { return (work + units / 2) / units; };
+    bool const same = share.units_error > 0 && length(share.units + share.units_error) <= duration &&
+                      duration <= length(std::max<std::int64_t>(1, share.units - share.units_error));
+    return {same ? duration : length(share.units), delay, share.calendar};
+}
+
+void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all)
+{
+    if (own.empty())
+        return;
+    if (std::all_of(own.begin(), own.end(), [&](Part const& part) { return part.calendar == own[0].calendar && part.delay == 0; })) {
+        activity.calendar = own[0].calendar;
+        return;
+    }
+    activity.first_part = static_cast<std::int32_t>(all.size());
+    activity.part_count = static_cast<std::int32_t>(own.size());
+    all.insert(all.end(), own.begin(), own.end());
+}
+
+std::int32_t Intersections::of(std::int32_t a, std::int32_t b)
+{
+    if (a == b)
+        return a;
+    auto const [it, is_new] = m_known.emplace(std::minmax(a, b), a);
+    if (!is_new)
+        return it->second;
+    WorkingTime shared = intersect(m_calendars[static_cast<std::size_t>(a)], m_calendars[static_cast<std::size_t>(b)]);
+    if (shared.endless()) {
+        m_calendars.push_back(std::move(shared));
+        it->second = static_cast<std::int32_t>(m_calendars.size()) - 1;
+    }
+    return it->second;
+}
+
+} // namespace pmo::engine

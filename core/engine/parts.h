@@ -1,0 +1,41 @@
+// Who does the work decides when a duration runs: the rules by which the people on an activity become its parts. For those who
+// make networks, from records or from files; the engine itself sees only the Parts.
+#pragma once
+
+#include "core/engine/network.h"
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace pmo::engine {
+
+// One person's work on an activity.
+struct Share {
+    Minute work = 0;                // minutes of that person's time, without overtime
+    std::int64_t units = 0;         // millionths of a person, 0: the work tells nothing of the length
+    std::int64_t units_error = 0;   // how much `units` may have been rounded
+    Minute delay = 0;               // working minutes after the start of the activity
+    std::int32_t calendar = 0;
+};
+
+// The work at that intensity, or the activity's own duration where units say nothing or both are the same but for rounding.
+Part part_of(Share const& share, Minute duration);
+
+// All work at the same time: the activity runs on their calendar. Else it gets a part for each, appended to `all`.
+void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all);
+
+// Times at which two calendars of a list both work; appended to that list, each pair once.
+class Intersections {
+public:
+    explicit Intersections(std::vector<WorkingTime>& calendars) : m_calendars(calendars) {}
+    // An index into the list: the first where they have no time in common.
+    std::int32_t of(std::int32_t a, std::int32_t b);
+
+private:
+    std::vector<WorkingTime>& m_calendars;
+    std::map<std::pair<std::int32_t, std::int32_t>, std::int32_t> m_known;
+};
+
+} // namespace pmo::engine
