@@ -15,7 +15,7 @@ using engine::Minute;
 
 // What a work resource has become, or another one.
 struct Worker {
-    Id person, resource;
+    Id person{}, resource{};
     mspdi::Resource const* from = nullptr;
 };
 

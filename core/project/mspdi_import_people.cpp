@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/base/decimal.h"
 #include "core/base/text.h"
 #include "core/project/mspdi_import_parts.h"
 #include "core/registers/assignment.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/order_key.h"
+#include "core/io/mspdi_schedule.h"
 #include "core/project/mspdi_import_parts.h"
 #include "core/registers/baseline.h"
 #include "core/registers/baseline_task.h"
@@ -25,11 +26,11 @@ constexpr std::int32_t kNoDuration = 21;               // format of a manual tas
 
 struct Line {
     mspdi::Task const* task = nullptr;
-    Id id;
+    Id id{};
     std::int32_t parent = -1;                          // among the lines
     std::uint32_t position = 0;                        // among its siblings
     std::uint32_t children = 0;
-    std::string number;                                // as the workbench would number it
+    std::string number{};                              // as the workbench would number it
 };
 
 // The first row of a file stands for the project itself.
@@ -88,12 +89,13 @@ public:
             if (!m_writer.tasks.emplace(line.task->uid, line.id).second) m_writer.note(*line.task, "mspdi.uid_twice", {std::to_string(line.task->uid)});
             bool const summary = line.children > 0;
             write_common(line, *line.task);
-            write_dates(line.id, *line.task, summary);
+            write_dates(line.id, *line.task);
             if (!summary) write_leaf(line.id, *line.task);
             count(*line.task, summary);
         }
         write_custom_fields();
         write_baseline();
+        note_splits();
     }
 
 private:
@@ -114,7 +116,7 @@ private:
     }
 
     // What people have set; the computed dates are computed here again.
-    void write_dates(Id id, mspdi::Task const& task, bool summary) {
+    void write_dates(Id id, mspdi::Task const& task) {
         auto constraint = task.constraint;
         auto date = task.constraint_date;
         bool const manual = task.manual || task.external;
@@ -136,7 +138,6 @@ private:
         m_writer.set(id, tsk::mode, "manual");
         m_writer.set_moment(id, tsk::start_on, task.start != kNoTime ? task.start : task.manual_start);
         m_writer.set_moment(id, tsk::finish_on, task.finish != kNoTime ? task.finish : task.manual_finish);
-        if (summary && task.manual_duration != kNoTime && task.start == kNoTime && task.manual_start == kNoTime) m_writer.note(task, "mspdi.manual_summary");
     }
 
     void write_leaf(Id id, mspdi::Task const& task) {
@@ -202,6 +203,20 @@ private:
             bool const named = at != m_writer.file.extended_fields.end();
             auto const name = named && !at->alias.empty() ? at->alias : named && !at->name.empty() ? at->name : std::to_string(field);
             m_writer.note("mspdi.custom_field", {name, std::to_string(times)});
+        }
+    }
+
+    // Where more time passes in the file than the work takes, it was interrupted.
+    void note_splits() {
+        auto const input = mspdi::make_schedule_input(m_writer.file);
+        if (!input.ok()) return;                       // calendars made to harm
+        for (std::size_t i = 0; i < input->activities.size(); ++i) {
+            auto const& task = m_writer.file.tasks[static_cast<std::size_t>(input->task_of_activity[i])];
+            auto const& activity = input->activities[i];
+            bool const whole = activity.resume == kNoTime && activity.part_count == 0 && activity.duration > 0 && activity.mode == engine::Mode::automatic;
+            if (task.summary || !whole || task.start == kNoTime || task.finish == kNoTime) continue;
+            constexpr Minute kRounded = 2;
+            if (input->calendars[static_cast<std::size_t>(activity.calendar)].between(task.start, task.finish) > activity.duration + kRounded) m_writer.note(task, "mspdi.split");
         }
     }
 

@@ -5,7 +5,6 @@
 #include <filesystem>
 
 #include "core/io/seed.h"
-#include "core/registers/issue.h"
 #include "core/registers/person.h"
 #include "core/registers/project.h"
 #include "core/registers/risk.h"
@@ -91,15 +90,15 @@ struct Office::Inside {
     ui::SaveInfo save{.state = ui::SaveState::saved, .saved_ms = 1789718400000 - 85 * 60000, .fault = {}};
 };
 
-Office::Office(float width, float height, bool samples) : stage(width, height), m(std::make_unique<Inside>()) {
+Office::Office(float width, float height, Content content) : stage(width, height), m(std::make_unique<Inside>()) {
     Document document;
-    if (samples) document = sample();
+    if (content == Content::sample) document = sample();
     workspace = std::make_unique<Workspace>(document.identity, std::move(document.store), std::move(document.seen), 42);
     derived = std::make_unique<Derived>(workspace->store());
     history = std::make_unique<ui::HistoryLog>(m->storage, [](LogEntry const&, ui::HistoryItem&) { return false; });
     history->reset("test", 1);
+    if (content == Content::small) add_small();
     if (auto const* found = by_code("project", "P-2601")) project = found->id();
-    if (samples) add_risks();
     search.build(workspace->store());
     session.person = person("林晓岚");
     edits = 0;
@@ -108,8 +107,23 @@ Office::Office(float width, float height, bool samples) : stage(width, height), 
 
 Office::~Office() = default;
 
-void Office::add_risks() {
+void Office::add_small() {
     namespace r = registers::risk;
+    Edit first("create");
+    for (auto const* name : {"林晓岚", "王磊", "黄建国", "刘思远", "罗敏", "陈立群", "唐悦", "郭宁", "冯远", "曹颖", "孙浩然"}) {
+        auto const id = ids.next();
+        first.add(registers::person::kType, id);
+        first.set(id, registers::person::name, name);
+    }
+    for (auto const* code : {"P-2601", "P-2602"}) {
+        auto const id = ids.next();
+        first.add(registers::project::kType, id);
+        first.set(id, registers::project::code, code);
+        first.set(id, registers::project::name, code == std::string_view("P-2601") ? "智能工厂 MES 一期" : "集团 ERP 云迁移");
+        first.set(id, registers::project::status, "active");
+    }
+    edit(std::move(first));
+    project = by_code("project", "P-2601")->id();
     Edit made("create");
     for (auto const& row : kRisks) {
         auto const id = ids.next();
@@ -128,18 +142,6 @@ void Office::add_risks() {
         made.set(id, r::next_review, date_of(Civil{2026, static_cast<std::uint8_t>(row.month), static_cast<std::uint8_t>(row.day)}));
         made.set(id, r::impact_cost, Money{std::int64_t{row.cost} * 1000000, {}});
         if (auto const who = person(row.owner)) made.set(id, r::owner, who);
-    }
-    for (auto const* name : {"接口测试环境不稳定", "数采点位清单变更未同步"}) {
-        namespace i = registers::issue;
-        auto const id = ids.next();
-        made.add(i::kType, id);
-        made.set(id, i::project, project);
-        made.set(id, i::code, name[3] == name[0] ? "I-02" : "I-01");
-        made.set(id, i::title, name);
-        made.set(id, i::severity, "high");
-        made.set(id, i::status, "in_progress");
-        made.set(id, i::owner, person("王磊"));
-        made.set(id, i::due, Date{20712});
     }
     edit(std::move(made));
     if (auto const* risk = by_code("risk", "R-07")) {

@@ -1,6 +1,6 @@
 #pragma once
-// An office to try the register screens in: the sample portfolio with fourteen risks, and an App that carries out what views ask for, without
-// shell, storage or browser. Draws one view with the inspector beside it, as the real App does.
+// An office to try the register screens in: two projects with their people and risks, or the sample portfolio, and an App that carries out what
+// views ask for, without shell, storage or browser. Draws one view with the inspector beside it, as the real App does.
 
 #include <memory>
 #include <string>
@@ -13,9 +13,11 @@
 
 namespace pmo::test {
 
+enum class Content { none, small, sample };
+
 class Office final : public ui::AppActions {
 public:
-    explicit Office(float width = 1232, float height = 832, bool samples = true);
+    explicit Office(float width = 1232, float height = 832, Content content = Content::small);
     ~Office() override;
 
     void show(std::unique_ptr<ui::View> view, ui::Location location);
@@ -68,7 +70,7 @@ public:
 
 private:
     void draw();
-    void add_risks();
+    void add_small();
     struct Inside;
     std::unique_ptr<Inside> m;
 };

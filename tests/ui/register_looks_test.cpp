@@ -28,7 +28,7 @@ void picture(Office& office, std::string const& name) {
 TEST_CASE("register screens: every interactive item has a name, in both languages and themes") {
     for (bool const dark : {false, true})
         for (auto const tongue : {ui::Language::zh, ui::Language::en}) {
-            Office office;
+            Office office(1232, 832, Content::sample);
             ui::set_language(tongue);
             office.stage.theme(dark);
             std::string const tail = std::string(tongue == ui::Language::zh ? "_zh" : "_en") + (dark ? "_dark" : "");
@@ -38,10 +38,11 @@ TEST_CASE("register screens: every interactive item has a name, in both language
             picture(office, "risk_inspector" + tail);
             office.session.selection = {office.by_code("risk", "R-05")->id(), office.by_code("risk", "R-09")->id(), office.by_code("risk", "R-07")->id()};
             picture(office, "risk_bulk" + tail);
+            office.show(ui::make_register_view(), {.view = "register", .project = kNoId, .detail = "change_request"});
+            office.session.select(office.by_code("change_request", "CR-012")->id());
+            picture(office, "change" + tail);
             office.show(ui::make_register_view(), {.view = "register", .project = kNoId, .detail = "department"});
             picture(office, "tree" + tail);
-            office.show(ui::make_register_view(), {.view = "register", .project = kNoId, .detail = "supplier"});
-            picture(office, "empty" + tail);
             office.show(ui::make_register_view(), {.view = "register", .project = kNoId, .detail = "project"});
             picture(office, "project" + tail);
             office.show(ui::make_catalogue_view(), {.view = "catalogue", .project = kNoId, .detail = {}});
@@ -57,6 +58,28 @@ TEST_CASE("register screens: every interactive item has a name, in both language
             picture(office, "tab_board" + tail);
         }
     ui::set_language(ui::Language::zh);
+    Office small;
+    small.show(ui::make_register_view(), {.view = "register", .project = kNoId, .detail = "supplier"});
+    picture(small, "empty");
+    small.show(ui::make_register_view(), {.view = "register", .project = kNoId, .detail = "risk"});
+    small.session.select(small.by_code("risk", "R-07")->id());
+    small.frame(2);
+    for (auto const* tab : {"关联", "历史"}) {
+        REQUIRE(small.stage.click(ui::sem::Role::tab, tab));
+        picture(small, std::string("inspector_") + (tab == std::string_view("关联") ? "relations" : "history"));
+    }
+    REQUIRE(small.stage.click(ui::sem::Role::button, "筛选"));
+    picture(small, "filter_menu");
+    small.stage.key(ImGuiKey_Escape);
+    small.frame(2);
+    REQUIRE(small.stage.click(ui::sem::Role::button, "负责人"));
+    picture(small, "filter_panel");
+    small.stage.key(ImGuiKey_Escape);
+    small.frame(2);
+    REQUIRE(small.stage.click(ui::sem::Role::tab, "属性"));
+    small.frame(2);
+    REQUIRE(small.stage.click(ui::sem::Role::combobox, "负责人"));
+    picture(small, "link_list");
 }
 
 }  // namespace pmo::test

@@ -28,7 +28,7 @@ std::string link_words(Id id, Store const& store) {
     auto const* record = store.find(id);
     if (!record) return std::string(tr("value.unknown_record"));
     auto const name = title_of(*record);
-    auto words = name.empty() ? tr("value.untitled", {register_words(record->type().id)}) : std::string(name);
+    auto words = name.empty() ? tr("value.untitled", {register_words_within(record->type().id)}) : std::string(name);
     return record->deleted() ? tr("value.deleted_record", {words}) : words;
 }
 
@@ -131,6 +131,13 @@ std::optional<Value> read_date(std::string_view text, std::int32_t today) {
 
 std::string register_words(std::string_view type) { return tr_key("register." + std::string(type)); }
 std::string register_words_many(std::string_view type) { return tr_key("register." + std::string(type) + ".many"); }
+
+std::string register_words_within(std::string_view type) {
+    auto words = register_words(type);
+    bool const name = words.size() > 1 && words[1] >= 'a' && words[1] <= 'z';     // not an abbreviation
+    if (name && words[0] >= 'A' && words[0] <= 'Z') words[0] = static_cast<char>(words[0] - 'A' + 'a');
+    return words;
+}
 
 std::string field_words(TypeDef const& type, std::string_view field) { return tr_key(key_of(type, field)); }
 std::string field_words(TypeDef const& type, std::uint8_t slot) {

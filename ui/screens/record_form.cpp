@@ -188,9 +188,11 @@ private:
         say(ui, {.id = "score", .role = sem::Role::text, .name = label, .value = score, .at = {box.x, box.y, width, box.h}});
         if (m_first.has(registers::risk::impact_cost)) {
             auto const worth = registers::risk::exposure(m_first), cost = m_first.get(registers::risk::impact_cost);
-            auto const words = tr("form.risk_exposure", {format_integer(registers::risk::percent_of(m_first)), format_money(cost.minor, cost.currency.text(), MoneyStyle::number), format_money(worth.minor, worth.currency.text(), MoneyStyle::with_unit)});
+            auto const amount = tr("form.risk_emv", {format_money(worth.minor, worth.currency.text(), MoneyStyle::with_unit)});
+            auto const formula = tr("form.risk_exposure", {format_integer(registers::risk::percent_of(m_first)), format_money(cost.minor, cost.currency.text(), MoneyStyle::number), format_money(worth.minor, worth.currency.text(), MoneyStyle::with_unit)});
             box.cut_left(width + 8);
-            text_at(ui, box, words, Type::small, ui.theme().text2);
+            text_at(ui, box, amount, Type::small, ui.theme().text2);
+            tooltip_for(ui, box, formula, "exposure");
         }
         reserve(form_row.field());
     }

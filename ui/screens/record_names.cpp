@@ -52,7 +52,7 @@ Icon area_icon(Area area) {
 
 std::string record_name(Record const& record) {
     auto const name = title_of(record);
-    return name.empty() ? tr("value.untitled", {register_words(record.type().id)}) : std::string(name);
+    return name.empty() ? tr("value.untitled", {register_words_within(record.type().id)}) : std::string(name);
 }
 
 std::string record_kind(Record const& record) { return register_words(record.type().id); }

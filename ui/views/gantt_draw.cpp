@@ -321,12 +321,12 @@ void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, Tabl
     ImGui::PushClipRect(c.body.min(), c.body.max(), true);
     paint_shades(c);
     paint_rows(c);
+    paint_holiday_names(c);
     paint_links(c);
     for (auto line = c.first; line <= c.last; ++line) paint_baseline(c, line);
     for (auto line = c.first; line <= c.last; ++line) paint_bar(c, line);
     for (auto line = c.first; line <= c.last; ++line) paint_deadline(c, line);
     for (auto line = c.first; line <= c.last; ++line) paint_label(c, line);
-    paint_holiday_names(c);
     ImGui::PopClipRect();
     ImGui::PushClipRect(c.header.min(), {c.body.right(), c.body.bottom()}, true);
     paint_header(c);

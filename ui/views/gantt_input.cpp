@@ -63,6 +63,23 @@ void let_go(Canvas& c) {
     c.screen.drag = {};
 }
 
+// Work outside the view: the date at the edge leads there.
+void handle_outside(Canvas& c, std::int32_t line) {
+    auto const& row = c.row(line);
+    bool const left = c.bar(line).x1 < c.body.x + 1;
+    Box const at = Box{left ? c.body.x : c.body.right() - 96, c.top(line), 96, c.events.row_height}.clipped(c.body);
+    if (at.empty()) return;
+    IdScope const scope{row.task};
+    auto const name = row.wbs + ' ' + task_name(c.frame, row.task), value = bar_value(c, line);
+    auto const hot = hot_area(c.frame.ui, {.id = "outside", .name = name, .value = value, .role = sem::Role::button, .state = c.screen.table.is_selected(row_key(row.task)) ? sem::selected : sem::none, .at = at,
+                                           .ring_radius = 2, .tab_stop = false, .overlap = true, .row = line + 1, .rows = c.screen.lines.count(), .cursor = ImGuiMouseCursor_Hand});
+    if (hot.hovered) tooltip(c.frame.ui, bar_tip(c, line));
+    if (!hot.clicked) return;
+    choose(c, row.task);
+    c.screen.reveal = row.task;
+    c.frame.ui.wake(0);
+}
+
 void handle_bar(Canvas& c, std::int32_t line) {
     auto const& bar = c.bar(line);
     auto const& row = c.row(line);
@@ -71,7 +88,10 @@ void handle_bar(Canvas& c, std::int32_t line) {
     float const x0 = diamond ? bar.x0 - 8 : bar.x0 - 3, x1 = diamond ? bar.x1 + 14 : bar.x1 + 14;
     bool const dragged = c.screen.drag.active() && c.screen.drag.task == row.task;
     Box at = Box{x0, y, x1 - x0, height}.clipped(c.body);
-    if (at.empty() && !dragged) return;
+    if (at.empty() && !dragged) {
+        if (bar.x1 < c.body.x + 1 || bar.x0 > c.body.right() - 1) handle_outside(c, line);
+        return;
+    }
     if (dragged) at = c.body;                                         // stays alive while the view moves below it
     float const mouse_x = ImGui::GetIO().MousePos.x;
     auto const grip = !c.frame.writable ? Grip::none

@@ -76,6 +76,11 @@ Id create(Context const& on, Edit& edit, Id parent, std::string_view order, std:
     edit.set(id, tsk::place, Place{parent, order});
     if (!name.empty()) edit.set(id, tsk::title, name);
     edit.set(id, tsk::duration, std::int64_t{on.plan.minutes_per_day});
+    // Work that is added to a running plan does not lie in the past.
+    if (on.plan.status > on.plan.start + engine::kMinutesPerDay) {
+        edit.set(id, tsk::constraint, "snet");
+        edit.set(id, tsk::constraint_on, Moment{on.plan.calendars[0].next_start(on.plan.status)});
+    }
     return id;
 }
 

@@ -173,7 +173,7 @@ void zoom(PlanScreen& screen, double px_per_day, float anchor_share) {
 }
 
 void show_today(PlanScreen& screen, Plan const& plan) {
-    screen.left_day = plan.status_date.day + 1 - static_cast<double>(screen.chart_width) * 0.36 / screen.px_per_day;
+    screen.left_day = plan.status_date.day + 1 - static_cast<double>(screen.chart_width) * 0.3 / screen.px_per_day;
 }
 
 }  // namespace pmo::ui

@@ -42,7 +42,7 @@ struct PlanScreen {
     double px_per_day = 4, left_day = 0;
     bool placed = false;                   // left_day has been chosen
     float chart_width = 640;               // as drawn last
-    float split = 380;
+    float split = 396;
     bool critical = true, baseline = true;
 
     gantt::Drag drag;

@@ -53,7 +53,10 @@ public:
     TableCell cell(std::int64_t index, int column) const override {
         TableCell out;
         if (index >= m_screen.lines.count()) {
-            if (column == kName) out.text = tr("plan.add_line");
+            if (column == kName) {
+                out.kind = CellKind::custom;
+                out.text = tr("plan.add_line");
+            }
             return out;
         }
         auto const row = m_screen.lines.row(index);
@@ -160,7 +163,7 @@ public:
     }
 
     void draw_cell(std::int64_t index, int column, CellCanvas const& canvas) const override {
-        if (index >= m_screen.lines.count()) return;
+        if (index >= m_screen.lines.count()) return draw_add(canvas);
         auto const& at = line(index);
         auto const& pen = canvas.pen;
         Box box = canvas.content;
@@ -180,6 +183,16 @@ public:
             box.cut_left(code + 4);
             pen.text(box, at.inactive ? m_theme.text3 : m_theme.text1, type, task_name(m_frame, at.task));
         }
+    }
+
+    void draw_add(CellCanvas const& canvas) const {
+        auto const words = tr("plan.add_line");
+        auto const& pen = canvas.pen;
+        float const x = canvas.content.x, width = std::ceil(pen.width(Type::small, words));
+        pen.icon(x, canvas.content.cy(), Icon::plus, m_theme.text3, metric::icon_field);
+        pen.text(x + 18, canvas.content.cy(), m_theme.text2, Type::small, words);
+        constexpr std::string_view kKey = "Enter";
+        if (canvas.content.w > width + 80) paint_key(pen, x + 28 + width + key_width(pen.fonts, kKey), canvas.content.cy(), kKey);
     }
 
     bool can_add() const { return m_frame.writable && !m_screen.filter.active() && m_screen.lines.count() > 0; }

@@ -36,20 +36,20 @@ void legend(Frame& frame, Box at, bool baseline) {
     float x = at.x;
     for (auto const& item : items) {
         if (item.id == "baseline" && !baseline) break;
-        Box const sign{x, at.cy() - item.height / 2, 14, item.height};
+        Box const sign{x, at.cy() - item.height / 2, 12, item.height};
         pen.fill(sign, item.fill, metric::radius_bar);
         if (item.border != 0) pen.outline(sign, item.border, metric::radius_bar);
         float const width = pen.width(Type::small, item.words);
-        pen.text(x + 18, at.cy(), theme.text2, Type::small, item.words);
-        say(frame.ui, {.id = std::string("plan.legend.") + std::string(item.id), .role = sem::Role::text, .name = item.words, .at = {x, at.y, width + 18, at.h}});
-        x += width + 18 + 10;
+        pen.text(x + 16, at.cy(), theme.text2, Type::small, item.words);
+        say(frame.ui, {.id = std::string("plan.legend.") + std::string(item.id), .role = sem::Role::text, .name = item.words, .at = {x, at.y, width + 16, at.h}});
+        x += width + 16 + 8;
     }
 }
 
 float legend_width(Frame const& frame, bool baseline) {
     auto const& fonts = frame.ui.fonts();
-    float width = text_width(fonts, Type::small, tr("plan.legend.done")) + text_width(fonts, Type::small, tr("plan.legend.critical")) + 2 * 18 + 10;
-    if (baseline) width += text_width(fonts, Type::small, tr("plan.legend.baseline")) + 28;
+    float width = text_width(fonts, Type::small, tr("plan.legend.done")) + text_width(fonts, Type::small, tr("plan.legend.critical")) + 2 * 16 + 8;
+    if (baseline) width += text_width(fonts, Type::small, tr("plan.legend.baseline")) + 24;
     return width;
 }
 
@@ -147,9 +147,9 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
         else legend(frame, row, screen.baseline && plan.baseline_finish != kNoTime);
     }
 
-    if (auto const picked = segmented(ui, segments)) zoom(screen, gantt::kZoomPixels[*picked], 0.36f);
-    if (button(ui, zoom_out)) zoom(screen, gantt::zoom_step(screen.px_per_day, -1), 0.36f);
-    if (button(ui, zoom_in)) zoom(screen, gantt::zoom_step(screen.px_per_day, 1), 0.36f);
+    if (auto const picked = segmented(ui, segments)) zoom(screen, gantt::kZoomPixels[*picked], 0.3f);
+    if (button(ui, zoom_out)) zoom(screen, gantt::zoom_step(screen.px_per_day, -1), 0.3f);
+    if (button(ui, zoom_in)) zoom(screen, gantt::zoom_step(screen.px_per_day, 1), 0.3f);
     if (button(ui, today)) show_today(screen, plan);
 }
 

@@ -69,7 +69,7 @@ public:
 
     void keys(Frame& frame) override {
         auto const& plan = frame.derived.plan(frame.session.location.project);
-        if (!frame.store.live(frame.session.location.project)) return;
+        if (!frame.store.live(frame.session.location.project) || m_screen.table.edit_open) return;   // what is typed belongs to the cell
         auto const pressed = [](ImGuiKeyChord chord) { return ImGui::IsKeyChordPressed(chord); };
         struct { ImGuiKeyChord chord; PlanAct act; } const acts[] = {
             {ImGuiKey_N, PlanAct::add},

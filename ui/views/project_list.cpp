@@ -35,23 +35,23 @@ struct SortKey {
 };
 
 std::array<Column, kColumns> columns_now() {
-    auto const health = [](std::string_view id, std::string_view title) { return Column{.id = id, .title = title, .width = 64, .min_width = 48, .align = Align::left, .tip = tr("project.health.rule")}; };
+    auto const health = [](std::string_view id, std::string_view title) { return Column{.id = id, .title = title, .width = 62, .min_width = 48, .align = Align::left, .tip = tr("project.health.rule")}; };
     return {Column{.id = "star", .title = {}, .width = 32, .min_width = 32, .align = Align::centre, .resizable = false, .hideable = false, .reorderable = false},
-            Column{.id = "code", .title = tr("project.column.code"), .width = 76},
-            Column{.id = "name", .title = tr("project.column.name"), .width = 190, .min_width = 120, .hideable = false},
-            Column{.id = "stage", .title = tr("project.column.stage"), .width = 84},
-            Column{.id = "manager", .title = tr("project.column.manager"), .width = 96},
+            Column{.id = "code", .title = tr("project.column.code"), .width = 68},
+            Column{.id = "name", .title = tr("project.column.name"), .width = 176, .min_width = 120, .hideable = false},
+            Column{.id = "stage", .title = tr("project.column.stage"), .width = 76},
+            Column{.id = "manager", .title = tr("project.column.manager"), .width = 88},
             health("overall", tr("project.column.overall")),
             health("schedule", tr("project.column.schedule")),
             health("cost", tr("project.column.cost")),
             health("scope", tr("project.column.scope")),
             health("risk", tr("project.column.risk")),
             health("quality", tr("project.column.quality")),
-            Column{.id = "progress", .title = tr("project.column.progress"), .width = 120, .tip = tr("project.column.progress.tip")},
-            Column{.id = "spi", .title = "SPI", .width = 56, .align = Align::right, .tip = tr("project.column.spi.tip")},
-            Column{.id = "cpi", .title = "CPI", .width = 56, .align = Align::right, .tip = tr("project.column.cpi.tip")},
-            Column{.id = "finish", .title = tr("project.column.finish"), .width = 96, .align = Align::right},
-            Column{.id = "slip", .title = tr("project.column.slip"), .width = 72, .align = Align::right, .tip = tr("project.column.slip.tip")}};
+            Column{.id = "progress", .title = tr("project.column.progress"), .width = 108, .tip = tr("project.column.progress.tip")},
+            Column{.id = "spi", .title = "SPI", .width = 50, .align = Align::right, .tip = tr("project.column.spi.tip")},
+            Column{.id = "cpi", .title = "CPI", .width = 50, .align = Align::right, .tip = tr("project.column.cpi.tip")},
+            Column{.id = "finish", .title = tr("project.column.finish"), .width = 90, .align = Align::right},
+            Column{.id = "slip", .title = tr("project.column.slip"), .width = 60, .align = Align::right, .tip = tr("project.column.slip.tip")}};
 }
 
 class Rows final : public TableSource {
@@ -102,7 +102,8 @@ public:
                 out.kind = CellKind::progress;
                 out.number = summary.permille;
                 out.second = summary.value.pv > 0 ? summary.planned_permille : -1;
-                out.text = tr("widget.progress_plan", {format_percent(summary.permille, 1, 0), format_percent(summary.planned_permille, 1, 0)});
+                out.text = format_percent(summary.permille, 1, 0);
+                out.tip = tr("widget.progress_plan", {format_percent(summary.permille, 1, 0), format_percent(summary.planned_permille, 1, 0)});
                 break;
             case kSpi: figure(summary.spi); break;
             case kCpi: figure(summary.cpi); break;

@@ -143,7 +143,7 @@ Line line_of(Frame const& frame, Record const& record) {
 
 ListCard register_card(Frame const& frame, Id project, std::string_view type_id, std::string_view tab) {
     auto const records = open_records(frame, project, type_id);
-    ListCard card{.id = type_id, .title = tr("overview.open_of", {register_words(type_id)}), .caption = format_integer(static_cast<std::int64_t>(records.size())), .none = tr("overview.none_open", {register_words(type_id)}), .all = project_tab(project, tab)};
+    ListCard card{.id = type_id, .title = tr("overview.open_of", {register_words_within(type_id)}), .caption = format_integer(static_cast<std::int64_t>(records.size())), .none = tr("overview.none_open", {register_words_within(type_id)}), .all = project_tab(project, tab)};
     for (std::size_t i = 0; i < records.size() && i < kLines; ++i) card.lines.push_back(line_of(frame, *records[i]));
     return card;
 }
@@ -176,7 +176,7 @@ ListCard milestone_card(Frame const& frame, Plan const& plan) {
 }
 
 ListCard gate_card(Frame const& frame, Id project) {
-    ListCard card{.id = "gates", .title = register_words_many("gate"), .caption = {}, .none = tr("overview.none_open", {register_words("gate")}), .all = {.view = "register", .project = project, .detail = "gate"}};
+    ListCard card{.id = "gates", .title = register_words_many("gate"), .caption = {}, .none = tr("overview.none_open", {register_words_within("gate")}), .all = {.view = "register", .project = project, .detail = "gate"}};
     auto const* type = find_register("gate");
     auto const slot = type ? slot_of(*type, "project") : kNoSlot;
     if (slot == kNoSlot) return card;

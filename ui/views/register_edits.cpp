@@ -108,7 +108,7 @@ Id add_record(Edit& edit, EditContext const& context, NewRecord const& wanted) {
 }
 
 Edit new_record_edit(EditContext const& context, NewRecord const& wanted, Id& made) {
-    Edit edit(Label{"create", {register_words(wanted.type.id)}});
+    Edit edit(Label{"create", {register_words_within(wanted.type.id)}});
     made = add_record(edit, context, wanted);
     return edit;
 }
@@ -170,11 +170,12 @@ Edit indent_edit(EditContext const& context, std::span<Id const> records) {
         if (row < 0) continue;
         // The sibling above is the last row before this one that has the same parent.
         auto const parent = tree.rows[static_cast<std::size_t>(row)].parent;
+        // One that moves along is passed over, so that neighbours stay together.
+        auto const moves = [&](std::int32_t i) { return std::ranges::find(records, tree.rows[static_cast<std::size_t>(i)].record->id()) != records.end(); };
         std::int32_t above = row - 1;
-        while (above > parent && tree.rows[static_cast<std::size_t>(above)].parent != parent) --above;
-        if (above <= parent) continue;
+        while (above > parent && (tree.rows[static_cast<std::size_t>(above)].parent != parent || moves(above))) --above;
+        if (above <= parent || (parent >= 0 && moves(parent))) continue;
         auto const under = tree.rows[static_cast<std::size_t>(above)].record->id();
-        if (std::ranges::find(records, under) != records.end()) continue;      // moves along with its own parent
         edit.set(id, slot, last_place(context, edit, record->type(), slot, under));
     }
     return edit;

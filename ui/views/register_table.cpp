@@ -48,7 +48,19 @@ void RegisterTable::prepare(Frame const& frame, RegisterQuery const& query, bool
     find_rows(frame);
 }
 
-void RegisterTable::make_columns(Frame const&) {
+// Wide enough for the head, and for the words of every option.
+float RegisterTable::fitting_width(Frame const& frame, TypeDef const& type, std::uint8_t slot, float usual, std::string_view head) {
+    auto const& fonts = frame.ui.fonts();
+    float width = std::max(usual, text_width(fonts, Type::small, head) + 32);
+    if (type.fields[slot].kind != Kind::choice || is_health(type.fields[slot])) return std::min(std::ceil(width), std::max(usual, 180.0f));
+    float words = 0;
+    for (auto const option : type.fields[slot].options) words = std::max(words, text_width(fonts, Type::body, option_words(type, slot, option)));
+    bool const trend = column_align(type.fields[slot]) == Align::centre;
+    width = std::max(text_width(fonts, Type::small, head) + 32, trend ? usual : words + 30);
+    return std::ceil(std::clamp(width, 56.0f, 168.0f));
+}
+
+void RegisterTable::make_columns(Frame const& frame) {
     auto const& type = *m_query.type;
     struct Made { std::string_view id; std::uint8_t slot; ComputedColumn const* computed; bool shown; };
     std::vector<Made> made;
@@ -80,6 +92,7 @@ void RegisterTable::make_columns(Frame const&) {
         m_names.push_back(m.computed ? std::string{} : field_help(type, m.slot));
         Column column{.id = m.id, .title = m_names[m_names.size() - 2], .tip = m_names.back()};
         column.width = m.computed ? m.computed->width : column_width(type.fields[m.slot]);
+        if (!m.computed) column.width = fitting_width(frame, type, m.slot, column.width, column.title);
         column.align = m.computed ? m.computed->align : column_align(type.fields[m.slot]);
         column.sortable = !m.computed || m.computed->order;
         column.hidden = !m.shown;
@@ -173,6 +186,15 @@ void RegisterTable::lay_out_tree(Frame const& frame, std::uint8_t place) {
     }
 }
 
+void RegisterTable::set_first_column(TableState const& state) {
+    m_first_column = 0;
+    for (auto const& column : state.columns)
+        if (int const i = column_of(column.id); i >= 0 && !column.hidden) {
+            m_first_column = i;
+            return;
+        }
+}
+
 int RegisterTable::column_of(std::string_view id) const {
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         if (m_columns[i].id == id) return static_cast<int>(i);
@@ -217,11 +239,14 @@ TableCell RegisterTable::cell(std::int64_t index, int column) const {
     auto const& c = m_columns[static_cast<std::size_t>(column)];
     TableCell cell;
     if (r.add) {
-        cell.text = tr("register.add", {register_words(m_query.type->id)});
+        if (c.id != m_title_id) return cell;
+        cell.text = tr("register.add", {register_words_within(m_query.type->id)});
+        cell.icon = Icon::plus;
+        cell.icon_color = m_frame->ui.theme().text3;
         return cell;
     }
     if (r.group >= 0) {
-        cell.text = group_words(m_groups[static_cast<std::size_t>(r.group)]);
+        if (column == m_first_column) cell.text = group_words(m_groups[static_cast<std::size_t>(r.group)]);
         return cell;
     }
     auto const slot = slot_of_column(column);
@@ -314,13 +339,17 @@ std::optional<Value> RegisterTable::value_of(TableEdit const& edit) const {
     auto const slot = slot_of_column(edit.column);
     if (!record || slot == kNoSlot) return std::nullopt;
     auto const& field = m_query.type->fields[slot];
-    if (field.kind == Kind::flag) return Value(edit.checked);
-    if (field.kind == Kind::choice) return edit.option < 0 || edit.option >= static_cast<int>(field.options.size()) ? Value{} : Value(std::string(field.options[static_cast<std::size_t>(edit.option)]));
-    if (field.kind == Kind::link) {
+    Value value;                                            // stays empty where nothing was chosen
+    if (field.kind == Kind::flag) value = edit.checked;
+    else if (field.kind == Kind::choice) {
+        if (edit.option >= 0 && edit.option < static_cast<int>(field.options.size())) value = std::string(field.options[static_cast<std::size_t>(edit.option)]);
+    } else if (field.kind == Kind::link) {
         auto const targets = link_targets(*m_frame, *record, slot);
-        return edit.option < 0 || edit.option >= static_cast<int>(targets.size()) ? Value{} : Value(targets[static_cast<std::size_t>(edit.option)]->id());
+        if (edit.option >= 0 && edit.option < static_cast<int>(targets.size())) value = targets[static_cast<std::size_t>(edit.option)]->id();
+    } else {
+        return parse_value(*m_query.type, slot, edit.text, {*m_store, m_frame->ui.today, m_query.project});
     }
-    return parse_value(*m_query.type, slot, edit.text, {*m_store, m_frame->ui.today, m_query.project});
+    return value;
 }
 
 std::string RegisterTable::plain_text(std::int64_t index, int column) const {

@@ -36,6 +36,8 @@ class RegisterTable final : public TableSource {
 public:
     // Before the table is drawn, in every frame. Cheap unless something changed.
     void prepare(Frame const& frame, RegisterQuery const& query, bool may_add);
+    // The column in which heads of groups begin: the first one that is shown.
+    void set_first_column(TableState const& state);
 
     std::vector<Column> const& columns() const { return m_columns; }
     std::uint8_t slot_of_column(int column) const { return m_slots[static_cast<std::size_t>(column)]; }   // kNoSlot: computed
@@ -74,6 +76,7 @@ private:
         bool expandable = false, expanded = false, add = false;
     };
     void make_columns(Frame const& frame);
+    static float fitting_width(Frame const& frame, TypeDef const& type, std::uint8_t slot, float usual, std::string_view head);
     void find_rows(Frame const& frame);
     void sort_computed();
     void lay_out_groups(std::vector<Group> const& groups);
@@ -89,6 +92,7 @@ private:
     bool m_may_add = false, m_tree = false, m_ready = false;
     Language m_language = Language::zh;
     std::string m_title_id;
+    int m_first_column = 0;
     std::vector<std::string> m_names;                 // column ids and titles; Column has views of them
     std::vector<Column> m_columns;
     std::vector<std::uint8_t> m_slots;

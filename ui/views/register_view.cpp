@@ -50,6 +50,7 @@ void RegisterPane::prepare(Frame& frame) {
     m_query.sort = m_table.sort_column;
     m_query.descending = m_table.sort_descending;
     m_rows.prepare(frame, m_query, frame.writable);
+    m_rows.set_first_column(m_table);
 }
 
 EditContext RegisterPane::context(Frame& frame) const { return {frame.store, frame.ids, m_project, frame.session.person, frame.today}; }
@@ -116,7 +117,7 @@ void RegisterPane::page_header(Frame& frame, Box area) {
     ui.pen().fill(area, ui.theme().surface);
     ui.pen().line_h(area.x, area.right(), area.bottom() - 1, ui.theme().line);
     Box bar = area.inset(metric::space_page, 0);
-    auto const kind = register_words(m_type.id);
+    auto const kind = register_words_within(m_type.id);
     auto const add_words = tr("register.new", {kind});
     if (frame.writable && right_button(ui, {.id = "register.new", .label = add_words, .icon = Icon::plus, .kind = ButtonKind::primary, .tip = tr("register.new_tip")}, bar)) new_record(frame);
     bar.cut_right(4);
@@ -136,7 +137,9 @@ std::string RegisterPane::status_words() const {
     auto const all = count_words(m_rows.total());
     bool const has_status = slot_with(m_type, FieldFlag::status) != kNoSlot;
     auto words = has_status ? tr("register.count_open", {all, count_words(m_rows.open())}) : tr("register.count", {all});
-    if (m_rows.filtered() && m_rows.shown() != m_rows.total()) words += tr("register.count_shown", {count_words(m_rows.shown())});
+    // What the list hides by itself, the closed ones, needs no words.
+    bool const as_opened = has_status && m_rows.shown() == m_rows.open();
+    if (m_rows.filtered() && m_rows.shown() != m_rows.total() && !as_opened) words += tr("register.count_shown", {count_words(m_rows.shown())});
     return words;
 }
 
@@ -212,7 +215,7 @@ void RegisterPane::toolbar(Frame& frame, Box bar, Lead const& lead) {
     tools(frame, row);
     row.cut_right(8);
     if (m_project && frame.writable) {                      // inside a project there is no page header: the action stands here
-        auto const words = tr("register.new", {register_words(m_type.id)});
+        auto const words = tr("register.new", {register_words_within(m_type.id)});
         Button add{.id = "register.new", .label = words, .icon = Icon::plus, .kind = ButtonKind::primary, .tip = tr("register.new_tip")};
         add.at = middle(row.cut_left(button_width(ui, add), 8));
         if (button(ui, add)) new_record(frame);
@@ -235,7 +238,7 @@ void RegisterPane::draw(Frame& frame, Box area, Lead const& lead) {
 void RegisterPane::draw_empty(Frame& frame, Box area) {
     auto& ui = frame.ui;
     m_grid = false;
-    auto const kind = register_words(m_type.id);
+    auto const kind = register_words_within(m_type.id);
     if (m_rows.filtered() && m_rows.total() > 0) {
         auto const words = tr("register.nothing_found", {kind}), hidden_words = tr("register.nothing_found_text", {count_words(m_rows.total())});
         auto const answer = empty_state(ui, {.id = "empty", .icon = Icon::list_filter, .title = words, .text = hidden_words, .primary = {}, .secondary = tr("register.clear_filter"), .at = area});
@@ -336,7 +339,9 @@ void RegisterPane::copy(Frame& frame) {
     }
     if (cells.size() == 2) cells.erase(cells.begin());      // one record: its cells alone, to be pasted over another
     auto const count = cells.size() > 1 ? cells.size() - 1 : 1;
-    frame.ask([text = to_tsv(cells)](AppActions& app) { app.copy(text); });
+    auto const words = to_tsv(cells);
+    ImGui::SetClipboardText(words.c_str());                 // what Ctrl+V in the grid reads
+    frame.ask([words](AppActions& app) { app.copy(words); });
     frame.ui.toast({.tone = Tone::green, .title = tr("table.copied", {count_words(count)}), .text = {}, .action = {}, .on_action = {}});
 }
 

@@ -104,16 +104,17 @@ void date_rows(TaskForm const& f) {
     {
         Minute const left = f.row.duration * (100 - f.row.percent) / 100;
         auto const note = f.row.percent < 100 ? tr("plan.remaining", {days_text(left, f.plan.minutes_per_day)}) : std::string{};
-        FormRow const row{ui, {.label = tr("plan.field.duration"), .problem = f.state.problem_of == f.task.id() ? std::string_view(f.state.link_problem) : std::string_view{}, .aside = note.empty() ? 0.0f : 88.0f, .note = note}};
+        FormRow const row{ui, {.label = tr("plan.field.duration"), .problem = f.state.problem_of == f.task.id() ? std::string_view(f.state.duration_problem) : std::string_view{}, .aside = note.empty() ? 0.0f : 88.0f, .note = note}};
         bool const shut = fixed || f.row.summary;
         auto const value = days_text(f.row.duration, f.plan.minutes_per_day);
         if (auto typed = text_field(ui, {.id = "duration", .value = value, .unit = tr("plan.workdays"), .read_only = shut, .at = row.field()})) {
             if (auto const minutes = parse_duration(*typed, f.plan.minutes_per_day)) {
-                f.state.link_problem.clear();
+                f.state.duration_problem.clear();
                 f.frame.edit(plan_edits::set_duration(f.on(), f.task.id(), *minutes));
             } else {
                 f.state.problem_of = f.task.id();
-                f.state.link_problem = tr("plan.problem.duration");
+                f.state.link_problem.clear();
+                f.state.duration_problem = tr("plan.problem.duration");
             }
         }
     }
@@ -200,7 +201,7 @@ void attributes(TaskForm const& f) {
     draw_link_list(f);
     skip(8);
     section(ui, tr("plan.section.notes"));
-    if (auto typed = text_area(ui, {.id = "notes", .name = tr("plan.section.notes"), .value = f.task.get(tsk::notes), .placeholder = tr("plan.notes_hint"), .lines = 3}))
+    if (auto typed = text_area(ui, {.id = "notes", .name = tr("plan.section.notes"), .value = f.task.get(tsk::notes), .placeholder = tr("plan.notes_hint"), .read_only = !f.frame.writable, .lines = 3}))
         f.frame.edit(plan_edits::set_note(f.task.id(), *typed));
     skip(12);
 }
@@ -213,7 +214,7 @@ void notes(TaskForm const& f) {
         skip(8);
         caption(ui, area.label);
         skip(4);
-        if (auto typed = text_area(ui, {.id = area.id, .name = area.label, .value = f.task.get(area.field), .lines = area.lines})) {
+        if (auto typed = text_area(ui, {.id = area.id, .name = area.label, .value = f.task.get(area.field), .read_only = !f.frame.writable, .lines = area.lines})) {
             Edit edit{"plan.note"};
             edit.set(f.task.id(), area.field, *typed);
             f.frame.edit(std::move(edit));

@@ -23,7 +23,8 @@ struct TaskInspector {
     std::vector<std::string> words;
     std::vector<Option> people_options, task_options;
     std::string link_problem;               // why the last wanted link cannot be
-    Id problem_of;
+    std::string duration_problem;           // what was typed is no duration
+    Id problem_of;                          // the task that both belong to
 };
 
 // The whole panel: header, title, tabs, form, footer. `lines`: what "next" and "previous" mean; may be null.

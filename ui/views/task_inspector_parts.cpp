@@ -79,6 +79,7 @@ void add_by(TaskForm const& f, std::int32_t other, bool before) {
     auto& state = f.state;
     state.problem_of = f.task.id();
     state.link_problem.clear();
+    state.duration_problem.clear();
     if (other < 0) {
         state.link_problem = tr("plan.problem.no_such_task");
         return;

@@ -30,7 +30,9 @@ std::string_view text_of(FieldEditor const& spec) {
 
 std::optional<Value> text_value(std::optional<std::string> typed) {
     if (!typed) return std::nullopt;
-    return typed->empty() ? Value{} : Value(std::move(*typed));
+    Value value;
+    if (!typed->empty()) value = std::move(*typed);
+    return value;
 }
 
 std::optional<Value> edit_text(Ui& ui, FieldEditor const& spec) {
@@ -72,7 +74,9 @@ std::optional<Value> edit_number(Ui& ui, FieldEditor const& spec) {
     auto const shown = number && !spec.mixed ? std::optional<std::int64_t>(*number) : std::nullopt;
     auto const typed = number_field(ui, {.id = spec.id, .name = spec.name, .value = shown, .decimals = field.scale + (field.unit == Unit::permille ? 1 : 0), .unit = unit, .placeholder = placeholder_of(spec), .read_only = spec.read_only, .required = is_required(spec), .width = spec.width, .at = spec.at});
     if (!typed) return std::nullopt;
-    return typed->value ? Value(*typed->value) : Value{};
+    Value value;
+    if (typed->value) value = *typed->value;
+    return value;
 }
 
 std::optional<Value> edit_money(Ui& ui, FieldEditor const& spec) {
@@ -80,7 +84,9 @@ std::optional<Value> edit_money(Ui& ui, FieldEditor const& spec) {
     auto const currency = money ? money->currency : Currency{};
     auto const typed = money_field(ui, {.id = spec.id, .name = spec.name, .minor = money && !spec.mixed ? std::optional<std::int64_t>(money->minor) : std::nullopt, .currency = currency.text(), .placeholder = placeholder_of(spec), .read_only = spec.read_only, .required = is_required(spec), .allow_negative = true, .width = spec.width, .at = spec.at});
     if (!typed) return std::nullopt;
-    return typed->value ? Value(Money{*typed->value, currency}) : Value{};
+    Value value;
+    if (typed->value) value = Money{*typed->value, currency};
+    return value;
 }
 
 std::optional<DateEdit> edit_day(Ui& ui, FieldEditor const& spec, std::optional<std::int32_t> day, Box const& at) {
@@ -91,7 +97,9 @@ std::optional<Value> edit_date(Ui& ui, FieldEditor const& spec) {
     auto const* date = std::get_if<Date>(&spec.value);
     auto const typed = edit_day(ui, spec, date ? std::optional<std::int32_t>(date->day) : std::nullopt, spec.at);
     if (!typed) return std::nullopt;
-    return typed->day ? Value(Date{*typed->day}) : Value{};
+    Value value;
+    if (typed->day) value = Date{*typed->day};
+    return value;
 }
 
 // A day and a time of day. A new day keeps the time; without one it is the beginning of the working day.
@@ -101,8 +109,10 @@ std::optional<Value> edit_moment(Ui& ui, FieldEditor const& spec) {
     Box const time = box.cut_right(72, 6);
     std::optional<Value> answer;
     int const minute = moment ? minute_of_day(*moment) : 8 * 60;
-    if (auto const typed = edit_day(ui, spec, moment ? std::optional<std::int32_t>(date_of(*moment).day) : std::nullopt, box))
-        answer = typed->day ? Value(moment_of(Date{*typed->day}, minute)) : Value{};
+    if (auto const typed = edit_day(ui, spec, moment ? std::optional<std::int32_t>(date_of(*moment).day) : std::nullopt, box)) {
+        answer.emplace();
+        if (typed->day) *answer = moment_of(Date{*typed->day}, minute);
+    }
     auto const words = moment && !spec.mixed ? format_time(moment->minute) : std::string{};
     auto const time_id = std::string(spec.id) + ".time";
     auto const typed = text_field(ui, {.id = time_id, .name = tr("field.time"), .value = words, .placeholder = "08:00", .read_only = spec.read_only || !moment, .at = time});
@@ -118,7 +128,11 @@ std::optional<Value> edit_choice(Ui& ui, FieldEditor const& spec) {
     for (auto const option : field.options) words.push_back(option_words(spec.type, spec.slot, option));
     auto const chosen_at = std::ranges::find(field.options, text_of(spec));
     int const chosen = chosen_at == field.options.end() ? -1 : static_cast<int>(chosen_at - field.options.begin());
-    auto const option_value = [&](int index) { return index < 0 ? Value{} : Value(std::string(field.options[static_cast<std::size_t>(index)])); };
+    auto const option_value = [&](int index) {
+        Value value;
+        if (index >= 0) value = std::string(field.options[static_cast<std::size_t>(index)]);
+        return value;
+    };
     if (field.options.size() <= 5) {
         std::vector<Choice> choices;
         for (std::size_t i = 0; i < words.size(); ++i) choices.push_back({.key = field.options[i], .label = words[i], .count = {}, .tip = {}});
@@ -127,13 +141,14 @@ std::optional<Value> edit_choice(Ui& ui, FieldEditor const& spec) {
         if (segmented_width(ui, segments) <= room) {
             auto const answer = segmented(ui, segments);
             if (!answer) return std::nullopt;
-            return *answer == chosen && !is_required(spec) ? Value{} : option_value(*answer);      // once more: none
+            return option_value(*answer == chosen && !is_required(spec) ? -1 : *answer);   // once more: none
         }
     }
     std::vector<Option> options;
     for (std::size_t i = 0; i < words.size(); ++i) options.push_back({.key = field.options[i], .label = words[i], .caption = {}});
     auto const answer = combo(ui, {.id = spec.id, .name = spec.name, .options = options, .chosen = chosen, .placeholder = spec.mixed ? tr("field.mixed") : tr("widget.not_chosen"), .can_clear = !is_required(spec), .read_only = spec.read_only, .required = is_required(spec), .width = spec.width, .at = spec.at});
-    return answer ? std::optional<Value>(option_value(*answer)) : std::nullopt;
+    if (!answer) return std::nullopt;
+    return option_value(*answer);
 }
 
 std::optional<Value> edit_flag(Ui& ui, FieldEditor const& spec) {
@@ -149,7 +164,9 @@ std::optional<Value> edit_link(Frame& frame, FieldEditor const& spec) {
     auto const* id = std::get_if<Id>(&spec.value);
     auto const answer = link_field(frame, {.id = spec.id, .target = field.target, .chosen = id && !spec.mixed ? *id : kNoId, .not_this = spec.record ? spec.record->id() : kNoId, .project = spec.project, .name = spec.name, .placeholder = spec.mixed ? tr("field.mixed") : tr("widget.not_chosen"), .can_clear = !is_required(spec), .may_create = spec.may_create && field.target != "*", .read_only = spec.read_only, .width = spec.width, .at = spec.at});
     if (!answer) return std::nullopt;
-    return *answer ? Value(*answer) : Value{};
+    Value value;
+    if (*answer) value = *answer;
+    return value;
 }
 
 // The parent in a tree. The record goes to the end of its new siblings.

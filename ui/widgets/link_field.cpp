@@ -88,7 +88,7 @@ std::vector<ListRow> list_rows(Frame const& frame, LinkField const& spec, std::s
         rows.push_back({.key = keys.back(), .id = record.id(), .label = record_name(record), .caption = std::move(caption), .icon = person ? Icon::none : spec.target == "*" ? register_icon(record.type().id) : Icon::none, .avatar = person, .chosen = record.id() == spec.chosen, .line_above = recent > 0 && i == recent});
     }
     if (spec.may_create && frame.writable) {
-        auto const kind = register_words(spec.target);
+        auto const kind = register_words_within(spec.target);
         rows.push_back({.key = "new", .id = kNoId, .label = typed.empty() ? tr("field.new", {kind}) : tr("field.new_named", {kind, typed}), .icon = Icon::plus, .line_above = true, .create = true});
     }
     return rows;
@@ -201,7 +201,7 @@ void draw_field(Frame& frame, LinkField const& spec, detail::Item const& it, boo
     pen.panel(it.box, spec.read_only ? t.sunken : t.field, spec.read_only ? t.line : it.hovered ? t.text3 : t.field_line, metric::radius_field);
     if (wrong) pen.ring(it.box, metric::radius_field, -2, t.red);
     else if (open || it.ring) pen.ring(it.box, metric::radius_field, -2, t.accent);
-    Box inner = it.box.inset(10, 0);
+    Box inner = it.box.inset(8, 0);
     if (!spec.read_only) pen.icon(inner.cut_right(14, 6).x, inner.cy(), Icon::chevron_down, t.text3, metric::icon_field);
     if (record && record->type().id == "person") { paint_avatar(pen, inner.x - 2, inner.cy(), words, 18); inner.cut_left(22); }
     else if (record && spec.target == "*") { pen.icon(inner.x, inner.cy(), register_icon(record->type().id), t.text3, metric::icon_field); inner.cut_left(20); }
