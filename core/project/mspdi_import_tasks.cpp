@@ -33,13 +33,13 @@ struct Line {
     std::string number{};                              // as the workbench would number it
 };
 
-// The first row of a file stands for the project itself.
+// Number 0, above all others, stands for the project itself.
 mspdi::Task const* project_row(mspdi::Project const& file) {
     mspdi::Task const* first = nullptr;
     for (auto const& task : file.tasks) {
         if (task.is_null) continue;
         if (!first) {
-            if (task.outline_level > 0 || (task.uid != 0 && task.id != 0)) return nullptr;
+            if (task.outline_level > 0 || task.uid != 0) return nullptr;
             first = &task;
         } else if (task.outline_level <= 0) {
             return nullptr;
