@@ -23,7 +23,7 @@ constexpr std::string_view kHelp =
   pmo --help
   pmo --version
 
-.json  a workspace as the program exports it, or a sample
+.json  a workspace as the program exports it, or a sample; a folder of samples is one workspace
 .xml   Microsoft Project XML
 .csv   one register as a table; --register names it (task, risk, person, …)
 
@@ -85,7 +85,8 @@ int run(std::span<std::string_view const> words, Console& console) {
         if (command.name != words[0]) continue;
         auto const arguments = read_arguments(words.subspan(1), command.options);
         if (!arguments) return wrong_usage(console, "an option of “" + std::string(command.name) + "” is unknown or has no value");
-        if (arguments->files.size() != command.files) return wrong_usage(console, "“" + std::string(command.name) + "” needs " + std::to_string(command.files) + (command.files == 1 ? " file" : " files"));
+        if (arguments->files.size() != command.files)
+            return wrong_usage(console, "“" + std::string(command.name) + "” needs " + std::to_string(command.files) + (command.files == 1 ? " file" : " files"));
         return command.run(*arguments, console);
     }
     return wrong_usage(console, "there is no command “" + one_line(words[0]) + "”");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -26,7 +27,8 @@ bool is_xml(std::string_view bytes) {
 }
 
 Document document_of(Workspace const& workspace) {
-    return {.identity = workspace.identity(), .store = workspace.store().clone(), .seen = workspace.seen(), .replica = workspace.replica(), .exporter = {}, .exported_ms = workspace.identity().created_ms, .schema = 0};
+    return {.identity = workspace.identity(), .store = workspace.store().clone(), .seen = workspace.seen(), .replica = workspace.replica(),
+            .exporter = {}, .exported_ms = workspace.identity().created_ms, .schema = 0};
 }
 
 Workspace new_workspace(std::string const& path, IdSource& ids) {
@@ -53,9 +55,17 @@ Result<Loaded> load_xml(std::string const& path, std::string const& bytes) {
     for (auto const& warning : plan.warnings) out.notes.push_back({warning.code, warning.args});
     out.notes.insert(out.notes.end(), import.notes.begin(), import.notes.end());
     auto const& n = import.counts;
-    out.counts = counted({{n.tasks, "tasks"}, {n.links, "links"}, {n.calendars, "calendars"}, {n.exceptions, "special days"}, {n.people, "people"}, {n.resources, "resources"}, {n.assignments, "assignments"}, {n.baseline_tasks, "baseline lines"}});
+    out.counts = counted({{n.tasks, "tasks"}, {n.links, "links"}, {n.calendars, "calendars"}, {n.exceptions, "special days"}, {n.people, "people"},
+                          {n.resources, "resources"}, {n.assignments, "assignments"}, {n.baseline_tasks, "baseline lines"}});
     out.plan = std::move(plan);
     return out;
+}
+
+// The id, and the English words where there are some.
+std::vector<std::string> names_of(std::string_view id, std::string const& key) {
+    std::vector<std::string> names{std::string(id)};
+    if (auto const words = word(key); !words.empty()) names.emplace_back(words);
+    return names;
 }
 
 Result<Loaded> load_csv(std::string const& path, std::string const& bytes, LoadOptions const& options) {
@@ -63,8 +73,9 @@ Result<Loaded> load_csv(std::string const& path, std::string const& bytes, LoadO
     if (options.register_name.empty()) return Error{"cli.no_register", {}};
     auto const* type = find_register(options.register_name);
     if (!type) return Error{"cli.unknown_register", {options.register_name}};
-    CsvWords const words{.field_names = [type](std::uint8_t slot) { return std::vector{std::string(word(std::string(type->id) + '.' + std::string(type->fields[slot].id))), std::string(type->fields[slot].id)}; },
-                         .option_names = [type](std::uint8_t slot, std::string_view option) { return std::vector{std::string(option), std::string(word(std::string(type->id) + '.' + std::string(type->fields[slot].id) + '.' + std::string(option)))}; }};
+    auto const key = [type](std::uint8_t slot) { return std::string(type->id) + '.' + std::string(type->fields[slot].id); };
+    CsvWords const words{.field_names = [type, key](std::uint8_t slot) { return names_of(type->fields[slot].id, key(slot)); },
+                         .option_names = [key](std::uint8_t slot, std::string_view option) { return names_of(option, key(slot) + '.' + std::string(option)); }};
     auto const columns = match_columns(table, *type, words);
     bool any = false;
     for (auto const slot : columns) any = any || slot != kNoSlot;
@@ -82,6 +93,26 @@ Result<Loaded> load_csv(std::string const& path, std::string const& bytes, LoadO
     }
     out.counts = counted({{plan.added, "records"}});
     return out;
+}
+
+// A folder of samples is one workspace.
+Result<Loaded> load_samples(std::string const& folder) {
+    std::error_code error;
+    std::vector<std::string> paths, names, texts;
+    for (auto it = std::filesystem::directory_iterator(folder, error); !error && it != std::filesystem::directory_iterator(); it.increment(error))
+        if (kind_of_name(it->path().string()) == FileKind::json) paths.push_back(it->path().string());
+    if (error || paths.empty()) return Error{"cli.folder", {}};
+    std::ranges::sort(paths);
+    for (auto const& path : paths) {
+        PMO_TRY(bytes, read_file(path));
+        if (!looks_like_seed(bytes)) return Error{"cli.folder", {}};
+        names.push_back(file_name(path));
+        texts.push_back(std::move(bytes));
+    }
+    std::vector<SeedFile> files;
+    for (std::size_t i = 0; i < paths.size(); ++i) files.push_back({names[i], texts[i]});
+    PMO_TRY(seed, read_seed(files));
+    return Loaded{.document = std::move(seed)};
 }
 
 }  // namespace
@@ -127,6 +158,8 @@ FileKind kind_of_name(std::string_view path) {
 }
 
 Result<Loaded> load(std::string const& path, LoadOptions const& options) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) return load_samples(path);
     PMO_TRY(bytes, read_file(path));
     if (kind_of_name(path) == FileKind::csv) return load_csv(path, bytes, options);
     if (is_xml(bytes) || kind_of_name(path) == FileKind::xml) return load_xml(path, bytes);

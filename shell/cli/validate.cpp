@@ -15,8 +15,10 @@ void print(Console& console, Problem const& problem, Store const& store) {
     auto const* record = store.find(problem.record);
     bool const field = record && problem.slot < record->type().fields.size();
     auto const title = record ? title_of(*record) : std::string_view{};
-    console.out += problem.code + ' ' + (record ? record_name(*record) : to_text(problem.record)) + ' ' + (field ? std::string(record->type().fields[problem.slot].id) : "-") + ' ' +
-                   std::string(kSeverity[static_cast<std::size_t>(problem.severity)]) + ": " + (title.empty() ? "" : "“" + one_line(title) + "” ") + one_line(sentence(problem.code, problem.args)) + '\n';
+    console.out += problem.code + ' ' + (record ? record_name(*record) : to_text(problem.record)) + ' ' + (field ? std::string(record->type().fields[problem.slot].id) : "-") + ' ';
+    console.out += std::string(kSeverity[static_cast<std::size_t>(problem.severity)]) + ": ";
+    if (!title.empty()) console.out += "“" + one_line(title) + "” ";
+    console.out += one_line(sentence(problem.code, problem.args)) + '\n';
 }
 
 std::size_t records_in(Store const& store) {

@@ -29,7 +29,7 @@ std::string filled(std::string_view pattern, std::string_view code, std::vector<
 std::string sentence(Error const& error) {
     if (error.code == "cli.cannot_read") return "the file cannot be read";
     if (error.code == "cli.cannot_write") return "the file cannot be written";
-    if (error.code == "cli.folder") return "this is a folder";
+    if (error.code == "cli.folder") return "this is a folder, and not one of samples";
     if (error.code == "cli.too_large") return "the file is larger than " + error.args[0] + " MB";
     if (error.code == "cli.no_register") return "a table needs --register NAME with the name of a register, for example task";
     if (error.code == "cli.unknown_register") return "there is no register “" + error.args[0] + "”";

@@ -106,10 +106,10 @@ struct Apart {
         other.commit(set<std::int64_t>(both, tsk::duration, 50 * 480));
         other.commit(set<std::int64_t>(changed, tsk::percent_complete, 65));
         other.commit(set<std::int64_t>(gone_here, tsk::percent_complete, 10));
-        auto theirs = one("set");
-        theirs.set(both, tsk::notes, note_theirs);
-        theirs.set(both, tsk::cause, "供应商延期");
-        other.commit(theirs);
+        auto their_note = one("set");
+        their_note.set(both, tsk::notes, note_theirs);
+        their_note.set(both, tsk::cause, "供应商延期");
+        other.commit(their_note);
         auto gone = one("delete");
         gone.remove(deleted);
         other.commit(gone);

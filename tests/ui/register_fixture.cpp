@@ -145,7 +145,7 @@ void Office::add_small() {
     }
     edit(std::move(made));
     if (auto const* risk = by_code("risk", "R-07")) {
-        Edit more("set");
+        Edit more(Label{"set", {"评估", "R-07"}});
         more.set(risk->id(), r::response, "与 ERP 组签订接口冻结备忘（09-24 前）；先行 Mock 服务并行开发；预留 5 天联调缓冲。");
         more.set(risk->id(), r::trigger, "09-24 仍有 ≥3 个接口未签字");
         more.set(risk->id(), r::residual_probability, std::int64_t{2});

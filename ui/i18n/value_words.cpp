@@ -132,8 +132,8 @@ std::optional<Value> read_date(std::string_view text, std::int32_t today) {
 std::string register_words(std::string_view type) { return tr_key("register." + std::string(type)); }
 std::string register_words_many(std::string_view type) { return tr_key("register." + std::string(type) + ".many"); }
 
-std::string register_words_within(std::string_view type) {
-    auto words = register_words(type);
+std::string register_words_within(std::string_view type, bool many) {
+    auto words = many ? register_words_many(type) : register_words(type);
     bool const name = words.size() > 1 && words[1] >= 'a' && words[1] <= 'z';     // not an abbreviation
     if (name && words[0] >= 'A' && words[0] <= 'Z') words[0] = static_cast<char>(words[0] - 'A' + 'a');
     return words;

@@ -12,7 +12,7 @@ namespace pmo::ui {
 
 std::string register_words(std::string_view type);                       // 风险
 std::string register_words_many(std::string_view type);                  // 风险登记册
-std::string register_words_within(std::string_view type);                // inside a sentence: "risk", but "KPI"
+std::string register_words_within(std::string_view type, bool many = false);   // inside a sentence: "risk", but "KPI"
 std::string field_words(TypeDef const& type, std::uint8_t slot);         // 负责人; kDeletedSlot: 删除标记
 std::string field_words(TypeDef const& type, std::string_view field);    // also of computed columns
 std::string field_help(TypeDef const& type, std::uint8_t slot);          // empty: there is none

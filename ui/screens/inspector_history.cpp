@@ -34,7 +34,7 @@ void change_line(Frame& frame, Record const& record, Change const& change, std::
     float const indent = 26, tool = 28;
     auto const lines = pen.wrap(Type::small, words, all.w - indent - tool);
     auto const count = std::min<std::size_t>(lines.size(), 6);
-    float const height = 18 + 16 * static_cast<float>(count) + 4;
+    float const height = 18 + Fonts::line_of(Type::small) * static_cast<float>(count) + 6;
     Box const box{all.x + indent, all.y, all.w - indent, height};
     pen.text(box.x, box.y + 9, theme.text3, Type::small, label);
     pen.lines(box.x, box.y + 18, theme.text2, Type::small, {lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count)});

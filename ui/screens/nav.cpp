@@ -43,7 +43,6 @@ std::vector<Record const*> starred(Frame const& frame) {
 // The children of a group, one below the other from `y`; returns the y below the last.
 float draw_children(Frame& frame, NavigationGroup const& group, float x, float y, float width) {
     auto& ui = frame.ui;
-    float const top = y;
     for (auto const& entry : group.items) {
         bool attention = false;
         auto const count = count_of(frame, entry, attention);
@@ -62,7 +61,6 @@ float draw_children(Frame& frame, NavigationGroup const& group, float x, float y
                 frame.go({.view = "plan", .project = project->id(), .detail = {}});
             y += kRow;
         }
-    if (y > top) ui.pen().line_v(x - 10, top, y, ui.theme().line_strong);
     return y;
 }
 
@@ -90,7 +88,7 @@ void draw_wide(Frame& frame, Box at) {
             y += kRow;
             if (open) {
                 IdScope const scope{group.id};
-                y = draw_children(frame, group, inner.x + 24, y, inner.w - 24);
+                y = draw_children(frame, group, inner.x, y, inner.w);
             }
             y += 4;
         }

@@ -77,7 +77,7 @@ private:
         auto& ui = frame.ui;
         auto const title = tr("view.dashboard");
         heading(ui, 1, title, Type::title, {at.x, at.y, text_width(ui.fonts(), Type::title, title) + 2, at.h});
-        auto const note = tr("dashboard.note", {format_integer(civil_of(Date{ui.today}).year), format_date_short(ui.today)});
+        auto const note = tr("dashboard.note", {std::to_string(civil_of(Date{ui.today}).year), format_date_short(ui.today)});
         text_at(ui, {at.x + text_width(ui.fonts(), Type::title, title) + 14, at.y, 320, at.h}, note, Type::small, ui.theme().text3);
         Box right = at;
         Button const report{.id = "export", .label = tr("command.export"), .icon = Icon::download, .kind = ButtonKind::primary, .name = {}, .tip = {}, .count = {}, .at = {}};

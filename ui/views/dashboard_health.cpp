@@ -27,11 +27,11 @@ std::array<Column, kColumns> columns_for(float width) {
     auto const fixed = [](std::string_view id, std::string_view title, float w, Align align = Align::left, std::string_view tip = {}) {
         return Column{.id = id, .title = title, .width = w, .min_width = 40, .align = align, .sortable = false, .reorderable = false, .tip = tip};
     };
-    float const name = std::max(120.0f, width - 62 - 66 - 118 - 6 * 66 - 2 * 48 - 72 - 4);
-    return {fixed("code", tr("project.column.code"), 62), fixed("name", tr("project.column.name"), name), fixed("stage", tr("project.column.stage"), 66), fixed("progress", tr("dashboard.progress"), 118),
-            fixed("overall", tr("project.column.overall"), 66, Align::left, rule), fixed("schedule", tr("project.column.schedule"), 66, Align::left, rule), fixed("cost", tr("project.column.cost"), 66, Align::left, rule),
-            fixed("scope", tr("project.column.scope"), 66), fixed("risk", tr("project.column.risk"), 66), fixed("quality", tr("project.column.quality"), 66),
-            fixed("spi", "SPI", 48, Align::right, tr("project.column.spi.tip")), fixed("cpi", "CPI", 48, Align::right, tr("project.column.cpi.tip")), fixed("slip", tr("dashboard.slip"), 72, Align::right, tr("project.column.slip.tip"))};
+    float const name = std::max(120.0f, width - 58 - 58 - 104 - 6 * 57 - 2 * 42 - 60 - 14);
+    return {fixed("code", tr("project.column.code"), 58), fixed("name", tr("project.column.name"), name), fixed("stage", tr("project.column.stage"), 58), fixed("progress", tr("dashboard.progress"), 104),
+            fixed("overall", tr("project.column.overall"), 57, Align::left, rule), fixed("schedule", tr("project.column.schedule"), 57, Align::left, rule), fixed("cost", tr("project.column.cost"), 57, Align::left, rule),
+            fixed("scope", tr("project.column.scope"), 57), fixed("risk", tr("project.column.risk"), 57), fixed("quality", tr("project.column.quality"), 57),
+            fixed("spi", "SPI", 42, Align::right, tr("project.column.spi.tip")), fixed("cpi", "CPI", 42, Align::right, tr("project.column.cpi.tip")), fixed("slip", tr("dashboard.slip"), 60, Align::right, tr("project.column.slip.tip"))};
 }
 
 std::string slip_words(std::int32_t days) { return days == 0 ? std::string(tr("dashboard.on_time")) : tr("dashboard.days", {format_signed(days, 0)}); }

@@ -41,7 +41,24 @@ struct ListCard {
     Location all;
 };
 
-void draw_line(Frame& frame, Line const& line, Box box) {
+// The columns of a card: the lines stand below each other.
+struct Widths { float sign = 0, when = 0, who = 0; };
+
+Widths widths_of(Ui const& ui, std::vector<Line> const& lines, float room) {
+    Widths widths;
+    for (auto const& line : lines) {
+        auto badge = line.badge.value_or(Badge{});
+        badge.label = line.badge_words;
+        widths.sign = std::max({widths.sign, line.score > 0 ? score_width(ui.fonts(), line.score, true) : 0, line.badge ? badge_width(ui.fonts(), badge) : 0});
+        widths.when = std::max(widths.when, line.when.empty() ? 0 : std::ceil(text_width(ui.fonts(), Type::small, line.when)) + 1);
+        if (!line.who.empty()) widths.who = std::max(widths.who, 24 + std::ceil(text_width(ui.fonts(), Type::small, line.who)));
+    }
+    widths.who = std::min(widths.who, 110.0f);
+    if (room - widths.sign - widths.when - widths.who < 190) widths.who = 0;       // the name comes first
+    return widths;
+}
+
+void draw_line(Frame& frame, Line const& line, Widths const& widths, Box box) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     IdScope const scope{line.record->id()};
@@ -58,15 +75,17 @@ void draw_line(Frame& frame, Line const& line, Box box) {
     if (selected || hot.hovered) pen.fill(box, selected ? theme.selected : theme.hover);
     pen.line_h(box.x, box.right(), box.bottom() - 1, theme.grid);
     Box row = box.inset(12, 0);
-    if (line.score > 0) paint_score(pen, row.cut_right(score_width(ui.fonts(), line.score, true), 10).x, row.cy(), line.score, true);
+    Box const sign = widths.sign > 0 ? row.cut_right(widths.sign, 10) : Box{};
+    if (line.score > 0) paint_score(pen, sign.x, row.cy(), line.score, true);
     if (line.badge) {
         Badge badge = *line.badge;
         badge.label = line.badge_words;
-        paint_badge(pen, row.cut_right(badge_width(ui.fonts(), badge), 10).x, row.cy(), badge);
+        paint_badge(pen, sign.x, row.cy(), badge);
     }
-    if (!line.when.empty()) pen.text(row.cut_right(pen.width(Type::small, line.when) + 1, 10), line.when_color ? line.when_color : theme.text2, Type::small, line.when, Align::right);
-    if (!line.who.empty() && row.w > 240) {
-        Box const who = row.cut_right(92, 8);
+    Box const when = widths.when > 0 ? row.cut_right(widths.when, 10) : Box{};
+    pen.text(when, line.when_color ? line.when_color : theme.text2, Type::small, line.when, Align::right);
+    Box const who = widths.who > 0 ? row.cut_right(widths.who, 10) : Box{};
+    if (!line.who.empty() && !who.empty()) {
         paint_avatar(pen, who.x, who.cy(), line.who, 18);
         pen.text({who.x + 24, who.y, who.w - 24, who.h}, theme.text2, Type::small, line.who);
     }
@@ -92,9 +111,10 @@ void draw_card(Frame& frame, ListCard const& card, Box at) {
         text(ui, {.text = card.none, .type = Type::body, .color = ui.theme().text3, .id = "none", .at = body.cut_top(kLine + 8).inset(12, 0)});
         return;
     }
+    auto const widths = widths_of(ui, card.lines, body.w - 24);
     for (auto const& line : card.lines) {
         if (body.h < kLine - 1) break;
-        draw_line(frame, line, body.cut_top(kLine));
+        draw_line(frame, line, widths, body.cut_top(kLine));
     }
 }
 
@@ -143,7 +163,7 @@ Line line_of(Frame const& frame, Record const& record) {
 
 ListCard register_card(Frame const& frame, Id project, std::string_view type_id, std::string_view tab) {
     auto const records = open_records(frame, project, type_id);
-    ListCard card{.id = type_id, .title = tr("overview.open_of", {register_words_within(type_id)}), .caption = format_integer(static_cast<std::int64_t>(records.size())), .none = tr("overview.none_open", {register_words_within(type_id)}), .all = project_tab(project, tab)};
+    ListCard card{.id = type_id, .title = tr("overview.open_of", {register_words_within(type_id, true)}), .caption = format_integer(static_cast<std::int64_t>(records.size())), .none = tr("overview.none_open", {register_words_within(type_id, true)}), .all = project_tab(project, tab)};
     for (std::size_t i = 0; i < records.size() && i < kLines; ++i) card.lines.push_back(line_of(frame, *records[i]));
     return card;
 }
@@ -176,7 +196,7 @@ ListCard milestone_card(Frame const& frame, Plan const& plan) {
 }
 
 ListCard gate_card(Frame const& frame, Id project) {
-    ListCard card{.id = "gates", .title = register_words_many("gate"), .caption = {}, .none = tr("overview.none_open", {register_words_within("gate")}), .all = {.view = "register", .project = project, .detail = "gate"}};
+    ListCard card{.id = "gates", .title = register_words_many("gate"), .caption = {}, .none = tr("overview.none_open", {register_words_within("gate", true)}), .all = {.view = "register", .project = project, .detail = "gate"}};
     auto const* type = find_register("gate");
     auto const slot = type ? slot_of(*type, "project") : kNoSlot;
     if (slot == kNoSlot) return card;

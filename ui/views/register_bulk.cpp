@@ -7,6 +7,7 @@
 #include "ui/i18n/value_words.h"
 #include "ui/views/register_edits.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/combo.h"
 #include "ui/widgets/field_editor.h"
 #include "ui/widgets/popup.h"
 #include "ui/widgets/text.h"
@@ -84,10 +85,19 @@ BulkAnswer bulk_toolbar(Frame& frame, TypeDef const& type, std::span<Id const> r
     more.at = middle(bar.cut_left(button_width(ui, more), 6));
     auto& storage = *ImGui::GetStateStorage();
     auto const open_key = ImGui::GetID("bulk.field");
-    if (button(ui, more)) open_menu(ui, "bulk.fields");
-    std::vector<MenuItem> items;
-    for (std::size_t i = 0; i < slots.size(); ++i) items.push_back({.key = type.fields[slots[i]].id, .label = labels[i], .shortcut = {}, .tip = {}});
-    if (auto const picked = menu(ui, {.id = "bulk.fields", .name = tr("bulk.more"), .items = items})) storage.SetInt(open_key, slots[static_cast<std::size_t>(*picked)] + 1);
+    if (button(ui, more)) {
+        open_popup(ui, "bulk.fields");
+        ui.popup = {.id = 0, .filter = {}, .highlighted = -1, .just_opened = true};
+    }
+    int picked = -1;
+    if (PopupScope popup{ui, {.id = "bulk.fields", .name = tr("bulk.more"), .width = 240, .padding = 0}}; popup.open()) {
+        std::vector<Option> options;
+        for (std::size_t i = 0; i < slots.size(); ++i) options.push_back({.key = type.fields[slots[i]].id, .label = labels[i], .caption = {}});
+        auto const chosen = option_list(ui, {.id = "fields", .options = options, .filter = options.size() > 8, .width = popup.inner().w});
+        if (chosen.chosen || chosen.closed || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) popup.close();
+        picked = chosen.chosen.value_or(-1);
+    }
+    if (picked >= 0) storage.SetInt(open_key, slots[static_cast<std::size_t>(picked)] + 1);
     if (int const chosen = storage.GetInt(open_key, 0); chosen > 0 && chosen <= static_cast<int>(type.fields.size())) {
         auto const slot = static_cast<std::uint8_t>(chosen - 1);
         IdScope const chosen_scope{"chosen"};

@@ -8,6 +8,7 @@
 #include "ui/i18n/value_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/combo.h"
 #include "ui/widgets/date_field.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/field_editor.h"
@@ -221,6 +222,7 @@ void RegisterFilter::chip(Frame& frame, TypeDef const& type, std::uint8_t slot, 
     }
     PopupScope popup{ui, {.id = id, .name = label, .width = kPanel, .padding = kPadding}};
     if (!popup.open()) return;
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) popup.close();    // also while somebody types in it: once is enough
     IdScope const scope{field.id};
     panel(frame, type, slot, project, popup.inner());
     if (of(slot)) {
@@ -239,8 +241,12 @@ void RegisterFilter::add_menu(Frame& frame, TypeDef const& type, Id project, Box
     float const width = button_width(ui, spec);
     spec.at = bar.cut_left(width, 8);
     spec.at = {spec.at.x, bar.cy() - metric::control / 2, width, metric::control};
-    if (button(ui, spec)) open_menu(ui, "filter.fields");
-    if (!menu_is_open(ui, "filter.fields")) return;
+    if (button(ui, spec)) {
+        open_popup(ui, "filter.fields");
+        ui.popup = {.id = 0, .filter = {}, .highlighted = -1, .just_opened = true};
+    }
+    PopupScope popup{ui, {.id = "filter.fields", .name = tr("filter.add"), .width = 240, .padding = 0}};
+    if (!popup.open()) return;
     std::vector<std::uint8_t> slots;
     std::vector<std::string> labels;
     for (std::uint8_t slot = 0; slot < type.fields.size(); ++slot) {
@@ -248,11 +254,12 @@ void RegisterFilter::add_menu(Frame& frame, TypeDef const& type, Id project, Box
         slots.push_back(slot);
         labels.push_back(field_words(type, slot));
     }
-    std::vector<MenuItem> items;
-    for (std::size_t i = 0; i < slots.size(); ++i) items.push_back({.key = type.fields[slots[i]].id, .label = labels[i], .shortcut = {}, .checked = of(slots[i]) != nullptr, .checkable = true, .tip = {}});
-    auto const picked = menu(ui, {.id = "filter.fields", .name = tr("filter.add"), .items = items});
-    if (!picked) return;
-    m_open = slots[static_cast<std::size_t>(*picked)];
+    std::vector<Option> options;
+    for (std::size_t i = 0; i < slots.size(); ++i) options.push_back({.key = type.fields[slots[i]].id, .label = labels[i], .caption = of(slots[i]) ? tr("filter.on") : std::string_view{}});
+    auto const answer = option_list(ui, {.id = "fields", .options = options, .filter = options.size() > 8, .width = popup.inner().w});
+    if (answer.chosen || answer.closed || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) popup.close();
+    if (!answer.chosen || *answer.chosen < 0) return;
+    m_open = slots[static_cast<std::size_t>(*answer.chosen)];
     if (std::ranges::find(m_more, m_open) == m_more.end()) m_more.insert(m_more.begin(), m_open);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/views/register_table.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/io/value_text.h"
 #include "core/model/tree.h"

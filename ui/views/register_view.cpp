@@ -226,6 +226,10 @@ void RegisterPane::toolbar(Frame& frame, Box bar, Lead const& lead) {
 // ------------------------------------------------------------------------------------------------ table
 
 void RegisterPane::draw(Frame& frame, Box area, Lead const& lead) {
+    // The key that closes a menu or ends typing is not for the list behind it, though both are over when the view hears it.
+    bool const popup = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+    m_busy = frame.ui.typing() || popup || m_popup_open;
+    m_popup_open = popup;
     IdScope const scope{m_type.id};
     prepare(frame);
     follow_selection(frame);
@@ -257,8 +261,12 @@ void RegisterPane::draw_table(Frame& frame, Box area) {
     TableAction const actions[] = {{"open", Icon::panel_right, tr("register.open")}, {"delete", Icon::trash_2, tr("register.delete")}};
     int const code_column = m_rows.columns().empty() || m_rows.slot_of_column(0) == kNoSlot ? 1 : (m_type.fields[m_rows.slot_of_column(0)].flags & FieldFlag::code) ? 2 : 1;
     TableSpec const spec{.id = "rows", .name = name, .columns = m_rows.columns(), .at = area, .frozen = code_column, .tree_column = m_rows.tree_column(), .check_boxes = true, .editable = frame.writable, .tree = m_rows.is_tree(), .actions = std::span(actions, frame.writable ? 2u : 1u), .empty_text = {}};
-    auto const events = table(ui, spec, m_rows, m_table);
+    auto events = table(ui, spec, m_rows, m_table);
     m_grid = events.focused;
+    if (m_busy && events.selection_changed && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {     // it closed a menu: the selection stays
+        events.selection_changed = false;
+        for (auto const id : m_shown_selection) m_table.selection.insert(key_of(id));
+    }
     take_events(frame, events);
     row_menu(frame, events);
 }
@@ -405,6 +413,7 @@ void RegisterPane::row_menu(Frame& frame, TableEvents const& events) {
 
 // Keys of the screen while the table itself has not the keyboard; what the table hears it has taken already.
 void RegisterPane::keys(Frame& frame) {
+    if (m_busy) return;
     auto const pressed = [](ImGuiKeyChord chord) { return ImGui::IsKeyChordPressed(chord); };
     if (pressed(ImGuiKey_N)) new_record(frame);
     auto const step = [&](int way) {

@@ -60,6 +60,7 @@ private:
     TableState m_table;
     std::vector<Id> m_shown_selection;                    // the session's selection as the table shows it
     bool m_sorted_once = false, m_grid = false;           // m_grid: the table has the keyboard
+    bool m_popup_open = false, m_busy = false;            // a menu was open; somebody types or chooses
     Id m_context;                                         // record of the row menu
 };
 

@@ -245,6 +245,7 @@ std::optional<Id> link_field(Frame& frame, LinkField const& spec) {
         OutsideForm const outside{ui, open};
         PopupScope popup{ui, {.id = spec.id, .name = name, .width = width, .height = kFind + 12 + kRow * static_cast<float>(kRowsShown), .padding = 4}};
         if (popup.open()) answer = draw_list(frame, spec, popup, popup_id);
+        if (popup.open() && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) popup.close();
     }
     if (!jump.empty()) {
         auto const jump_id = std::string(spec.id) + ".jump";
