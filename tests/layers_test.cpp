@@ -59,9 +59,11 @@ TEST_CASE("each outside library has one door") {
 }
 
 TEST_CASE("no file is longer than 500 lines") {
-    // The word for an exception would stand here, with its reason.
+    // Exceptions by name: one story of one screen after the other, to be split when it grows further.
+    constexpr std::array kExceptions = {"tests/ui/data_views_test.cpp"};
     for (auto const& source : sources({"core", "ui", "shell", "web", "tests"})) {
         CAPTURE(source.path);
+        if (std::ranges::find(kExceptions, source.path) != kExceptions.end()) continue;
         CHECK(source.lines.size() <= 500);
     }
 }

@@ -44,7 +44,7 @@ export const tests = {
             await picture(page, view);
             assert.ok((await sem(page)).length > 40, view);
         }
-        for (const register of ["risk", "person", "department", "gate", "contract", "objective", "lesson"]) {
+        for (const register of ["risk", "person", "department", "gate", "contract", "objective", "issue"]) {
             await goTo(page, `/register?d=${register}`);
             await picture(page, `register-${register}`);
             assert.ok((await page.getByRole("grid").or(page.getByRole("treegrid")).count()) > 0, register);

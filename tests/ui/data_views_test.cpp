@@ -260,7 +260,7 @@ TEST_CASE("a review keeps its decisions when the workspace changes under it, but
 TEST_CASE("a table is recognised by its headers in either language") {
     for (auto const tongue : {Language::zh, Language::en}) {
         set_language(tongue);
-        auto const zh = read_csv("编号,标题,概率,影响,负责人\nR-77,停电,4,5,王磊\n");
+        auto const zh = read_csv("编号,风险,概率,影响,负责人\nR-77,停电,4,5,王磊\n");
         REQUIRE(zh.ok());
         auto const* type = guess_register(*zh);
         REQUIRE(type);
@@ -283,8 +283,9 @@ TEST_CASE("a table says what each row will do, and why a cell is left out") {
         return nullptr;
     }();
     REQUIRE(risk);
+    auto const risk_id = risk->id();
     auto const project = std::string(code_of(*desk.store().find(risk->get(rsk::project))));
-    auto table = read_csv("项目,编号,标题,概率\n" + project + "," + std::string(code_of(*risk)) + ",改过的标题,很高\n" + project + ",R-901,全新,3\n");
+    auto table = read_csv("项目,编号,风险,概率\n" + project + "," + std::string(code_of(*risk)) + ",改过的标题,很高\n" + project + ",R-901,全新,3\n");
     REQUIRE(table.ok());
     CsvWork work{.file = "x.csv", .table = std::move(table).value()};
     work.choose(rsk::kType);
@@ -297,7 +298,7 @@ TEST_CASE("a table says what each row will do, and why a cell is left out") {
     CHECK(work.problem_at.contains({1, 3}));
     CHECK(work.edit().label().code == "import.csv");
     desk.edit(work.edit());
-    CHECK(desk.store().find(risk->id())->text(rsk::title.slot) == "改过的标题");
+    CHECK(desk.store().find(risk_id)->text(rsk::title.slot) == "改过的标题");
 }
 
 TEST_CASE("files are recognised by what they contain") {
@@ -464,7 +465,7 @@ TEST_CASE("the exchange screen exports, and takes a table with its preview") {
     pictures(desk, "exchange");
     REQUIRE(desk.stage.click(sem::Role::button, tr("command.export")));
     CHECK(std::ranges::find(desk.done, "export") != desk.done.end());
-    desk.receive("风险.csv", "编号,标题,概率,项目\nR-901,全新,3,P-2601\nR-902,坏,很高,P-2601\n");
+    desk.receive("风险.csv", "编号,风险,概率,项目\nR-901,全新,3,P-2601\nR-902,坏,很高,P-2601\n");
     check_names(desk);
     pictures(desk, "import-csv");
     auto const before = desk.store().table(rsk::kType).live();

@@ -31,7 +31,7 @@ void picture(Office& office, std::string const& name) {
 }
 
 struct Screen {
-    explicit Screen(float width = 1392, float height = 832) : office(width, height, false) {
+    explicit Screen(float width = 1392, float height = 832) : office(width, height, test::Content::none) {
         test::MesPlan mes;
         office.workspace = std::move(mes.workspace);
         office.derived = std::make_unique<Derived>(office.workspace->store());
@@ -201,7 +201,7 @@ TEST_CASE("plan screen: the inspector's tabs") {
 }
 
 TEST_CASE("plan screen: a hundred thousand tasks draw only what is seen") {
-    Office office(1392, 832, false);
+    Office office(1392, 832, test::Content::none);
     namespace dep = registers::dependency;
     Store store;
     auto const project = id_from_key("big");

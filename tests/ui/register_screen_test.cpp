@@ -89,6 +89,18 @@ TEST_CASE("several records are set at once in one edit") {
     CHECK(office.by_code("risk", "R-09") == nullptr);
 }
 
+TEST_CASE("a table from a spreadsheet becomes records of an empty register") {
+    Office office;
+    office.show(make_register_view(), {.view = "register", .project = kNoId, .detail = "supplier"});
+    ImGui::SetClipboardText("SUP-01\t产线云科技\nSUP-02\t锐通科技\n");
+    office.stage.key(ImGuiKey_V, true);
+    office.frame(3);
+    CHECK(office.store().table(*find_register("supplier")).live() == 2);
+    CHECK(office.session.selection.size() == 2);
+    REQUIRE(office.by_code("supplier", "SUP-02"));
+    CHECK(title_of(*office.by_code("supplier", "SUP-02")) == "锐通科技");
+}
+
 TEST_CASE("the tab of a project shows its records only and makes new ones in it") {
     Office office;
     office.show(make_project_registers_view(), {.view = "project_registers", .project = office.by_code("project", "P-2602")->id(), .detail = "risk"});

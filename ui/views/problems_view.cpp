@@ -67,7 +67,7 @@ public:
         TableCell cell;
         if (r.group >= 0) {
             auto const& group = m_groups[static_cast<std::size_t>(r.group)];
-            cell.text = tr("problems.group", {register_words_many(group.type->id), format_integer(static_cast<std::int64_t>(group.count))});
+            if (column == kRecord) cell.text = tr("problems.group", {register_words_many(group.type->id), format_integer(static_cast<std::int64_t>(group.count))});
             return cell;
         }
         auto const& found = worded(r);

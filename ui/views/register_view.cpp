@@ -360,6 +360,9 @@ void RegisterPane::paste(Frame& frame, std::vector<std::vector<std::string>> con
         behind = behind || column.id == m_table.cursor_column;
         if (int const i = m_rows.column_of(column.id); behind && i >= 0 && !column.hidden) columns.push_back(m_rows.slot_of_column(i));
     }
+    if (m_table.columns.empty())                            // never drawn yet: an empty register
+        for (std::size_t i = 0; i < m_rows.columns().size(); ++i)
+            if (!m_rows.columns()[i].hidden) columns.push_back(m_rows.slot_of_column(static_cast<int>(i)));
     std::vector<Id> rows;
     if (auto const from = m_rows.find(m_table.cursor); from >= 0)
         for (std::int64_t i = from; i < m_rows.rows(); ++i)
@@ -432,6 +435,8 @@ void RegisterPane::keys(Frame& frame) {
     if (pressed(ImGuiMod_Ctrl | ImGuiKey_D)) duplicate(frame, chosen(frame));
     if (pressed(ImGuiKey_Slash)) m_filter.focus_text();
     if (m_grid) return;
+    if (pressed(ImGuiMod_Ctrl | ImGuiKey_V) && frame.writable)
+        if (char const* const text = ImGui::GetClipboardText(); text && *text) paste(frame, from_tsv(text));
     if (pressed(ImGuiKey_Space)) {
         frame.session.inspector_open = !frame.session.inspector_open;
         frame.ask([](AppActions& app) { app.session_changed(); });
