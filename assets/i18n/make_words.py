@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Writes words_table.h: all words of the interface as sorted constexpr tables.
+"""Writes words_table.h, the sorted keys of all words, which the compiler checks every use against, and
+words_texts.cpp, the texts in the same order: another wording then rebuilds one file.
 
 The words of a language are assets/i18n/<language>.json and assets/i18n/<language>/*.json, flat objects
 from key to text. A key given twice, or missing in one of the languages, stops the build.
 
-usage: make_words.py <assets/i18n> <words_table.h>
+usage: make_words.py <assets/i18n> <words_table.h> <words_texts.cpp>
 """
 
 import json
@@ -48,13 +49,36 @@ def literal(text):
     return '"' + "".join(escapes.get(c, c) for c in text) + '"'
 
 
-def table(name, texts):
-    rows = "\n".join(f"    {literal(text)}," for text in texts)
-    return f"inline constexpr std::array<std::string_view, {len(texts)}> {name} = {{{{\n{rows}\n}}}};\n"
+def rows(texts):
+    return "\n".join(f"    {literal(text)}," for text in texts)
+
+
+def header(keys):
+    texts = "\n".join(f"extern std::array<std::string_view, {len(keys)}> const {name};" for name in LANGUAGES.values())
+    return ("// Made by assets/i18n/make_words.py.\n#pragma once\n\n#include <array>\n#include <string_view>\n\n"
+            "namespace pmo::words {\n\n"
+            f"inline constexpr std::array<std::string_view, {len(keys)}> kWordKeys = {{{{\n{rows(keys)}\n}}}};\n\n"
+            f"{texts}\n\n}}  // namespace pmo::words\n")
+
+
+def source(keys, words):
+    tables = "\n\n".join(
+        f"constexpr std::array<std::string_view, {len(keys)}> {name} = {{{{\n{rows(words[language][key] for key in keys)}\n}}}};"
+        for language, name in LANGUAGES.items())
+    return ("// Made by assets/i18n/make_words.py.\n#include \"words_table.h\"\n\n"
+            f"namespace pmo::words {{\n\n{tables}\n\n}}  // namespace pmo::words\n")
+
+
+def write(path, text):
+    """A file that stays the same keeps its time: what includes it is not built again."""
+    target = pathlib.Path(path)
+    if not target.exists() or target.read_text(encoding="utf-8") != text:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
 
 
 def main():
-    folder, target = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    folder = pathlib.Path(sys.argv[1])
     words, origin, errors = {}, {}, []
     for language in LANGUAGES:
         words[language], origin[language], found = read_language(folder, language)
@@ -69,14 +93,8 @@ def main():
     if errors:
         sys.exit("\n".join(f"words: {error}" for error in errors))
 
-    parts = ["// Made by assets/i18n/make_words.py.\n#pragma once\n\n#include <array>\n#include <string_view>\n\n"
-             "namespace pmo::words {\n\n", table("kWordKeys", keys)]
-    for language, name in LANGUAGES.items():
-        parts += ["\n", table(name, [words[language][key] for key in keys])]
-    parts.append("\n}  // namespace pmo::words\n")
-    text = "".join(parts)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
+    write(sys.argv[2], header(keys))
+    write(sys.argv[3], source(keys, words))
 
 
 if __name__ == "__main__":

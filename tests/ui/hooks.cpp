@@ -1,5 +1,6 @@
 #include "tests/ui/hooks.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
@@ -47,7 +48,7 @@ std::vector<std::string> unnamed(ui::sem::Tree const& tree) {
     ImGuiContext const& g = *GImGui;
     for (auto const& [id, seen] : g_seen) {
         if (is_decoration(g, id) || seen.rect.GetWidth() <= 0 || seen.rect.GetHeight() <= 0) continue;
-        if ((seen.flags & ImGuiItemFlags_NoNav) && seen.rect.GetWidth() <= 14) continue;   // the grid's scroll bars
+        if ((seen.flags & ImGuiItemFlags_NoNav) && std::min(seen.rect.GetWidth(), seen.rect.GetHeight()) <= 14) continue;   // the grid's scroll bars
         bool named = false;
         for (ui::sem::Node const& node : tree.nodes()) named = named || (node.id == id && !node.name.empty());
         if (named) continue;

@@ -42,10 +42,10 @@ public:
 private:
     void product(Frame& frame) {
         auto& ui = frame.ui;
-        Box const box{m_at.x, m_at.y, m_at.w, metric::card_header + 24 + 4 * 26};
+        Box const box{m_at.x, m_at.y, m_at.w, metric::card_header + 12 + 4 * 26};
         m_at.y += box.h + metric::space_card;
         CardScope const card{ui, {.id = "product", .title = tr("app.name"), .at = box}};
-        Box body = card.body().inset(metric::space_card);
+        Box body = card.body().inset(metric::space_card, 0);
         auto const line = [&](std::string_view label, std::string_view value) {
             Box row = body.cut_top(26);
             say(ui, {.id = label, .role = sem::Role::text, .name = label, .value = value, .at = row});
@@ -61,10 +61,10 @@ private:
     void privacy(Frame& frame) {
         auto& ui = frame.ui;
         static constexpr Msg kParts[] = {"about.stored_workspace", "about.stored_history", "about.stored_settings", "about.stored_page"};
-        Box const box{m_at.x, m_at.y, m_at.w, metric::card_header + 24 + 44 + 4 * 28};
+        Box const box{m_at.x, m_at.y, m_at.w, metric::card_header + 12 + 44 + 4 * 28};
         m_at.y += box.h + metric::space_card;
         CardScope const card{ui, {.id = "privacy", .title = tr("about.privacy"), .at = box}};
-        Box body = card.body().inset(metric::space_card);
+        Box body = card.body().inset(metric::space_card, 0);
         text(ui, {.text = tr("about.no_network"), .type = Type::body, .color = ui.theme().text1, .wrap = true, .id = "network", .at = body.cut_top(44)});
         for (auto const part : kParts) {
             Box row = body.cut_top(28);

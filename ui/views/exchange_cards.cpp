@@ -33,6 +33,8 @@ constexpr std::int64_t kRecordBytes = 70, kCellBytes = 22;       // of the JSON 
 
 std::string number(std::size_t n) { return format_integer(static_cast<std::int64_t>(n)); }
 
+Box inside(CardScope const& card) { return card.body().inset(metric::space_card, 0); }
+
 // A line below a card's text: a button at the left, a caption beside it.
 bool action(Ui& ui, Button spec, Box at, std::string_view note = {}) {
     spec.at = at.cut_left(button_width(ui, spec), 12);
@@ -92,8 +94,8 @@ void ExchangeCards::draw(Frame& frame, Box area) {
     if (new_name.empty()) new_name = tr("app.new_workspace_name");
     PanelScope const panel{frame.ui, {.id = "cards", .name = tr("view.exchange"), .at = area, .padding_x = metric::space_page, .padding_y = metric::space_page}};
     Box const inner = panel.inner();
-    float const stored = 168 + 32 * static_cast<float>(std::max<std::size_t>(1, frame.stored.size()));
-    float const import_height = 268, first = 216, second = std::max(216.0f, stored);
+    float const stored = 146 + 32 * static_cast<float>(std::max<std::size_t>(1, frame.stored.size()));
+    float const import_height = 256, first = 184, second = std::max(184.0f, stored);
     bool const wide = inner.w >= 760;
     float const width = wide ? std::floor((std::min(inner.w, 1120.0f) - metric::space_card) / 2) : inner.w;
     float y = inner.y;
@@ -111,7 +113,7 @@ void ExchangeCards::import_file(Frame& frame, Box at) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     CardScope const card{ui, {.id = "import", .title = tr("exchange.import"), .caption = tr("exchange.import_note"), .at = at}};
-    Box body = card.body().inset(metric::space_card);
+    Box body = inside(card);
     Box drop = body.cut_top(112, 12);
     ui.pen().fill(drop, theme.sunken, metric::radius_card);
     ui.pen().dashed_outline(drop, theme.line_strong);
@@ -137,7 +139,7 @@ void ExchangeCards::export_workspace(Frame& frame, Box at) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     CardScope const card{ui, {.id = "export", .title = tr("exchange.export"), .caption = tr("exchange.export_note"), .at = at}};
-    Box body = card.body().inset(metric::space_card);
+    Box body = inside(card);
     auto const line = [&](std::string_view key, std::string_view label, std::string const& value, ImU32 color) {
         Box row = body.cut_top(24);
         say(ui, {.id = key, .role = sem::Role::text, .name = label, .value = value, .at = row});
@@ -158,7 +160,7 @@ void ExchangeCards::export_workspace(Frame& frame, Box at) {
 void ExchangeCards::export_register(Frame& frame, Box at) {
     auto& ui = frame.ui;
     CardScope const card{ui, {.id = "csv", .title = tr("exchange.csv"), .caption = tr("exchange.csv_note"), .at = at}};
-    Box body = card.body().inset(metric::space_card);
+    Box body = inside(card);
     std::vector<TypeDef const*> types;
     std::vector<std::string> labels, counts;
     std::vector<Option> options;
@@ -217,7 +219,7 @@ void ExchangeCards::stored_line(Frame& frame, WorkspaceInfo const& stored) {
 void ExchangeCards::workspaces(Frame& frame, Box at) {
     auto& ui = frame.ui;
     CardScope const card{ui, {.id = "stored", .title = tr("exchange.stored"), .caption = tr("exchange.stored_note"), .at = at}};
-    Box body = card.body().inset(metric::space_card);
+    Box body = inside(card);
     place(body.x, body.y);
     Box list = body.cut_top(32 * static_cast<float>(std::max<std::size_t>(1, frame.stored.size())));
     {

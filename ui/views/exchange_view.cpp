@@ -44,7 +44,7 @@ public:
         header(frame, area.cut_top(metric::page_header));
         if (m_reading) return draw_reading(frame, area);
         if (m_fault) draw_fault(frame, area.cut_top(84));
-        if (m_foreign) draw_foreign(frame, area.cut_top(156));
+        if (m_foreign) draw_foreign(frame, area.cut_top(160));
         m_cards.draw(frame, area);
     }
 
@@ -150,13 +150,13 @@ private:
         auto& ui = frame.ui;
         auto const& theirs = *m_foreign;
         CardScope const card{ui, {.id = "foreign", .title = tr("import.foreign"), .caption = theirs.file, .at = {at.x + metric::space_page, at.y + metric::space_page, std::min(at.w - 32, 1120.0f), at.h - 16}}};
-        Box body = card.body().inset(metric::space_card);
+        Box body = card.body().inset(metric::space_card, 0);
         std::size_t records = 0;
         for (std::size_t t = 0; t < theirs.document.store.tables(); ++t) records += theirs.document.store.table(static_cast<std::uint16_t>(t)).live();
         auto const who = theirs.document.exporter.empty() ? std::string(tr("history_view.somebody")) : theirs.document.exporter;
         auto const facts = tr("import.foreign_facts", {theirs.document.identity.name, format_integer(static_cast<std::int64_t>(records)), who});
         text(ui, {.text = facts, .type = Type::body, .at = body.cut_top(20, 4)});
-        text(ui, {.text = theirs.stored ? tr("import.foreign_stored") : tr("import.foreign_new"), .type = Type::small, .color = ui.theme().text2, .wrap = true, .id = "why", .at = body.cut_top(36, 4)});
+        text(ui, {.text = theirs.stored ? tr("import.foreign_stored") : tr("import.foreign_new"), .type = Type::small, .color = ui.theme().text2, .wrap = true, .id = "why", .at = body.cut_top(24, 8)});
         Box row = body.cut_top(28);
         Button open{.id = "open", .label = theirs.stored ? tr("import.open_and_merge") : tr("import.open_own"), .icon = theirs.stored ? Icon::git_merge : Icon::folder_open, .kind = ButtonKind::primary};
         open.at = row.cut_left(button_width(ui, open), 8);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "ui/i18n/tr.h"
 
 namespace pmo::ui {
@@ -23,24 +24,48 @@ std::vector<std::string> names_of(std::string const& key, std::string_view id) {
     return names;
 }
 
+// Names that no field of the register bears itself.
+void add_usual(std::vector<std::string>& names, TypeDef const& type, std::string const& key) {
+    for (auto const tongue : {Language::zh, Language::en})
+        for (auto const usual : split(word_of(tongue, key), ' ')) {
+            bool taken = false;
+            for (auto const& field : type.fields)
+                for (auto const& name : names_of(std::string(type.id) + '.' + std::string(field.id), field.id)) taken |= fold(name) == fold(usual);
+            if (!taken) names.emplace_back(usual);
+        }
+}
+
 }  // namespace
 
 CsvWords words_in_both(TypeDef const& type) {
     auto const key = [&type](std::uint8_t slot) { return std::string(type.id) + '.' + std::string(type.fields[slot].id); };
-    return {.field_names = [&type, key](std::uint8_t slot) { return names_of(key(slot), type.fields[slot].id); },
+    return {.field_names = [&type, key](std::uint8_t slot) {
+                auto names = names_of(key(slot), type.fields[slot].id);
+                // Every table has a title and a number, whatever this register calls them.
+                if (type.fields[slot].flags & FieldFlag::title) add_usual(names, type, "csv.usual_titles");
+                if (type.fields[slot].flags & FieldFlag::code) add_usual(names, type, "csv.usual_codes");
+                return names;
+            },
             .option_names = [key](std::uint8_t slot, std::string_view option) { return names_of(key(slot) + '.' + std::string(option), option); }};
 }
 
 TypeDef const* guess_register(CsvTable const& table) {
     if (table.rows.empty()) return nullptr;
+    // A header that few registers know says more than one that every register has.
+    auto const width = table.rows.front().size();
+    std::vector<std::size_t> known(width, 0);
+    std::vector<std::vector<std::uint8_t>> matches;
+    for (auto const* type : all_registers()) {
+        matches.push_back(match_columns(table, *type, words_in_both(*type)));
+        for (std::size_t c = 0; c < width; ++c) known[c] += matches.back()[c] != kNoSlot;
+    }
     TypeDef const* best = nullptr;
     std::size_t most = 0;
-    for (auto const* type : all_registers()) {
-        auto const columns = match_columns(table, *type, words_in_both(*type));
-        auto matched = 2 * static_cast<std::size_t>(std::ranges::count_if(columns, [](std::uint8_t slot) { return slot != kNoSlot; }));
-        // Of two that know as many columns, the one whose title is among them.
-        if (matched > 0 && std::ranges::find(columns, slot_with(*type, FieldFlag::title)) != columns.end()) ++matched;
-        if (matched > most) { most = matched; best = type; }
+    for (std::size_t r = 0; r < matches.size(); ++r) {
+        std::size_t weight = 0;
+        for (std::size_t c = 0; c < width; ++c)
+            if (matches[r][c] != kNoSlot) weight += 10'000 + 30'000 / known[c];
+        if (weight > most) { most = weight; best = all_registers()[r]; }
     }
     return best;
 }

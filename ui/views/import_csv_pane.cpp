@@ -132,7 +132,7 @@ void CsvPane::mapping(Frame& frame, Box at) {
     if (!m_work.type) return;
     if (slot_of(*m_work.type, "project") != kNoSlot) {
         FormRow const row{ui, {.label = tr("csv.project"), .hint = tr("csv.project_note")}};
-        if (auto const picked = link_field(frame, {.id = "project", .target = "project", .chosen = m_work.options.project, .may_create = false})) {
+        if (auto const picked = link_field(frame, {.id = "project", .target = "project", .chosen = m_work.options.project, .placeholder = tr("widget.not_chosen"), .may_create = false})) {
             m_work.options.project = *picked;
             m_stale = true;
         }

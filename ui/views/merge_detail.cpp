@@ -20,7 +20,7 @@ namespace pmo::ui {
 
 namespace {
 
-constexpr float kLabel = 78, kPad = 12, kGapX = 8;
+constexpr float kLabel = 78, kPad = 12, kGapX = 8, kHeads = 44;
 constexpr std::size_t kLongText = 48;                // bytes from which differences inside a text are worth marking
 constexpr std::size_t kHistoryLines = 6;
 
@@ -47,7 +47,7 @@ public:
         Box body = card.body();
         header(body.cut_top(metric::card_header + 4));
         bool const compared = item.kind != ItemKind::addition;
-        if (compared) heads(body.cut_top(metric::table_header));
+        if (compared) heads(body.cut_top(kHeads));
         IdScope const scope{item.record};
         PanelScope const panel{f.ui, {.id = "fields", .name = words.name(item), .at = body}};
         m_row = panel.inner();
@@ -128,16 +128,25 @@ private:
             all.at = {right.x, right.cy() - 12, right.w, 24};
             if (button(ui, all)) decide(review, item, mine ? Take::mine : Take::theirs);
         }
-        text_at(ui, at.cut_left(ui.pen().width(Type::small_strong, label) + 1, 6), label, Type::small_strong, ui.theme().text1);
+        // Above who it is, below by whom and when: the whole name has room.
+        text_at(ui, {at.x, at.y + 4, at.w, 18}, label, Type::small_strong, ui.theme().text1);
         auto const [slot, cell] = newest(mine);
-        if (cell.stamp.time != 0) text_at(ui, at, words.who(item.record, slot, cell, mine) + ' ' + words.when(cell), Type::small, ui.theme().text2);
+        if (cell.stamp.time != 0) text_at(ui, {at.x, at.y + 22, at.w, 18}, words.who(item.record, slot, cell, mine) + ' ' + words.when(cell), Type::small, ui.theme().text2);
     }
 
     // Whose name stands above a column: that of the latest of the cells that differ.
     std::pair<std::uint8_t, Cell> newest(bool mine) const {
         std::pair<std::uint8_t, Cell> best{0, {}};
         auto const look = [&](std::uint8_t slot, Cell const& cell) { if (cell.stamp.time > best.second.stamp.time) best = {slot, cell}; };
-        for (auto const i : item.conflicts) look(review.plan.conflicts[i].slot, mine ? review.plan.conflicts[i].mine : review.plan.conflicts[i].theirs);
+        for (auto const i : item.conflicts) {
+            auto const& conflict = review.plan.conflicts[i];
+            look(conflict.slot, mine ? conflict.mine : conflict.theirs);
+            // Of a deletion the other side has no flag, but it has edited.
+            auto const* record = mine ? f.store.find(item.record) : work.theirs->store.find(item.record);
+            if (conflict.kind == ConflictKind::value || !record || mine == (conflict.kind == ConflictKind::i_deleted)) continue;
+            for (auto const slot : conflict.edited)
+                if (auto const* cell = record->find(slot)) look(slot, *cell);
+        }
         if (item.conflicts.empty())
             for (auto const c : item.changes) look(review.plan.diff.changed[c].slot, mine ? review.plan.diff.changed[c].before : review.plan.diff.changed[c].after);
         return best;

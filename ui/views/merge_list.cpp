@@ -94,7 +94,7 @@ void draw_group(Frame& frame, MergeWork& work, Group group, ReviewCounts const& 
     auto const pen = ui.pen();
     bool const folded = work.folded.contains(group);
     auto const name = group == kNeeded ? tr("merge.needed") : tr("merge.merged");
-    auto const note = group == kNeeded ? tr("merge.needed_note", {number(counts.conflicts), number(counts.deletions)}) : tr("merge.items", static_cast<std::int64_t>(counts.changes + counts.additions));
+    auto const note = group == kNeeded ? tr("merge.items", static_cast<std::int64_t>(counts.conflicts + counts.deletions)) + (counts.open() > 0 ? tr("merge.open_note", {number(counts.open())}) : std::string{}) : tr("merge.items", static_cast<std::int64_t>(counts.changes + counts.additions));
     auto const hot = hot_area(ui, {.id = group == kNeeded ? "needed" : "merged", .name = name, .value = note, .state = sem::expandable | (folded ? sem::collapsed : sem::expanded), .at = row, .ring_radius = 0});
     if (hot.clicked && !work.folded.erase(group)) work.folded.insert(group);
     pen.fill(row, hot.hovered ? theme.hover : theme.sunken);
@@ -132,9 +132,11 @@ void draw_merge_list(Frame& frame, MergeWork& work, Box at) {
     take_all_menu(frame, work);
 
     Box body = card.body();
-    std::array const figures{number(counts.all()), number(counts.conflicts), number(counts.changes), number(counts.additions), number(counts.deletions)};
-    Choice const choices[] = {{.key = "all", .label = tr("merge.tab_all"), .count = figures[0]}, {.key = "conflicts", .label = tr("merge.conflict"), .count = figures[1]}, {.key = "changes", .label = tr("merge.changed"), .count = figures[2]},
-                              {.key = "additions", .label = tr("merge.added"), .count = figures[3]}, {.key = "deletions", .label = tr("merge.deleted"), .count = figures[4]}};
+    // The number of all stands in the header already; nothing needs no number.
+    auto const figure = [](std::size_t n) { return n == 0 ? std::string{} : number(n); };
+    std::array const figures{figure(counts.conflicts), figure(counts.changes), figure(counts.additions), figure(counts.deletions)};
+    Choice const choices[] = {{.key = "all", .label = tr("merge.tab_all")}, {.key = "conflicts", .label = tr("merge.conflict"), .count = figures[0]}, {.key = "changes", .label = tr("merge.changed"), .count = figures[1]},
+                              {.key = "additions", .label = tr("merge.added"), .count = figures[2]}, {.key = "deletions", .label = tr("merge.deleted"), .count = figures[3]}};
     if (auto const picked = tabs(ui, {.id = "tabs", .name = tr("merge.tabs"), .tabs = choices, .active = static_cast<int>(work.tab), .size = Size::small, .at = body.cut_top(metric::tabs_small)})) work.tab = static_cast<ReviewTab>(*picked);
 
     PanelScope const panel{ui, {.id = "items", .name = tr("merge.incoming"), .role = sem::Role::list, .at = body}};

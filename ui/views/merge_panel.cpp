@@ -20,7 +20,7 @@ namespace pmo::ui {
 
 namespace {
 
-constexpr float kHeader = 40, kFooter = 44, kAside = 44;
+constexpr float kHeader = 40, kFooter = 44, kAside = 56;
 
 // A link to what arrives with the file is not dangling, although the store does not know it yet.
 bool arrives(MergeWork const& work, Record const& merged, Problem const& problem) {
@@ -49,7 +49,7 @@ public:
         heading(ui, 2, name, Type::record, at.cut_top(28).inset(metric::space_page, 0));
         footer(at.cut_bottom(kFooter));
         IdScope const scope{m_item.record};
-        PanelScope const panel{ui, {.id = "merged", .name = tr("merge.result"), .role = sem::Role::group, .at = at, .padding_x = metric::space_page, .padding_y = 4}};
+        PanelScope const panel{ui, {.id = "merged", .name = tr("merge.result"), .role = sem::Role::group, .at = at, .padding_x = metric::space_page, .padding_y = 8}};
         if (m_merged.deleted()) {
             error_region(ui, {.id = "deleted", .title = tr("merge.result_deleted"), .text = tr("merge.result_deleted_text"), .action = {}, .tone = Tone::amber});
             skip(8);

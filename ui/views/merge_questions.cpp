@@ -12,7 +12,7 @@ namespace pmo::ui {
 
 namespace {
 
-constexpr float kLine = 34;
+constexpr float kLine = 34, kNoteInset = 32;
 
 struct Line { Icon icon; ImU32 color; std::string_view words; std::size_t count; };
 
@@ -33,6 +33,22 @@ void draw_lines(Ui& ui, std::vector<Line> const& lines, Box at) {
         pen.text(row.cut_right(80), theme.text1, Type::strong, count, Align::right);
         pen.text(row, theme.text1, Type::body, line.words);
     }
+}
+
+// The amber sentence about what would be lost, below the counts.
+float note_height(Ui const& ui, std::string_view words, float width) {
+    if (words.empty()) return 0;
+    return 16 + 18 * static_cast<float>(wrap_text(ui.fonts(), Type::small, words, width - kNoteInset - 10).size());
+}
+
+void draw_note(Ui& ui, std::string_view words, Box at) {
+    if (words.empty()) return;
+    auto const& theme = ui.theme();
+    at.h = note_height(ui, words, at.w);
+    ui.pen().panel(at, theme.amber_soft, theme.amber_line, metric::radius_button);
+    ui.pen().icon(at.x + 10, at.y + 17, Icon::info, theme.amber_text, metric::icon_field);
+    ui.pen().lines(at.x + kNoteInset, at.y + 8, theme.amber_text, Type::small, ui.pen().wrap(Type::small, words, at.w - kNoteInset - 10));
+    say(ui, {.id = "lost", .role = sem::Role::text, .name = words, .at = at});
 }
 
 std::vector<Line> lines_of(Ui& ui, ReviewCounts const& counts, std::string_view conflicts, std::size_t conflict_count) {
@@ -75,15 +91,17 @@ bool draw_merge_questions(Frame& frame, MergeWork& work) {
         return false;
     }
     bool const taking = ask == MergeWork::Ask::take_all, theirs = work.ask_take == Take::theirs;
-    auto const lines = taking ? lines_of(ui, {.conflicts = 0, .deletions = theirs ? counts.deletions : 0, .changes = theirs ? counts.changes : 0, .additions = theirs ? counts.additions : 0}, theirs ? tr("merge.lines_to_theirs") : tr("merge.lines_to_mine"), review.plan.conflicts.size())
-                              : lines_of(ui, counts, tr("merge.lines_conflicts"), review.plan.conflicts.size());
+    auto const lines = taking ? lines_of(ui, {.conflicts = 0, .deletions = theirs ? counts.deletions : 0, .changes = theirs ? counts.changes : 0, .additions = theirs ? counts.additions : 0}, theirs ? tr("merge.lines_to_theirs") : tr("merge.lines_to_mine"), counts.conflicts)
+                              : lines_of(ui, counts, tr("merge.lines_conflicts"), counts.conflicts);
     auto const title = taking ? (theirs ? tr("merge.ask_all_theirs") : tr("merge.ask_all_mine")) : tr("merge.ask_apply");
     auto const text_words = taking ? (theirs ? tr("merge.ask_all_theirs_text", static_cast<std::int64_t>(counts.open())) : tr("merge.ask_all_mine_text", static_cast<std::int64_t>(counts.open()))) : std::string(tr("merge.ask_apply_text"));
     auto const lost = counts.conflicts == 0 ? std::string{} : taking ? tr(theirs ? Msg("merge.mine_is_replaced") : Msg("merge.theirs_is_left"), {losers(frame, work)}) : replaced_by_theirs(review) > 0 ? tr("merge.cells_replaced", static_cast<std::int64_t>(replaced_by_theirs(review))) : std::string{};
+    float const lines_height = kLine * static_cast<float>(std::max<std::size_t>(1, lines.size()));
     bool confirmed = false;
     {
-        ModalScope const modal{ui, {.id = taking ? "take_all" : "apply", .title = title, .text = text_words, .warning = lost, .confirm = taking ? (theirs ? tr("merge.take_all_theirs") : tr("merge.take_all_mine")) : tr("merge.apply"), .cancel = {}, .body_height = kLine * static_cast<float>(std::max<std::size_t>(1, lines.size())) + 8}};
+        ModalScope const modal{ui, {.id = taking ? "take_all" : "apply", .title = title, .text = text_words, .confirm = taking ? (theirs ? tr("merge.take_all_theirs") : tr("merge.take_all_mine")) : tr("merge.apply"), .cancel = {}, .body_height = lines_height + (lost.empty() ? 8 : 12 + note_height(ui, lost, 440))}};
         draw_lines(ui, lines, modal.body());
+        draw_note(ui, lost, modal.body().moved(0, lines_height + 12));
         confirmed = close(modal.answer());
     }
     if (!confirmed) return false;

@@ -116,7 +116,7 @@ private:
         auto& review = *work.review;
         auto follow = follow_up(review);
         auto const counts = counts_of(review);
-        work.outcome = MergeOutcome{.counts = counts, .changed_cells = review.plan.changed_cells, .ahead = review.plan.ahead + follow.operations().size(), .chosen = review.plan.conflicts.size()};
+        work.outcome = MergeOutcome{.counts = counts, .changed_cells = review.plan.changed_cells, .ahead = review.plan.ahead + follow.operations().size(), .chosen = counts.conflicts};
         auto const diff = std::make_shared<Diff>(std::move(review.plan.diff));
         auto label = diff->label;
         frame.ask([diff, label, follow = std::move(follow), seen = work.theirs->seen, clone = review.plan.clone, workspace = &frame.workspace, ui = &frame.ui, done = counts.all()](AppActions& app) {
@@ -202,9 +202,9 @@ private:
     // ---------------------------------------------------------------- the steps
     void source(Frame& frame, Box area) {
         auto& ui = frame.ui;
-        Box const box{area.x + metric::space_page, area.y + metric::space_page, std::min(area.w - 32, 880.0f), 330};
+        Box const box{area.x + metric::space_page, area.y + metric::space_page, std::min(area.w - 32, 880.0f), 340};
         CardScope const card{ui, {.id = "source", .title = tr("merge.source"), .caption = tr("merge.source_note"), .at = box}};
-        Box body = card.body().inset(metric::space_card);
+        Box body = card.body().inset(metric::space_card, 0);
         Box drop = body.cut_top(120, 16);
         ui.pen().fill(drop, ui.theme().sunken, metric::radius_card);
         ui.pen().dashed_outline(drop, ui.theme().line_strong);
@@ -271,16 +271,16 @@ private:
             if (answer == EmptyAnswer::secondary || (answer == EmptyAnswer::primary && !ahead)) frame.session.merging.reset();
             return;
         }
-        draw_merge_list(frame, work, area.cut_left(std::clamp(std::round(area.w * 0.37f), 260.0f, 380.0f), metric::space_card));
+        draw_merge_list(frame, work, area.cut_left(std::clamp(std::round(area.w * 0.38f), 260.0f, 380.0f), metric::space_card));
         draw_merge_detail(frame, work, area);
     }
 
     void outcome(Frame& frame, MergeWork& work, Box area) {
         auto& ui = frame.ui;
         auto const& done = *work.outcome;
-        Box const box{area.x + metric::space_page, area.y + metric::space_page, std::min(area.w - 32, 640.0f), 36 + 24 + 7 * 28 + 44};
+        Box const box{area.x + metric::space_page, area.y + metric::space_page, std::min(area.w - 32, 640.0f), metric::card_header + 4 * 28 + 14 + 44 + 28 + 16};
         CardScope const card{ui, {.id = "outcome", .title = tr("merge.finished"), .caption = work.file, .at = box}};
-        Box body = card.body().inset(metric::space_card);
+        Box body = card.body().inset(metric::space_card, 0);
         auto const line = [&](Icon icon, std::string_view words, std::size_t count) {
             Box row = body.cut_top(28);
             auto const figure = number(count);

@@ -9,7 +9,7 @@ namespace pmo::ui {
 
 namespace {
 
-constexpr std::size_t kMostCells = 4'000'000;        // of the comparison table: beyond that only the ends are compared
+constexpr std::size_t kMostCells = 600'000;        // of the comparison table: beyond that only the ends are compared
 
 bool is_word(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || (c >= 0xC0 && c < 0x250); }
 
