@@ -1,7 +1,9 @@
 #include "ui/app.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "core/base/text.h"
 #include "core/registers/calendar.h"
 #include "core/registers/project.h"
 #include "ui/app_impl.h"
@@ -84,6 +86,11 @@ void App::Impl::read_preferences() {
     auto const density = ports.preference("density");
     session.density = density == "compact" ? Density::compact : density == "relaxed" ? Density::relaxed : Density::standard;
     session.person = parse_id(ports.preference("person")).value_or(kNoId);
+    session.open_groups = {"overview", "portfolio", "projects", "data"};
+    if (auto const groups = ports.preference("groups"); !groups.empty()) {
+        session.open_groups.clear();
+        for (auto const group : split(groups, ' ')) session.open_groups.emplace_back(group);
+    }
     dark_system = ports.prefers_dark();
 }
 
@@ -121,7 +128,8 @@ void App::Impl::show(Workspace opened) {
     search.build(workspace.store());
     history.reset(to_text(workspace.identity().id), keeper.next_sequence());
     ready = true;
-    view.reset();
+    view = nullptr;
+    views.clear();
     session.selection.clear();
     refresh_calendar();
     settle_location();
@@ -183,15 +191,14 @@ void App::Impl::draw(Frame& frame) {
     Box box = canvas.box;
     ui.pen().fill(box, ui.theme().canvas);
     auto const* entry = find_view(session.location.view);
-    if (!view || view_id != session.location.view) {
-        view = entry->make();
-        view_id = session.location.view;
-    }
+    auto& kept = views[session.location.view];       // a screen keeps its state while others are looked at
+    if (!kept) kept = entry->make();
+    view = kept.get();
     draw_top_bar(frame, box.cut_top(metric::top_bar));
     auto const status = session.status_bar ? view->status(frame) : std::string{};
     if (session.status_bar) draw_status_bar(frame, box.cut_bottom(metric::status_bar), status);
     bool const rail = session.nav_rail || box.w < 900 || (entry->wide && box.w < kRailBelow);
-    draw_navigation(frame, box.cut_left(rail ? metric::nav_rail : metric::nav), rail);
+    draw_navigation(frame, navigation_counts, box.cut_left(rail ? metric::nav_rail : metric::nav), rail);
 
     auto const* selected = workspace.store().find(session.selected());
     Box panel;
@@ -207,7 +214,7 @@ void App::Impl::draw(Frame& frame) {
         IdScope const scope{session.location.view};
         view->draw(frame, box);
     }
-    if (inspector) draw_inspector(frame, panel, view.get());
+    if (inspector) draw_inspector(frame, panel, view);
     draw_palette(frame, palette, canvas.box);
     draw_toasts(ui, box);
     if (!palette.open) {
@@ -246,11 +253,13 @@ void App::frame() {
     }
     m->ui.end_frame();
     m->tree.end_frame();
+    auto const destination = std::exchange(m->leaving_for, std::nullopt);   // asked for before this frame, in which the field has committed
     // What was asked for while drawing happens now; a request may lead to another frame, never to another request in this one.
     auto queue = std::move(m->requests.queue);
     m->requests.queue.clear();
     for (auto& request : queue) request(*m);
-    if (!queue.empty()) m->touch();
+    if (destination) m->set_location(destination->location, destination->record);
+    if (!queue.empty() || destination) m->touch();
 }
 
 bool App::wants_frame() const { return m->wanted > 0 || m->tree.waiting(); }
@@ -267,9 +276,14 @@ void App::on_location(std::string_view hash) {
     auto const location = location_from_hash(hash, record);
     if (m->location_known && location == m->session.location && (!record || record == m->session.selected())) return;
     m->location_known = true;
-    m->session.location = location;
-    if (record) m->session.select(record);
-    if (m->ready) m->settle_location();
+    if (m->ready && m->ui.typing()) {
+        m->ui.finish_typing();
+        m->leaving_for = {location, record};
+    } else {
+        m->session.location = location;
+        if (record) m->session.select(record);
+        if (m->ready) m->settle_location();
+    }
     m->touch();
 }
 

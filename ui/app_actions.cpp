@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/io/document.h"
 #include "core/io/seed.h"
+#include "core/registers/person.h"
 #include "ui/app_impl.h"
 #include "ui/commands.h"
 #include "ui/i18n/format.h"
@@ -103,7 +104,12 @@ void App::Impl::open_sample() {
     Workspace opened(document->identity, std::move(document->store), std::move(document->seen), ids.next().low);
     keeper.create(opened);
     ports.set_preference("workspace", to_text(id));
+    auto const presenter = document->exporter;
     show(std::move(opened));
+    if (workspace.store().live(session.person)) return;
+    for (auto const& person : workspace.store().table(registers::person::kType).rows())      // whose eyes the sample is first seen with
+        if (!person.deleted() && title_of(person) == presenter) session.person = person.id();
+    session_changed();
 }
 
 void App::Impl::new_workspace(std::string name) {
@@ -136,11 +142,21 @@ void App::Impl::update_address(bool replace) { ports.set_location(to_hash(sessio
 
 void App::Impl::go(Location location, Id record) {
     if (!find_view(location.view)) location = {};
+    if (location != session.location && ui.typing()) {
+        ui.finish_typing();                         // the field hands over its text when it is drawn once more
+        leaving_for = {std::move(location), record};
+        touch();
+        return;
+    }
+    set_location(std::move(location), record);
+}
+
+void App::Impl::set_location(Location location, Id record) {
     bool const moved = location != session.location;
     if (moved) {
-        ui.finish_typing();
         session.location = std::move(location);
         session.selection.clear();
+        settle_location();
     }
     if (record) {
         session.select(record);
@@ -204,6 +220,9 @@ void App::Impl::session_changed() {
     ports.set_preference("status", session.status_bar ? "shown" : "hidden");
     ports.set_preference("density", session.density == Density::compact ? "compact" : session.density == Density::relaxed ? "relaxed" : "standard");
     ports.set_preference("person", session.person ? to_text(session.person) : std::string{});
+    std::string groups = "-";                       // an empty value would be no value
+    for (auto const& group : session.open_groups) groups += ' ' + group;
+    ports.set_preference("groups", groups);
     apply_theme();
 }
 

@@ -2,6 +2,7 @@
 // The inside of App, shared by its few .cpp files and by nobody else: app.cpp (start, frame, events), app_actions.cpp (what requests do),
 // keeper.cpp (loading and saving). Features do not belong here.
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,9 +41,12 @@ struct App::Impl final : AppActions {
     // This window.
     Session session;
     std::optional<Incoming> incoming;
-    std::unique_ptr<View> view;
-    std::string view_id;
+    std::map<std::string, std::unique_ptr<View>, std::less<>> views;   // those visited, with their filters and scroll positions
+    View* view = nullptr;                     // the one on the screen
+    struct Destination { Location location; Id record; };
+    std::optional<Destination> leaving_for;   // after a field that is being typed in has handed over its text
     PaletteState palette;
+    NavigationCounts navigation_counts;
     Requests requests;
     int wanted = 3;                           // frames still to be drawn
     bool dark_system = false, update_ready = false, graphics_lost = false, font_failed = false;
@@ -53,6 +57,7 @@ struct App::Impl final : AppActions {
     void draw(Frame& frame);
     void draw_banners(Frame& frame, Box& main);
     void draw_starting();
+    void set_location(Location location, Id record);
     void show(Workspace opened);              // from the keeper: a workspace is there
     void changed(Diff const& diff);           // after the store has applied it: everything that follows
     Theme contrast_theme;                     // the palette with stronger lines, when that is chosen

@@ -126,6 +126,10 @@ void Keeper::refresh_info() {
     else m_info.state = SaveState::unsaved;
     if (m_info.state == SaveState::unsaved && m_info.fault.empty()) m_info.fault = "unknown";
     if (before != m_info.state && on_changed) on_changed();
+    if (m_info.saved_ms != m_measured_ms && m_info.state == SaveState::saved) {
+        m_measured_ms = m_info.saved_ms;
+        m_ports.measure_storage();
+    }
     if (status.due_ms > 0) m_ports.wake_after(static_cast<std::int32_t>(std::clamp<std::int64_t>(status.due_ms - m_ports.now_ms(), 1, 60'000)));
 }
 

@@ -54,6 +54,7 @@ private:
     SaveInfo m_info;
     std::vector<WorkspaceInfo> m_stored;
     Id m_open;
+    std::int64_t m_measured_ms = 0;                                      // the save after which storage was measured
     bool m_writer = true, m_asked = false;
 };
 

@@ -11,9 +11,13 @@
 
 namespace pmo::ui {
 
+// The number behind an entry: what waits there, never how much there is.
+enum class NavigationCount : std::uint8_t { none, open, mine };   // open records of the register; those that the chosen person owns
+
 struct NavigationEntry {
     std::string_view view;               // "register": the generic screen of `detail`
     std::string_view detail{};
+    NavigationCount count = NavigationCount::none;
 };
 
 struct NavigationGroup {

@@ -39,7 +39,8 @@ public:
     virtual void cancel_job(std::uint32_t job) = 0;
     virtual void reload_for_update() = 0;                         // the user accepted a new version
     virtual void persist_storage() = 0;                           // asks the browser to keep our data
-    virtual std::int64_t storage_used_bytes() const = 0;          // -1 unknown
+    virtual void measure_storage() = 0;                           // asks anew; a frame follows the answer
+    virtual std::int64_t storage_used_bytes() const = 0;          // as last measured; -1 unknown
 };
 
 }  // namespace pmo::ui

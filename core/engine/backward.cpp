@@ -114,6 +114,13 @@ Minute Passes::last_work(std::int32_t i, Minute t) const
     return last;
 }
 
+Minute Passes::project_finish_on(WorkingTime const& calendar) const
+{
+    if (&calendar == &m_clock)
+        return calendar.work_before(m_project_finish);
+    return m_project_finish_work[static_cast<std::size_t>(&calendar - m_network.calendars.data())];
+}
+
 template <bool counted>
 void Passes::backward_automatic(std::int32_t i)
 {
@@ -121,7 +128,7 @@ void Passes::backward_automatic(std::int32_t i)
     Activity const& a = activity_of(i);
     auto const by_finish = [&](Minute t) { return counted ? n.calendar->work_before(t) : t; };
     auto const by_start = [&](Minute t) { return counted ? n.calendar->work_before(t) + n.duration : finish_from_start(i, t); };
-    Minute best = by_finish(m_project_finish);
+    Minute best = counted ? project_finish_on(*n.calendar) : m_project_finish;
     Minute nearest = kNoTime;
     for (std::int32_t const out : m_graph.edges_from(i)) {
         Edge const& e = m_graph.edge(out);
@@ -203,6 +210,9 @@ void Passes::backward_roll_up(std::int32_t i)
 void Passes::backward(Minute project_finish)
 {
     m_project_finish = project_finish;
+    m_project_finish_work.clear();
+    for (WorkingTime const& calendar : m_network.calendars)
+        m_project_finish_work.push_back(calendar.work_before(project_finish));
     for (std::size_t k = m_graph.order.size(); k-- > 0;) {
         std::int32_t const i = m_graph.order[k];
         Node& n = node(i);

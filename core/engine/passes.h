@@ -150,6 +150,7 @@ private:
     void backward_gate(std::int32_t i);
     void backward_roll_up(std::int32_t i);
     Minute late_instant(Edge const& e) const;
+    Minute project_finish_on(WorkingTime const& calendar) const;
 
     Network const& m_network;
     Graph const& m_graph;
@@ -161,6 +162,7 @@ private:
     std::vector<Problem>* m_conflicts = nullptr;
     Minute m_project_start = 0;
     Minute m_project_finish = 0;
+    std::vector<Minute> m_project_finish_work; // counted in each calendar
     bool m_late_drivers = false;
 };
 

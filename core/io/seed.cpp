@@ -96,6 +96,7 @@ private:
             if (m_document.identity.id && m_document.identity.id != id) return fail("seed.workspace", {file.name});
             m_document.identity.id = id;
             if (auto const name = workspace.find("name").string()) m_document.identity.name = *name;
+            if (auto const exporter = workspace.find("exporter").string()) m_document.exporter = *exporter;
         }
         m_opened.push_back({&file, root});
     }

@@ -2,7 +2,7 @@
 // Samples and templates, written by hand: readable keys instead of ids, amounts and durations as people write them. Several files
 // together make one workspace (the same files always the same one). Not an exchange format: see core/io/document.h.
 //
-//   {"seed": 1, "workspace": {"key": "sample", "name": "…"}, "time": "2026-09-18T08:00:00Z",
+//   {"seed": 1, "workspace": {"key": "sample", "name": "…", "exporter": "…"}, "time": "2026-09-18T08:00:00Z",
 //    "registers": {"person": [{"key": "wang-lei", "name": "王磊", "department": "@tech", "rate": "350 CNY"}],
 //                  "task": [{"key": "t1", "project": "@erp", "title": "…", "duration": "5d", "parent": "@t0"}]}}
 //

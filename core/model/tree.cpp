@@ -29,16 +29,26 @@ Tree make_tree(std::span<Record const* const> records, std::uint8_t slot) {
     Tree tree;
     auto const n = static_cast<std::int32_t>(records.size());
     auto const at = [](auto& list, std::int32_t i) -> auto& { return list[static_cast<std::size_t>(i)]; };
+    // Records lie apart in memory: everything is taken from each at one visit.
+    struct Child { std::int32_t node; std::string_view key; Id id, parent; };
+    std::vector<Child> child;
+    child.reserve(records.size());
     IdMap where;
     where.reserve(records.size());
-    for (std::int32_t i = 0; i < n; ++i) where.put(at(records, i)->id(), static_cast<std::uint64_t>(i));
+    for (std::int32_t i = 0; i < n; ++i) {
+        auto const& record = *at(records, i);
+        auto const& place = place_of(record, slot);
+        child.push_back({i, place.order(), record.id(), place.parent()});
+        where.put(record.id(), static_cast<std::uint64_t>(i));
+    }
 
     std::vector<std::int32_t> parent(records.size(), -1);
     for (std::int32_t i = 0; i < n; ++i) {
-        auto const id = place_of(*at(records, i), slot).parent();
+        auto const id = at(child, i).parent;
         if (!id) continue;
-        if (auto const* p = where.find(id)) at(parent, i) = static_cast<std::int32_t>(*p);
-        else tree.stray.push_back(at(records, i)->id());
+        if (i > 0 && id == at(child, i - 1).parent && at(parent, i - 1) >= 0) at(parent, i) = at(parent, i - 1);
+        else if (auto const* p = where.find(id)) at(parent, i) = static_cast<std::int32_t>(*p);
+        else tree.stray.push_back(at(child, i).id);
     }
 
     // Every node has one way up, so each cycle is found once by walking up from an unvisited node until the walk meets itself.
@@ -60,25 +70,24 @@ Tree make_tree(std::span<Record const* const> records, std::uint8_t slot) {
     std::ranges::sort(tree.cut);
     std::ranges::sort(tree.stray);
 
-    struct Child { std::int32_t parent, node; std::string_view key; Id id; };
-    std::vector<Child> order;
-    order.reserve(records.size());
-    for (std::int32_t i = 0; i < n; ++i) order.push_back({at(parent, i), i, place_of(*at(records, i), slot).order(), at(records, i)->id()});
-    std::ranges::sort(order, [](Child const& a, Child const& b) {
-        if (a.parent != b.parent) return a.parent < b.parent;
-        return a.key != b.key ? a.key < b.key : a.id < b.id;
-    });
-    std::vector<std::int32_t> first(records.size() + 1, 0);          // of the children of node i: order[first[i + 1] …]
-    std::vector<std::int32_t> count(records.size() + 1, 0);
-    for (std::int32_t i = 0; i < n; ++i) {
-        auto const p = at(order, i).parent + 1;
-        if (at(count, p)++ == 0) at(first, p) = i;
+    // The children of node i stand from first[i + 1] to first[i + 2], the top ones from first[0]. Counted into place in order of arrival, which
+    // mostly is the order wanted, so hardly a text is compared twice.
+    std::vector<std::int32_t> first(records.size() + 2, 0);
+    for (auto const p : parent) ++at(first, p + 2);
+    for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+    std::vector<Child> order(records.size());
+    auto next = first;
+    for (std::int32_t i = 0; i < n; ++i) at(order, at(next, at(parent, i) + 1)++) = at(child, i);
+    auto const before = [](Child const& a, Child const& b) { return a.key != b.key ? a.key < b.key : a.id < b.id; };
+    for (std::size_t i = 0; i + 1 < first.size(); ++i) {
+        std::span const children(order.begin() + first[i], order.begin() + first[i + 1]);
+        if (!std::ranges::is_sorted(children, before)) std::ranges::sort(children, before);
     }
 
     tree.rows.reserve(records.size());
     tree.index.reserve(records.size());
     struct Open { std::int32_t row, next, last; };                   // of the children still to come
-    std::vector<Open> stack{{-1, first[0], first[0] + count[0]}};
+    std::vector<Open> stack{{-1, first[0], first[1]}};
     while (!stack.empty()) {
         auto& top = stack.back();
         auto const row = static_cast<std::int32_t>(tree.rows.size());
@@ -87,10 +96,10 @@ Tree make_tree(std::span<Record const* const> records, std::uint8_t slot) {
             stack.pop_back();
             continue;
         }
-        auto const node = at(order, top.next++).node;
+        auto const& [node, key, id, above] = at(order, top.next++);
         tree.rows.push_back({at(records, node), top.row, row + 1, static_cast<std::int32_t>(stack.size()) - 1});
-        tree.index.put(at(records, node)->id(), static_cast<std::uint64_t>(row));
-        stack.push_back({row, at(first, node + 1), at(first, node + 1) + at(count, node + 1)});
+        tree.index.put(id, static_cast<std::uint64_t>(row));
+        stack.push_back({row, at(first, node + 1), at(first, node + 2)});
     }
     return tree;
 }

@@ -39,6 +39,7 @@ std::vector<TrendPoint> portfolio_trend(Store const& store, Derived const& deriv
             point.month = end.month;
             point.value = point.value + engine::EarnedValue{report->get(rep::bac).minor, report->get(rep::pv).minor, report->get(rep::ev).minor, report->get(rep::ac).minor};
             point.eac += report->get(rep::eac).minor;
+            point.exposure += report->get(rep::exposure).minor;
             ++point.projects;
         }
     std::vector<TrendPoint> out;
@@ -61,6 +62,8 @@ std::vector<Span> month_spans(std::int32_t year, std::int32_t month, int months)
     return spans;
 }
 
+using Load = std::vector<std::int64_t>;                        // minutes by month
+
 std::int64_t share(std::int64_t amount, std::int64_t part, std::int64_t whole) { return whole > 0 ? scale({amount, {}}, part, whole).minor : 0; }
 
 }  // namespace
@@ -70,7 +73,7 @@ std::vector<CapacityMonth> portfolio_capacity(Store const& store, Derived const&
     namespace ask = registers::resource_request;
     auto const spans = month_spans(year, month, months);
     auto const n = spans.size();
-    std::map<Id, std::vector<std::int64_t>> booked;            // by person
+    std::map<Id, Load> booked;                                 // by person
     std::vector<CapacityMonth> out(n);
     for (std::size_t i = 0; i < n; ++i) {
         auto const day = civil_of(date_of(Moment{spans[i].from}));
@@ -82,6 +85,7 @@ std::vector<CapacityMonth> portfolio_capacity(Store const& store, Derived const&
         auto const& plan = derived.plan(id);
         if (plan.calendars.empty()) continue;
         auto const& time = plan.calendars[0];
+        std::map<Id, Load> assigned, granted;                  // of this project
         for (auto const* row : store.referrers(asg::kType, asg::project, id)) {
             auto const at = plan.row_of(row->get(asg::task));
             auto const person = row->get(asg::person);
@@ -90,7 +94,7 @@ std::vector<CapacityMonth> portfolio_capacity(Store const& store, Derived const&
             auto const whole = time.between(placed.start, placed.finish);
             auto const units = row->has(asg::units) ? row->get(asg::units) : 100;
             auto const effort = row->has(asg::effort) ? row->get(asg::effort) : whole * units / 100;
-            auto& minutes = booked[person];
+            auto& minutes = assigned[person];
             minutes.resize(n, 0);
             for (std::size_t i = 0; i < n; ++i) {
                 auto const from = std::max(placed.start, spans[i].from), to = std::min(placed.finish, spans[i].to);
@@ -98,15 +102,31 @@ std::vector<CapacityMonth> portfolio_capacity(Store const& store, Derived const&
             }
         }
         for (auto const* row : store.referrers(ask::kType, ask::project, id)) {
-            if (is_closed(ask::kFields[ask::status.slot], row->get(ask::status)) || !row->has(ask::from)) continue;
+            auto const state = row->get(ask::status);
+            bool const is_granted = state == "approved" || state == "fulfilled";
+            if (!row->has(ask::from) || (!is_granted && is_closed(ask::kFields[ask::status.slot], state))) continue;
+            auto const person = row->get(ask::assigned);
+            if (is_granted && !person) continue;               // nobody is named whose time it would take
             auto const from = moment_of(row->get(ask::from)).minute;
             auto const to = moment_of(row->has(ask::to) ? row->get(ask::to) : row->get(ask::from)).minute + 1440;
             auto const people = row->has(ask::headcount) ? row->get(ask::headcount) : 1;
             auto const units = row->has(ask::units) ? row->get(ask::units) : 100;
             for (std::size_t i = 0; i < n; ++i) {
                 auto const a = std::max(from, spans[i].from), b = std::min(to, spans[i].to);
-                if (a < b) out[i].proposed += time.between(a, b) * people * units / 100;
+                if (a >= b) continue;
+                auto const minutes = time.between(a, b) * units / 100;
+                if (!is_granted) { out[i].proposed += minutes * people; continue; }
+                auto& load = granted[person];
+                load.resize(n, 0);
+                load[i] += minutes;
             }
+        }
+        for (auto const* load : {&assigned, &granted})
+            for (auto const& [person, minutes] : *load) booked[person].resize(n, 0);
+        for (auto& [person, minutes] : booked) {
+            auto const a = assigned.find(person), g = granted.find(person);
+            for (std::size_t i = 0; i < n; ++i)
+                minutes[i] += std::max(a == assigned.end() || a->second.empty() ? 0 : a->second[i], g == granted.end() || g->second.empty() ? 0 : g->second[i]);
         }
     }
     for (auto const& [id, minutes] : booked) {

@@ -23,13 +23,14 @@ PortfolioSummary portfolio_summary(Store const& store, Derived const& derived);
 struct TrendPoint {
     std::int32_t year = 0, month = 0;         // month 1–12
     engine::EarnedValue value;
-    std::int64_t eac = 0;
+    std::int64_t eac = 0, exposure = 0;       // minor units
     std::int32_t projects = 0;
 };
 std::vector<TrendPoint> portfolio_trend(Store const& store, Derived const& derived);
 
-// People's working minutes in a month: what running projects have booked, what is asked for and not yet granted, what there is. Capacity
-// counts the people who are booked or wanted on projects at all, so that the whole staff does not hide an overload.
+// People's working minutes in a month: what running projects have booked, what is asked for and not yet granted, what there is. A person is
+// booked on a project by assignments and by granted requests: the larger of the two counts, because a plan spells out what was granted.
+// Capacity counts the people who are booked on projects at all, so that the whole staff does not hide an overload.
 struct CapacityMonth {
     std::int32_t year = 0, month = 0;
     std::int64_t committed = 0, proposed = 0, capacity = 0;   // minutes

@@ -97,6 +97,7 @@ void Shell::connect()
     };
     m_page.on_color_scheme = [this](bool dark) { m_app->on_color_scheme(dark); m_loop.pump(); };
     m_page.on_update_available = [this] { m_app->on_update_available(); after_answer(); };
+    m_page.on_storage_measured = [this] { after_answer(); };
     m_page.on_font = [this](std::vector<std::uint8_t> bytes) { m_app->on_font(bytes); after_answer(); };
     m_files.on_file = [this](int purpose, std::string_view name, std::span<std::uint8_t const> bytes, bool readable) {
         on_file(purpose, name, bytes, readable);

@@ -26,6 +26,8 @@ addToLibrary({
     ],
     // Named by what they contain; all others by aria-label.
     byContent: null,
+    // May say which of how many they are.
+    counted: null,
     // Only arrange what is in them: a click between their children belongs to whatever lies beneath.
     structural: null,
 
@@ -49,6 +51,7 @@ addToLibrary({
       const roles = (...names) => new Set(names);
       PmoMirror.byContent = roles('text', 'status', 'alert', 'rowheader', 'columnheader', 'cell', 'gridcell', 'option',
         'treeitem', 'listitem', 'button', 'link', 'tab', 'menuitem', 'menuitemcheckbox', 'heading');
+      PmoMirror.counted = roles('listitem', 'option', 'menuitem', 'menuitemcheckbox', 'radio', 'tab', 'treeitem');
       PmoMirror.structural = roles('group', 'navigation', 'main', 'complementary', 'banner', 'contentinfo', 'toolbar', 'region',
         'tablist', 'tabpanel', 'table', 'grid', 'treegrid', 'tree', 'list', 'radiogroup');
       try {
@@ -104,7 +107,7 @@ addToLibrary({
       if (aria) el.setAttribute('role', aria);
       el.id = 'n' + id;
       el.pmoId = id;
-      el.tabIndex = -1;
+      if (aria !== 'separator') el.tabIndex = -1;   // one that can take the focus would have to say a value
       const kind = aria || (tag[0] === 'h' ? 'heading' : isText ? 'text' : tag === 'input' ? 'textbox' : tag);
       if (tag === 'button') el.type = 'button';
       if (PmoMirror.structural.has(kind)) el.className = 'structural';
@@ -197,7 +200,7 @@ addToLibrary({
       } else if (kind === 'row' || kind === 'cell' || kind === 'gridcell' || kind === 'rowheader' || kind === 'columnheader') {
         say('aria-rowindex', row);
         say('aria-colindex', kind === 'row' ? 0 : column);
-      } else {
+      } else if (PmoMirror.counted.has(kind)) {
         say('aria-posinset', row);
         say('aria-setsize', row > 0 ? rows : 0);
       }

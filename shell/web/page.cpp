@@ -66,7 +66,7 @@ bool Page::prefers_dark() const { return pmo_page_prefers_dark() != 0; }
 void Page::reload_for_update() { pmo_page_apply_update(); }
 void Page::persist_storage() { pmo_page_persist(); }
 std::int64_t Page::storage_used_bytes() const { return std::int64_t(pmo_page_used()); }
-void Page::refresh_storage_estimate() { pmo_page_estimate(); }
+void Page::measure_storage() { pmo_page_estimate(); }
 void Page::fetch_full_font() { pmo_page_fetch_font(); }
 std::string Page::version() const { return taken(pmo_page_version()); }
 void Page::show_no_graphics() { pmo_page_no_graphics(); }
@@ -84,6 +84,7 @@ EMSCRIPTEN_KEEPALIVE void pmo_page_on_location(Page* self, char const* hash) { i
 EMSCRIPTEN_KEEPALIVE void pmo_page_on_visibility(Page* self, int hidden) { if (self->on_visibility) self->on_visibility(hidden != 0); }
 EMSCRIPTEN_KEEPALIVE void pmo_page_on_color_scheme(Page* self, int dark) { if (self->on_color_scheme) self->on_color_scheme(dark != 0); }
 EMSCRIPTEN_KEEPALIVE void pmo_page_on_update(Page* self) { if (self->on_update_available) self->on_update_available(); }
+EMSCRIPTEN_KEEPALIVE void pmo_page_on_estimate(Page* self) { if (self->on_storage_measured) self->on_storage_measured(); }
 EMSCRIPTEN_KEEPALIVE void pmo_page_on_font(Page* self, std::uint8_t const* bytes, std::size_t size)
 {
     if (self->on_font) self->on_font({bytes, bytes + size});

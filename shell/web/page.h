@@ -21,6 +21,7 @@ public:
     std::function<void(bool hidden)> on_visibility;
     std::function<void(bool dark)> on_color_scheme;
     std::function<void()> on_update_available;
+    std::function<void()> on_storage_measured;
     std::function<void(std::vector<std::uint8_t>)> on_font;      // empty: it could not be fetched
 
     std::int64_t now_ms() const;
@@ -35,8 +36,8 @@ public:
     bool prefers_dark() const;
     void reload_for_update();
     void persist_storage();
-    std::int64_t storage_used_bytes() const;    // as of the last estimate; -1 unknown
-    void refresh_storage_estimate();
+    std::int64_t storage_used_bytes() const;    // as last measured; -1 unknown
+    void measure_storage();
     void fetch_full_font();
     std::vector<std::uint8_t> asset(std::string_view name) const;   // of Module.bootAssets; empty: none
     std::string version() const;

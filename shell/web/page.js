@@ -35,7 +35,12 @@ addToLibrary({
     estimate() {
       const storage = navigator.storage;
       if (!storage || !storage.estimate) return;
-      storage.estimate().then((found) => { PmoPage.used = found.usage ?? -1; }, () => { PmoPage.used = -1; });
+      const answer = (used) => {
+        if (used === PmoPage.used) return;
+        PmoPage.used = used;
+        _pmo_page_on_estimate(PmoPage.self);
+      };
+      storage.estimate().then((found) => answer(found.usage ?? -1), () => answer(-1));
     },
 
     attach(self) {
@@ -59,7 +64,7 @@ addToLibrary({
   },
 
   pmo_page_attach__deps: ['$PmoPage', '$UTF8ToString', '$stringToNewUTF8', 'free', 'malloc', 'pmo_page_on_location', 'pmo_page_on_visibility',
-    'pmo_page_on_color_scheme', 'pmo_page_on_update', 'pmo_page_on_font'],
+    'pmo_page_on_color_scheme', 'pmo_page_on_update', 'pmo_page_on_estimate', 'pmo_page_on_font'],
   pmo_page_attach: (self) => PmoPage.attach(self),
 
   pmo_page_now: () => Date.now(),

@@ -38,6 +38,7 @@ public:
     void cancel_job(std::uint32_t job) override { m_jobs.cancel(job); }
     void reload_for_update() override { m_page.reload_for_update(); }
     void persist_storage() override { m_page.persist_storage(); }
+    void measure_storage() override { m_page.measure_storage(); }
     std::int64_t storage_used_bytes() const override { return m_page.storage_used_bytes(); }
 
 private:

@@ -8,14 +8,16 @@ addToLibrary({
     release: null,      // lets the lock go; null: this tab does not write
     request: 0,         // the newest request: answers to older ones are void
     pending: null,      // { steal } of the newest request while its answer is on its way
+    waiting: null,      // ends the waiting for the lock that another tab has
 
     join(workspace) {
       if (workspace === PmoTabs.workspace) return;
-      const wanted = PmoTabs.release || PmoTabs.pending;
+      const wanted = PmoTabs.release || PmoTabs.pending || PmoTabs.waiting;
       PmoTabs.workspace = workspace;
       PmoTabs.request++;
       PmoTabs.pending = null;
       PmoTabs.letGo();
+      PmoTabs.stopWaiting();
       if (wanted) PmoTabs.ask(false);   // who wrote or wanted to write the other one means this one now
       if (PmoTabs.channel) PmoTabs.channel.close();
       PmoTabs.channel = null;
@@ -42,30 +44,53 @@ addToLibrary({
       _pmo_tabs_on_writer(PmoTabs.self, +isWriter);
     },
 
+    stopWaiting() {
+      if (PmoTabs.waiting) PmoTabs.waiting.abort();
+      PmoTabs.waiting = null;
+    },
+
     ask(steal) {
       // Asking twice at once would find the lock taken, by this tab's own first request.
       if (PmoTabs.pending && (PmoTabs.pending.steal || !steal)) return;
       const request = ++PmoTabs.request;
       PmoTabs.pending = { steal };
+      PmoTabs.stopWaiting();
       const later = (isWriter) => queueMicrotask(() => PmoTabs.answer(request, isWriter));
       if (PmoTabs.release) { later(true); return; }
       // Two writers lose data. Without locks only the tab in which a person insists writes.
       if (!navigator.locks) { later(steal); return; }
-      const options = steal ? { mode: 'exclusive', steal: true } : { mode: 'exclusive', ifAvailable: true };
+      PmoTabs.lock(request, steal ? { mode: 'exclusive', steal: true } : { mode: 'exclusive', ifAvailable: true });
+    },
+
+    // A tab that does not get the lock, or loses it, waits for it: when the writing tab closes, the one that has waited longest writes.
+    wait(request) {
+      if (request !== PmoTabs.request) return;
+      PmoTabs.waiting = new AbortController();
+      PmoTabs.lock(request, { mode: 'exclusive', signal: PmoTabs.waiting.signal });
+    },
+
+    lock(request, options) {
       let held = false;
       navigator.locks.request('pmo:' + PmoTabs.workspace, options, (lock) => {
-        if (!lock) { PmoTabs.answer(request, false); return undefined; }
+        if (!lock) {
+          PmoTabs.answer(request, false);
+          PmoTabs.wait(request);
+          return undefined;
+        }
         if (request !== PmoTabs.request) return undefined;   // another workspace has been opened meanwhile
         held = true;
+        PmoTabs.waiting = null;
         return new Promise((resolve) => {
           PmoTabs.release = resolve;
           PmoTabs.answer(request, true);
         });
       }).catch((error) => {
+        if (options.signal && options.signal.aborted && !held) return;
         // Another tab has taken the lock over, or the browser refuses locks.
         if (held) PmoTabs.release = null;
         if (error.name !== 'AbortError') console.warn('writer lock:', error);
         PmoTabs.answer(request, false);
+        if (held) PmoTabs.wait(request);
       });
     },
   },

@@ -248,7 +248,7 @@ TEST_CASE("project list: all projects and the way into one") {
     office.show(make_project_list_view(), {.view = "project_list", .project = {}, .detail = {}});
     picture(office, "projects");
     CHECK(office.stage.find(sem::Role::grid, tr("view.project_list")));
-    CHECK(office.stage.unnamed_items().empty());
+    for (auto const& item : office.stage.unnamed_items()) FAIL_CHECK(item);
     office.stage.key(ImGuiKey_N);
     CHECK(office.session.location.view == "plan");
     CHECK(office.store().live(office.session.location.project));

@@ -36,6 +36,7 @@ public:
     void cancel_job(std::uint32_t) override {}
     void reload_for_update() override {}
     void persist_storage() override {}
+    void measure_storage() override {}
     std::int64_t storage_used_bytes() const override { return -1; }
 };
 

@@ -107,6 +107,7 @@ std::string format_money(std::int64_t minor, std::string_view currency, MoneySty
     int const digits = minor_digits(currency);
     if (style == MoneyStyle::full) return format_decimal(minor, digits);
     int const unit_digits = language() == Language::zh ? 4 : 3;
+    if (style == MoneyStyle::rounded) return format_decimal(minor, digits + unit_digits, magnitude(minor) / power_of_ten(digits + unit_digits) >= 100 ? 0 : 1);
     if (style == MoneyStyle::number) return format_decimal(minor, digits + unit_digits, 1);
     if (language() == Language::zh) return format_decimal(minor, digits + 4, 1) + " " + money_unit(currency);
     std::uint64_t const whole = magnitude(minor) / power_of_ten(digits);

@@ -18,6 +18,7 @@ std::string format_plain(std::int64_t scaled, int decimals);                  //
 // Amounts: minor units (fen, cents) of a currency. Presentation unit is 万元 (10,000) in Chinese, K and M in English.
 enum class MoneyStyle : std::uint8_t {
     number,     // 1,280.0 in the unit of money_unit(); for columns whose header carries the unit
+    rounded,    // 14,762: like number, without decimals from 100 units up; for headline figures
     with_unit,  // 1,280.0 万元 / CNY 12.8 M
     full        // 12,800,000.00: every digit
 };

@@ -8,6 +8,7 @@
 #include "ui/i18n/tr.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/hot.h"
 #include "ui/widgets/nav.h"
 #include "ui/widgets/popup.h"
 
@@ -17,9 +18,26 @@ namespace {
 
 constexpr float kRow = 28;
 
-// The counter behind an entry: only what somebody must act on, or how many projects there are.
-std::string count_of(Frame& frame, NavigationEntry const& entry, bool& attention) {
+void refresh(NavigationCounts& counts, Frame const& frame) {
+    if (counts.revision == frame.store.revision() && counts.person == frame.session.person) return;
+    counts = {frame.store.revision(), frame.session.person, {}};
+    for (auto const& group : navigation_groups())
+        for (auto const& entry : group.items) {
+            auto const* type = entry.count == NavigationCount::none ? nullptr : find_register(entry.detail);
+            if (!type) continue;
+            auto const status = slot_with(*type, FieldFlag::status), owner = slot_with(*type, FieldFlag::owner);
+            auto& number = counts.by_register[entry.detail];
+            for (auto const& row : frame.store.table(*type).rows()) {
+                if (row.deleted() || (status != kNoSlot && is_closed(type->fields[status], row.text(status)))) continue;
+                auto const* who = owner == kNoSlot ? nullptr : std::get_if<Id>(&row.value(owner));
+                number += entry.count == NavigationCount::open || (who && *who == counts.person) ? 1 : 0;
+            }
+        }
+}
+
+std::string count_of(Frame& frame, NavigationCounts const& counts, NavigationEntry const& entry, bool& attention) {
     attention = false;
+    if (auto const at = counts.by_register.find(entry.detail); entry.count != NavigationCount::none && at != counts.by_register.end() && at->second > 0) return format_integer(at->second);
     if (entry.view == "project_list") return format_integer(static_cast<std::int64_t>(frame.derived.projects().size()));
     if (entry.view == "merge" && frame.incoming) { attention = true; return "1"; }
     return {};
@@ -41,11 +59,11 @@ std::vector<Record const*> starred(Frame const& frame) {
 }
 
 // The children of a group, one below the other from `y`; returns the y below the last.
-float draw_children(Frame& frame, NavigationGroup const& group, float x, float y, float width) {
+float draw_children(Frame& frame, NavigationCounts const& counts, NavigationGroup const& group, float x, float y, float width) {
     auto& ui = frame.ui;
     for (auto const& entry : group.items) {
         bool attention = false;
-        auto const count = count_of(frame, entry, attention);
+        auto const count = count_of(frame, counts, entry, attention);
         auto const label = navigation_label(entry);
         auto const id = std::string(entry.view) + '.' + std::string(entry.detail);
         if (nav_item(ui, {.id = id, .label = label, .current = is_current(frame, entry), .count = count, .attention = attention, .at = {x, y, width, kRow}}))
@@ -70,12 +88,12 @@ void toggle_group(Session& session, std::string_view id) {
     else open.emplace_back(id);
 }
 
-void draw_wide(Frame& frame, Box at) {
+void draw_wide(Frame& frame, NavigationCounts const& counts, Box at) {
     auto& ui = frame.ui;
     auto* const current = group_of(frame.session.location);
     Box foot = at.cut_bottom(44);
     {
-        PanelScope const panel{ui, {.id = "nav.list", .name = {}, .at = at, .padding_x = 8, .padding_y = 8}};
+        PanelScope const panel{ui, {.id = "nav.list", .name = {}, .at = at, .padding_x = 0, .padding_y = 8}};
         Box const inner = panel.inner();
         float y = inner.y;
         for (auto const& group : navigation_groups()) {
@@ -88,15 +106,20 @@ void draw_wide(Frame& frame, Box at) {
             y += kRow;
             if (open) {
                 IdScope const scope{group.id};
-                y = draw_children(frame, group, inner.x, y, inner.w);
+                y = draw_children(frame, counts, group, inner.x, y, inner.w);
             }
             y += 4;
         }
         reserve({inner.x, inner.y, inner.w, y - inner.y});
     }
-    if (button(ui, {.id = "nav.collapse", .label = tr("nav.collapse"), .icon = Icon::panel_left_close, .kind = ButtonKind::ghost, .at = Box{foot.x + 8, foot.y + 8, 130, 28}}))
-        frame.run("toggle_nav");
-    paint_key(ui.pen(), foot.right() - 12, foot.cy(), "Ctrl B");
+    Box const tile = foot.inset(8, 8);
+    auto const pen = ui.pen();
+    auto const hot = hot_area(ui, {.id = "nav.collapse", .name = tr("nav.collapse"), .value = {}, .description = {}, .at = tile, .ring_radius = metric::radius_button});
+    if (hot.hovered) pen.fill(tile, ui.theme().pressed, metric::radius_button);
+    pen.icon(tile.x + 8, tile.cy(), Icon::panel_left_close, ui.theme().text3);
+    pen.text(tile.x + 32, tile.cy(), ui.theme().text3, Type::body, tr("nav.collapse"));
+    paint_key(pen, tile.right() - 4, tile.cy(), "Ctrl B");
+    if (hot.clicked) frame.run("toggle_nav");
 }
 
 void draw_rail(Frame& frame, Box at) {
@@ -134,7 +157,8 @@ void draw_rail(Frame& frame, Box at) {
 
 }  // namespace
 
-void draw_navigation(Frame& frame, Box at, bool rail) {
+void draw_navigation(Frame& frame, NavigationCounts& counts, Box at, bool rail) {
+    refresh(counts, frame);
     auto& ui = frame.ui;
     RegionScope const region{ui, {.id = "nav", .role = sem::Role::navigation, .name = tr("nav.name"), .at = at}};
     auto const pen = ui.pen();
@@ -142,7 +166,7 @@ void draw_navigation(Frame& frame, Box at, bool rail) {
     pen.line_v(at.right() - 1, at.y, at.bottom(), ui.theme().line);
     IdScope const scope{"nav"};
     if (rail) draw_rail(frame, at);
-    else draw_wide(frame, at);
+    else draw_wide(frame, counts, at);
 }
 
 }  // namespace pmo::ui

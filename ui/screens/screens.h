@@ -7,7 +7,13 @@
 namespace pmo::ui {
 
 void draw_top_bar(Frame& frame, Box at);                 // 44 high
-void draw_navigation(Frame& frame, Box at, bool rail);   // 208 or 48 wide
+// Numbers of the navigation, counted once for each state of the workspace.
+struct NavigationCounts {
+    std::uint64_t revision = ~std::uint64_t{0};
+    Id person;
+    std::map<std::string_view, std::int64_t> by_register;
+};
+void draw_navigation(Frame& frame, NavigationCounts& counts, Box at, bool rail);   // 208 or 48 wide
 void draw_status_bar(Frame& frame, Box at, std::string_view left);   // 24 high
 
 // Ctrl+K. Its memory lives with the App.

@@ -121,7 +121,7 @@ void draw_dashboard_quadrant(Frame& frame, Box at) {
     CardScope const card{ui, {.id = "quadrant", .title = tr("dashboard.quadrant"), .caption = tr("dashboard.quadrant_note"), .at = at}};
     struct Entry { Id project; double spi, cpi; std::int64_t bac; Health health; std::string label, name, value, key; };
     std::vector<Entry> entries;
-    double low_x = 0.8, high_x = 1.1, low_y = 0.8, high_y = 1.1;
+    double low_x = 0.8, high_x = 1.05, low_y = 0.85, high_y = 1.05;
     std::int64_t largest = 1;
     for (auto const id : frame.derived.active_projects()) {
         auto const& s = frame.derived.summary(id);
@@ -141,7 +141,7 @@ void draw_dashboard_quadrant(Frame& frame, Box at) {
     high_x = std::min(high_x, 1.5);
     low_y = std::max(low_y, 0.5);
     high_y = std::min(high_y, 1.5);
-    auto const nice_x = nice_range(low_x, high_x, 6, false), nice_y = nice_range(low_y, high_y, 6, false);
+    auto const nice_x = nice_range(low_x, high_x, 7, false), nice_y = nice_range(low_y, high_y, 7, false);
     auto const words = [](double v) { return format_decimal(std::llround(v * 100), 2); };
     Box const body = card.body();
     auto const summary = tr("dashboard.quadrant_summary", {format_integer(static_cast<std::int64_t>(entries.size()))});

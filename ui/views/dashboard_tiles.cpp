@@ -23,7 +23,7 @@ Delta delta_of(std::optional<std::int32_t> now, std::optional<std::int32_t> befo
 
 std::string months_ago(TrendPoint const* point) { return point ? tr("dashboard.against", {format_month_short(point->month)}) : std::string{}; }
 
-std::string percent_of(std::int64_t part, std::int64_t whole) { return whole > 0 ? format_percent(scale({1000, {}}, part, whole).minor, 1, 1) : std::string("—"); }
+std::string percent_of(std::int64_t part, std::int64_t whole, int decimals) { return whole > 0 ? format_percent(scale({1000, {}}, part, whole).minor, 1, decimals) : std::string("—"); }
 
 // How many projects have which colour: three bars and three counts, drawn into a tile of its own.
 void projects_tile(Frame& frame, PortfolioSummary const& sum, Box at) {
@@ -59,18 +59,21 @@ void draw_dashboard_tiles(Frame& frame, DashboardFigures const& figures, Box at)
     float const gap = metric::space_card;
     auto const tile = [&](int i) { return at.row(i / columns, 6 / columns, gap).column(i % columns, columns, gap); };
 
-    std::vector<float> spi_line, cpi_line, eac_line;
+    std::vector<float> spi_line, cpi_line, eac_line, exposure_line;
     for (auto const& point : figures.trend) {
         if (auto const v = engine::spi(point.value)) spi_line.push_back(static_cast<float>(*v));
         if (auto const v = engine::cpi(point.value)) cpi_line.push_back(static_cast<float>(*v));
         eac_line.push_back(static_cast<float>(point.eac) / 1e6f);
+        exposure_line.push_back(static_cast<float>(point.exposure) / 1e6f);
     }
     auto const* last = figures.trend.empty() ? nullptr : &figures.trend.back();
     auto const spi_now = engine::spi(sum.value), cpi_now = engine::cpi(sum.value);
     if (spi_now) spi_line.push_back(static_cast<float>(*spi_now));
     if (cpi_now) cpi_line.push_back(static_cast<float>(*cpi_now));
     eac_line.push_back(static_cast<float>(sum.eac) / 1e6f);
+    exposure_line.push_back(static_cast<float>(sum.exposure) / 1e6f);
     auto const money = [&](std::int64_t minor) { return format_money(minor, sum.currency, MoneyStyle::number); };
+    auto const rounded = [&](std::int64_t minor) { return format_money(minor, sum.currency, MoneyStyle::rounded); };
     auto const unit = money_unit(sum.currency);
 
     projects_tile(frame, sum, tile(0));
@@ -89,15 +92,15 @@ void draw_dashboard_tiles(Frame& frame, DashboardFigures const& figures, Box at)
     {
         auto const vac = sum.value.bac - sum.eac;
         auto const over = vac < 0;
-        auto const delta = std::string("VAC ") + money(vac) + " (" + percent_of(vac, sum.value.bac) + ")";
+        auto const delta = std::string("VAC ") + rounded(vac) + " (" + percent_of(vac, sum.value.bac, 1) + ")";
         auto const tip = tr("dashboard.eac_tip", {money(sum.value.bac), money(sum.eac), money(vac)});
-        if (kpi_tile(ui, {.id = "eac", .label = tr("dashboard.eac"), .value = money(sum.eac), .unit = unit, .delta = delta, .delta_arrow = Icon::none, .delta_tone = over ? Tone::red : Tone::green, .sentence = {}, .spark = eac_line, .spark_color = theme.c4, .threshold = {}, .tip = tip, .at = tile(3)}))
+        if (kpi_tile(ui, {.id = "eac", .label = tr("dashboard.eac"), .value = rounded(sum.eac), .unit = unit, .delta = delta, .delta_arrow = Icon::none, .delta_tone = over ? Tone::red : Tone::green, .sentence = {}, .spark = eac_line, .spark_color = theme.c4, .threshold = {}, .tip = tip, .at = tile(3)}))
             frame.go({.view = "register", .project = kNoId, .detail = "cost_entry"});
     }
     {
-        auto const sentence = tr("dashboard.reserve", {money(sum.reserve), percent_of(sum.reserve, sum.exposure)});
+        auto const sentence = tr("dashboard.reserve", {rounded(sum.reserve), percent_of(sum.reserve, sum.exposure, 0)});
         auto const tip = tr("dashboard.exposure_tip", {format_integer(static_cast<std::int64_t>(figures.open_risks))});
-        if (kpi_tile(ui, {.id = "exposure", .label = tr("dashboard.exposure"), .value = money(sum.exposure), .unit = unit, .delta = {}, .sentence = sentence, .spark = {}, .tip = tip, .at = tile(4)}))
+        if (kpi_tile(ui, {.id = "exposure", .label = tr("dashboard.exposure"), .value = rounded(sum.exposure), .unit = unit, .delta = {}, .sentence = sentence, .spark = exposure_line, .spark_color = theme.c4, .tip = tip, .at = tile(4)}))
             frame.go({.view = "register", .project = kNoId, .detail = "risk"});
     }
     {

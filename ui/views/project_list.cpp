@@ -36,7 +36,7 @@ struct SortKey {
 
 std::array<Column, kColumns> columns_now() {
     auto const health = [](std::string_view id, std::string_view title) { return Column{.id = id, .title = title, .width = 62, .min_width = 48, .align = Align::left, .tip = tr("project.health.rule")}; };
-    return {Column{.id = "star", .title = {}, .width = 32, .min_width = 32, .align = Align::centre, .resizable = false, .hideable = false, .reorderable = false},
+    return {Column{.id = "star", .title = {}, .width = 32, .min_width = 32, .align = Align::centre, .resizable = false, .hideable = false, .reorderable = false, .tip = tr("project.star")},
             Column{.id = "code", .title = tr("project.column.code"), .width = 68},
             Column{.id = "name", .title = tr("project.column.name"), .width = 176, .min_width = 120, .hideable = false},
             Column{.id = "stage", .title = tr("project.column.stage"), .width = 76},

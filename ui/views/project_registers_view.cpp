@@ -9,7 +9,7 @@
 #include "ui/views/project_frame.h"
 #include "ui/views/project_overview.h"
 #include "ui/views/project_tabs.h"
-#include "ui/views/register_view.h"
+#include "ui/views/register_pane.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/combo.h"

@@ -81,7 +81,10 @@ bool kpi_tile(Ui& ui, Kpi const& spec) {
     if (it.ring) pen.ring(box, metric::radius_card, 1, t.accent);
     Box inner = box.inset(12, 0);
     pen.text({inner.x, box.y + 11, inner.w, 16}, t.text2, Type::small, spec.label);
-    float const spark = spec.spark.size() > 1 ? std::clamp(inner.w * 0.42f, 52.0f, 76.0f) : 0;
+    // The figure goes first: the line takes what is left beside it, or stays away.
+    float const figure = pen.width(Type::kpi, spec.value) + (spec.unit.empty() ? 0 : 4 + pen.width(Type::small, spec.unit));
+    float const beside = std::min({inner.w * 0.42f, 76.0f, inner.w - figure - 8});
+    float const spark = spec.spark.size() > 1 && beside >= 36 ? std::floor(beside) : 0;
     float const room = inner.w - spark - (spark > 0 ? 8 : 0);
     float const value_width = std::min(room, pen.width(Type::kpi, spec.value));
     pen.text({inner.x, box.y + 31, room, 32}, t.text1, Type::kpi, spec.value);

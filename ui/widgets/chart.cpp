@@ -203,6 +203,25 @@ void Plot::zone(double x0, double x1, double y0, double y1, ImU32 color) {
     m_pen.fill(Box{left, top, px(std::max(x0, x1)) - left, py(std::min(y0, y1)) - top}.clipped(m_area), color);
 }
 
+namespace {
+
+bool overlap(Box const& a, Box const& b) { return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom(); }
+
+// How much of a label's place is taken already: by other labels, by the rims and middles of other bubbles, by the end of the area.
+float crowding(Box const& place, std::span<Box const> labels, std::span<Box const> discs, std::size_t own, Box const& area) {
+    float cost = 0;
+    for (Box const& other : labels) cost += overlap(place, other) ? 100.0f : 0.0f;
+    for (std::size_t i = 0; i < discs.size(); ++i) {
+        if (i == own) continue;
+        float const x = std::min(place.right(), discs[i].right()) - std::max(place.x, discs[i].x), y = std::min(place.bottom(), discs[i].bottom()) - std::max(place.y, discs[i].y);
+        if (x > 0 && y > 0) cost += 1 + x * y / 40;
+    }
+    if (place.x < area.x || place.right() > area.right() || place.y < area.y || place.bottom() > area.bottom()) cost += 60;
+    return cost;
+}
+
+}  // namespace
+
 int Plot::bubbles(std::span<Bubble const> all) {
     Theme const& t = m_ui.theme();
     int clicked = -1;
@@ -211,6 +230,8 @@ int Plot::bubbles(std::span<Bubble const> all) {
     std::vector<std::size_t> order(all.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return all[a].radius > all[b].radius; });
+    std::vector<Box> discs, labels;
+    for (Bubble const& b : all) discs.push_back({px(b.at.x) - b.radius, py(b.at.y) - b.radius, 2 * b.radius, 2 * b.radius});
     for (std::size_t i : order) {
         Bubble const& b = all[i];
         ImVec2 const c{px(b.at.x), py(b.at.y)};
@@ -224,10 +245,19 @@ int Plot::bubbles(std::span<Bubble const> all) {
         if (it.ring) m_pen.circle_outline(c, b.radius + 3, t.accent, 2);
         if (!b.label.empty()) {
             float const width = 12 + m_pen.width(Type::micro, b.label);
-            bool const inside = b.radius > 15;
-            float const x = inside ? c.x - width / 2 : c.x + b.radius + 4;
-            m_pen.health({x + 4, c.y}, b.health);
-            m_pen.text(x + 11, c.y, t.text1, Type::micro, b.label);
+            float const r = b.radius + 3, half = width / 2;
+            ImVec2 const middles[] = {c, {c.x + r + half, c.y}, {c.x - r - half, c.y}, {c.x, c.y - r - 6}, {c.x, c.y + r + 6},
+                                      {c.x + r * 0.7f + half, c.y - r * 0.7f - 4}, {c.x + r * 0.7f + half, c.y + r * 0.7f + 4}, {c.x - r * 0.7f - half, c.y - r * 0.7f - 4}, {c.x - r * 0.7f - half, c.y + r * 0.7f + 4}};
+            Box best;
+            float least = 1e9f;
+            for (std::size_t k = b.radius > 15 ? 0 : 1; k < std::size(middles); ++k) {
+                Box const place{middles[k].x - half, middles[k].y - 7, width, 14};
+                float const cost = crowding(place, labels, discs, i, m_area) + static_cast<float>(k) * 0.1f;
+                if (cost < least) { least = cost; best = place; }
+            }
+            labels.push_back(best);
+            m_pen.health({best.x + 4, best.cy()}, b.health);
+            m_pen.text(best.x + 11, best.cy(), t.text1, Type::micro, b.label);
         }
         detail::emit(m_ui, it, sem::Role::button, b.name, b.selected ? sem::selected : 0u, b.value);
         tooltip_for(m_ui, box, std::string(b.name) + "\n" + std::string(b.value), b.key);

@@ -108,7 +108,7 @@ void header_cell(Grid& g, std::size_t at) {
         }
         bool const cut = g.pen.text(words, sorted ? t.text1 : t.text3, Type::small, column.title, column.align);
         if (it.ring) g.pen.ring(box, 3, -2, t.accent);
-        if (sem::Node* node = emit(g.ui, it, sem::Role::columnheader, column.title,
+        if (sem::Node* node = emit(g.ui, it, sem::Role::columnheader, column.title.empty() ? column.tip : column.title,
                                    sorted ? (g.state.sort_descending ? sem::sorted_down : sem::sorted_up) : 0u)) {
             node->column = static_cast<std::int32_t>(at) + 1;
             node->columns = static_cast<std::int32_t>(g.columns.size());
