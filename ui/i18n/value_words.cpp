@@ -15,6 +15,11 @@ namespace pmo::ui {
 
 namespace {
 
+std::string_view english_name(Record const& record) {
+    auto const slot = slot_of(record.type(), "name_en");
+    return slot == kNoSlot ? std::string_view{} : record.text(slot);
+}
+
 constexpr std::int64_t kDay = 480, kHour = 60;
 
 std::string key_of(TypeDef const& type, std::string_view field) { return std::string(type.id) + '.' + std::string(field); }
@@ -27,7 +32,7 @@ std::string with_unit(std::string number, Unit unit) {
 std::string link_words(Id id, Store const& store) {
     auto const* record = store.find(id);
     if (!record) return std::string(tr("value.unknown_record"));
-    auto const name = title_of(*record);
+    auto const name = shown_title(*record);
     auto words = name.empty() ? tr("value.untitled", {register_words_within(record->type().id)}) : std::string(name);
     return record->deleted() ? tr("value.deleted_record", {words}) : words;
 }
@@ -66,7 +71,7 @@ std::optional<Value> read_link(std::string_view target, std::string_view text, R
         auto const project = slot_of(type, "project");
         for (auto const& record : context.store.table(type).rows()) {
             if (record.deleted()) continue;
-            if (fold(code_of(record)) != wanted && fold(title_of(record)) != wanted) continue;
+            if (fold(code_of(record)) != wanted && fold(title_of(record)) != wanted && fold(english_name(record)) != wanted) continue;
             bool const near = context.project && project != kNoSlot && record.value(project) == Value(context.project);
             if (!found || near) found = &record;
             if (near || !context.project) return;
@@ -128,6 +133,11 @@ std::optional<Value> read_date(std::string_view text, std::int32_t today) {
 }
 
 }  // namespace
+
+std::string_view shown_title(Record const& record) {
+    auto const english = language() == Language::en ? english_name(record) : std::string_view{};
+    return english.empty() ? title_of(record) : english;
+}
 
 std::string register_words(std::string_view type) { return tr_key("register." + std::string(type)); }
 std::string register_words_many(std::string_view type) { return tr_key("register." + std::string(type) + ".many"); }

@@ -10,6 +10,8 @@
 
 namespace pmo::ui {
 
+// What a record is called on the screen: in English its English name (field "name_en") where there is one, else its title.
+std::string_view shown_title(Record const& record);
 std::string register_words(std::string_view type);                       // 风险
 std::string register_words_many(std::string_view type);                  // 风险登记册
 std::string register_words_within(std::string_view type, bool many = false);   // inside a sentence: "risk", but "KPI"

@@ -6,6 +6,7 @@
 #include "core/registers/project.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/hot.h"
@@ -75,7 +76,7 @@ float draw_children(Frame& frame, NavigationCounts const& counts, NavigationGrou
             IdScope const scope{project->id()};
             bool const here = frame.session.location.project == project->id();
             bool const star = project->get(registers::project::starred);
-            if (nav_item(ui, {.id = "project", .label = title_of(*project), .icon = star ? Icon::star : Icon::none, .current = here, .count = {}, .attention = false, .at = {x, y, width, kRow}}))
+            if (nav_item(ui, {.id = "project", .label = shown_title(*project), .icon = star ? Icon::star : Icon::none, .current = here, .count = {}, .attention = false, .at = {x, y, width, kRow}}))
                 frame.go({.view = "plan", .project = project->id(), .detail = {}});
             y += kRow;
         }
@@ -142,7 +143,7 @@ void draw_rail(Frame& frame, Box at) {
         keys.reserve(stars.size());
         for (auto const* project : stars) {
             keys.push_back(to_text(project->id()));
-            items.push_back({.key = keys.back(), .label = title_of(*project), .icon = Icon::star, .shortcut = {}, .line_above = keys.size() == 1, .tip = {}});
+            items.push_back({.key = keys.back(), .label = shown_title(*project), .icon = Icon::star, .shortcut = {}, .line_above = keys.size() == 1, .tip = {}});
         }
         if (auto const chosen = menu(ui, {.id = "children", .name = label, .items = items})) {
             auto const n = static_cast<std::size_t>(*chosen);

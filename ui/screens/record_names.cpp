@@ -51,7 +51,7 @@ Icon area_icon(Area area) {
 }  // namespace
 
 std::string record_name(Record const& record) {
-    auto const name = title_of(record);
+    auto const name = shown_title(record);
     return name.empty() ? tr("value.untitled", {register_words_within(record.type().id)}) : std::string(name);
 }
 

@@ -4,6 +4,7 @@
 #include "core/registers/project.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 #include "ui/widgets/hot.h"
 
 namespace pmo::ui {
@@ -13,9 +14,9 @@ namespace {
 // The calendar that dates on this screen follow: the project's, else the first one there is.
 std::string calendar_name(Frame const& frame) {
     if (auto const* project = frame.store.live(frame.session.location.project))
-        if (auto const* calendar = frame.store.live(project->get(registers::project::calendar))) return std::string(title_of(*calendar));
+        if (auto const* calendar = frame.store.live(project->get(registers::project::calendar))) return std::string(shown_title(*calendar));
     for (auto const& row : frame.store.table(registers::calendar::kType).rows())
-        if (!row.deleted()) return std::string(title_of(row));
+        if (!row.deleted()) return std::string(shown_title(row));
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "ui/commands.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 #include "ui/navigation.h"
 #include "ui/views/view.h"
 #include "ui/widgets/button.h"
@@ -57,7 +58,7 @@ void draw_crumbs(Frame& frame, Box at) {
         auto const* project = frame.store.find(here.project);
         if (project) {
             auto const code = code_of(*project);
-            labels.push_back(std::string(code) + (code.empty() ? "" : " ") + std::string(title_of(*project)));
+            labels.push_back(std::string(code) + (code.empty() ? "" : " ") + std::string(shown_title(*project)));
             targets.push_back(here);
         }
     } else {
@@ -113,7 +114,7 @@ float save_width(Frame const& frame) {
 void draw_user(Frame& frame, Box at) {
     auto& ui = frame.ui;
     auto const* person = frame.store.live(frame.session.person);
-    std::string const name = person ? std::string(title_of(*person)) : std::string(tr("top.no_user"));
+    std::string const name = person ? std::string(shown_title(*person)) : std::string(tr("top.no_user"));
     auto const hot = hot_area(ui, {.id = "user", .name = tr("top.user"), .value = name, .description = {}, .state = sem::has_popup, .at = at, .ring_radius = 6});
     auto const pen = ui.pen();
     if (hot.hovered) pen.fill(at, ui.theme().hover, 6);
@@ -138,7 +139,7 @@ void draw_top_bar(Frame& frame, Box at) {
     Box right = at;
     right.cut_right(12);
     auto const* person = frame.store.live(frame.session.person);
-    float const user = 40 + text_width(ui.fonts(), Type::body, person ? title_of(*person) : tr("top.no_user"));
+    float const user = 40 + text_width(ui.fonts(), Type::body, person ? shown_title(*person) : tr("top.no_user"));
     draw_user(frame, right.cut_right(user, 4).inset(0, 8));
     if (button(ui, {.id = "theme", .label = {}, .icon = ui.theme().dark ? Icon::sun : Icon::moon, .kind = ButtonKind::ghost, .name = tr("top.theme"), .tip = tr("top.theme"), .at = right.cut_right(28, 8).inset(0, 8)}))
         frame.run(ui.theme().dark ? "theme_light" : "theme_dark");

@@ -8,6 +8,7 @@
 #include "core/registers/risk.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 #include "ui/views/dashboard.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -76,7 +77,7 @@ void draw_dashboard_gates(Frame& frame, DashboardFigures const& figures, Box at)
         return;
     }
     float const w = body.w;
-    float const x_project = body.x + 58, x_name = x_project + 62, x_bar = body.x + w * 0.58f, x_rag = body.right() - 52;
+    float const x_project = body.x + 58, x_name = x_project + 62, x_bar = body.x + w * 0.58f, x_rag = body.right() - 58;
     Box const head = header_strip(frame, body);
     header_cell(frame, {body.x + 12, head.y, 50, 28}, tr("dashboard.date"));
     header_cell(frame, {x_project, head.y, 60, 28}, tr("dashboard.project"));
@@ -120,13 +121,13 @@ void draw_dashboard_risks(Frame& frame, DashboardFigures const& figures, Box at)
         empty_state(ui, {.id = "none", .icon = Icon::shield_check, .title = tr("dashboard.no_risks"), .text = {}, .key = {}, .primary = {}, .secondary = {}, .at = body});
         return;
     }
-    float const x_title = body.x + 64, x_project = body.right() - 138, x_money = body.right() - 40, x_trend = body.right() - 30;
+    float const x_title = body.x + 64, x_project = body.right() - 148, x_money = body.right() - 50, x_trend = body.right() - 40;
     Box const head = header_strip(frame, body);
     header_cell(frame, {body.x + 12, head.y, 50, 28}, tr("dashboard.score"));
     header_cell(frame, {x_title, head.y, 120, 28}, tr("dashboard.risk"));
     header_cell(frame, {x_project, head.y, 60, 28}, tr("dashboard.project"));
     header_cell(frame, {x_money - 60, head.y, 60, 28}, tr("dashboard.exposure_short"), Align::right);
-    header_cell(frame, {x_trend - 4, head.y, 34, 28}, tr("dashboard.trend"));
+    header_cell(frame, {x_trend - 4, head.y, 40, 28}, tr("dashboard.trend"));
     auto const pen = ui.pen();
     for (auto const& line : figures.risks) {
         if (body.h < kRow) break;
@@ -136,9 +137,9 @@ void draw_dashboard_risks(Frame& frame, DashboardFigures const& figures, Box at)
         IdScope const scope{line.risk};
         auto const money = format_money(line.exposure, figures.sum.currency, MoneyStyle::number);
         auto const value = score_words(line.score, true) + ", " + std::string(code_of_project(frame, line.project)) + ", " + money;
-        if (list_row(frame, "risk", row, title_of(*record), value, frame.session.is_selected(line.risk))) frame.select(line.risk);
+        if (list_row(frame, "risk", row, shown_title(*record), value, frame.session.is_selected(line.risk))) frame.select(line.risk);
         paint_score(pen, row.x + 12, row.cy(), line.score, false);
-        pen.text(Box{x_title, row.y, x_project - x_title - 8, row.h}, theme.text1, Type::small, title_of(*record));
+        pen.text(Box{x_title, row.y, x_project - x_title - 8, row.h}, theme.text1, Type::small, shown_title(*record));
         pen.text(x_project, row.cy(), theme.text3, Type::small, code_of_project(frame, line.project));
         pen.text(Box{x_money - 60, row.y, 60, row.h}, theme.text1, Type::small, money, Align::right);
         auto const trend = record->get(risk::trend);
@@ -151,8 +152,11 @@ void draw_dashboard_risks(Frame& frame, DashboardFigures const& figures, Box at)
 void draw_dashboard_capacity(Frame& frame, DashboardFigures const& figures, Box at) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
-    CardScope const card{ui, {.id = "capacity", .title = tr("dashboard.capacity"), .caption = tr("dashboard.capacity_note"), .at = at}};
     LegendItem const items[] = {{tr("dashboard.committed"), theme.b1, Dash::solid, Mark::none, false}, {tr("dashboard.proposed"), theme.b1, Dash::solid, Mark::none, false, true}, {tr("dashboard.there"), theme.text1}};
+    // Where the header is narrow the legend is worth more than the unit.
+    float const titles = text_width(ui.fonts(), Type::strong, tr("dashboard.capacity")) + text_width(ui.fonts(), Type::small, tr("dashboard.capacity_note")) + 48;
+    auto const note = titles + legend_width(ui, items) < at.w ? tr("dashboard.capacity_note") : std::string_view{};
+    CardScope const card{ui, {.id = "capacity", .title = tr("dashboard.capacity"), .caption = note, .at = at}};
     legend(ui, items, card.header());
     // A person month is what one full-time person has in that month; the bars are people.
     auto const month_minutes = [](CapacityMonth const& m, std::int64_t minutes, double full) { return m.capacity > 0 ? full * static_cast<double>(minutes) / static_cast<double>(m.capacity) : 0; };

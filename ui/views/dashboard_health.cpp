@@ -7,6 +7,7 @@
 #include "core/registers/project.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 #include "ui/views/dashboard.h"
 #include "ui/views/plan_screen.h"
 #include "ui/views/project_frame.h"
@@ -27,10 +28,13 @@ std::array<Column, kColumns> columns_for(float width) {
     auto const fixed = [](std::string_view id, std::string_view title, float w, Align align = Align::left, std::string_view tip = {}) {
         return Column{.id = id, .title = title, .width = w, .min_width = 40, .align = align, .sortable = false, .reorderable = false, .tip = tip};
     };
-    float const name = std::max(120.0f, width - 58 - 58 - 104 - 6 * 57 - 2 * 42 - 60 - 14);
-    return {fixed("code", tr("project.column.code"), 58), fixed("name", tr("project.column.name"), name), fixed("stage", tr("project.column.stage"), 58), fixed("progress", tr("dashboard.progress"), 104),
-            fixed("overall", tr("project.column.overall"), 57, Align::left, rule), fixed("schedule", tr("project.column.schedule"), 57, Align::left, rule), fixed("cost", tr("project.column.cost"), 57, Align::left, rule),
-            fixed("scope", tr("project.column.scope"), 57), fixed("risk", tr("project.column.risk"), 57), fixed("quality", tr("project.column.quality"), 57),
+    // A letter in English, a character beside it in Chinese; the stages are the other way round.
+    bool const english = language() == Language::en;
+    float const rag = english ? 50 : 57, phase = english ? 80 : 58;
+    float const name = std::max(120.0f, width - 58 - phase - 104 - 6 * rag - 2 * 42 - 60 - 14);
+    return {fixed("code", tr("project.column.code"), 58), fixed("name", tr("project.column.name"), name), fixed("stage", tr("project.column.stage"), phase), fixed("progress", tr("dashboard.progress"), 104),
+            fixed("overall", tr("project.column.overall"), rag, Align::left, rule), fixed("schedule", tr("project.column.schedule"), rag, Align::left, rule), fixed("cost", tr("project.column.cost"), rag, Align::left, rule),
+            fixed("scope", tr("project.column.scope"), rag), fixed("risk", tr("project.column.risk"), rag), fixed("quality", tr("project.column.quality"), rag),
             fixed("spi", "SPI", 42, Align::right, tr("project.column.spi.tip")), fixed("cpi", "CPI", 42, Align::right, tr("project.column.cpi.tip")), fixed("slip", tr("dashboard.slip"), 60, Align::right, tr("project.column.slip.tip"))};
 }
 
@@ -42,7 +46,7 @@ public:
     std::int64_t rows() const override { return static_cast<std::int64_t>(m_projects.size()); }
     TableRow row(std::int64_t index) const override {
         auto const& project = at(index);
-        return {.key = row_key(project.id()), .name = title_of(project)};
+        return {.key = row_key(project.id()), .name = shown_title(project)};
     }
     TableCell cell(std::int64_t index, int column) const override {
         auto const& project = at(index);
@@ -62,7 +66,7 @@ public:
         };
         switch (column) {
             case kCode: out.text = project.get(prj::code); out.color = theme.text3; break;
-            case kName: out.text = language() == Language::en && project.has(prj::name_en) ? project.get(prj::name_en) : project.get(prj::name); break;
+            case kName: out.text = shown_title(project); break;
             case kStage: out.text = project.has(prj::stage) ? tr_key("project.stage." + std::string(project.get(prj::stage))) : std::string{}; out.color = theme.text2; break;
             case kProgress:
                 out.kind = CellKind::progress;
@@ -109,7 +113,7 @@ void draw_dashboard_health(Frame& frame, TableState& state, Box at) {
     auto const body = card.body();
     float const height = std::max(24.0f, std::floor((body.h - metric::table_header) / static_cast<float>(std::max<std::int64_t>(rows.rows(), 1))));
     for (std::size_t i = 0; i < state.columns.size() && i < columns.size(); ++i)
-        if (state.columns[i].id == "name") state.columns[i].width = columns[1].width;
+        state.columns[i].width = columns[i].width;                     // they follow the card and the language, not the person
     auto const events = table(ui, {.id = "projects", .name = tr("dashboard.health"), .columns = columns, .at = body, .row_height = std::min(height, 32.0f), .frozen = 2, .multi_select = false, .editable = false, .compact = true, .border = false, .empty_text = {}}, rows, state);
     if (events.selection_changed && !state.selection.empty()) frame.select(id_of(*state.selection.begin()));
     if (events.opened) frame.go({.view = "plan", .project = id_of(events.opened), .detail = {}});
@@ -129,7 +133,7 @@ void draw_dashboard_quadrant(Frame& frame, Box at) {
         if (!s.spi || !s.cpi || !project) continue;
         double const x = *s.spi / 100.0, y = *s.cpi / 100.0;
         auto const code = project->get(prj::code);
-        entries.push_back({id, x, y, s.value.bac, shown(s.overall.health), std::string(code.size() > 2 ? code.substr(code.size() - 2) : code), std::string(title_of(*project)),
+        entries.push_back({id, x, y, s.value.bac, shown(s.overall.health), std::string(code.size() > 2 ? code.substr(code.size() - 2) : code), std::string(shown_title(*project)),
                            "SPI " + format_decimal(*s.spi, 2) + ", CPI " + format_decimal(*s.cpi, 2), to_text(id)});
         largest = std::max(largest, s.value.bac);
         low_x = std::min(low_x, x - 0.03);

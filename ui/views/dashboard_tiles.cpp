@@ -31,7 +31,9 @@ void projects_tile(Frame& frame, PortfolioSummary const& sum, Box at) {
     auto const& theme = ui.theme();
     auto const count = static_cast<std::int64_t>(frame.derived.active_projects().size());
     std::string const sentence = tr("dashboard.colours", {format_integer(sum.count[1]), format_integer(sum.count[2]), format_integer(sum.count[3])});
-    if (kpi_tile(ui, {.id = "projects", .label = tr("dashboard.running"), .value = format_integer(count), .unit = tr("dashboard.running_unit"), .delta = {}, .sentence = {}, .spark = {}, .tip = sentence, .at = at}))
+    float const figure = ui.pen().width(Type::kpi, format_integer(count)) + 4 + ui.pen().width(Type::small, tr("dashboard.running_unit"));
+    auto const unit = figure < at.w - 24 - 96 - 8 ? tr("dashboard.running_unit") : std::string_view{};
+    if (kpi_tile(ui, {.id = "projects", .label = tr("dashboard.running"), .value = format_integer(count), .unit = unit, .delta = {}, .sentence = {}, .spark = {}, .tip = sentence, .at = at}))
         frame.go({.view = "project_list", .project = kNoId, .detail = {}});
     auto const pen = ui.pen();
     Part const parts[] = {{static_cast<double>(sum.count[1]), theme.green}, {static_cast<double>(sum.count[2]), theme.amber}, {static_cast<double>(sum.count[3]), theme.red}};

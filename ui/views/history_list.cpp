@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/model/text_match.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 
 namespace pmo::ui {
 
@@ -100,7 +101,7 @@ bool passes(HistoryItem const& item, HistoryFilter const& filter, Store const& s
     std::size_t named = 0;
     for (auto const id : records_of(item)) {
         if (++named > kMostChanges) break;
-        if (auto const* record = store.find(id)) words += ' ' + std::string(code_of(*record)) + ' ' + std::string(title_of(*record));
+        if (auto const* record = store.find(id)) words += ' ' + std::string(code_of(*record)) + ' ' + std::string(shown_title(*record));
     }
     return match.in(words);
 }

@@ -127,7 +127,7 @@ std::string MergeWords::who(Id record_id, std::uint8_t slot, Cell const& cell, b
     if (!mine && work.theirs && !work.theirs->exporter.empty() && cell.stamp.replica == work.theirs->replica) return work.theirs->exporter;
     if (mine && cell.stamp.replica == frame.workspace.replica()) {
         auto const* me = frame.store.live(frame.session.person);
-        return me ? std::string(title_of(*me)) : std::string(tr("merge.this_device"));
+        return me ? std::string(shown_title(*me)) : std::string(tr("merge.this_device"));
     }
     return std::string(cell.stamp.replica == 0 ? tr("merge.sample") : tr("merge.other_device"));
 }

@@ -11,6 +11,7 @@
 #include "core/registers/task.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 #include "ui/views/plan_edits.h"
 
 namespace pmo::ui {
@@ -27,9 +28,9 @@ std::vector<NamedHoliday> holidays_of(Store const& store, Id calendar) {
     auto const* record = store.live(calendar);
     for (int depth = 0; record && &record->type() == &cal::kType && depth < kMaxBases; ++depth) {
         for (auto const* row : store.referrers(exc::kType, exc::calendar, record->id())) {
-            if (row->get(exc::working) || title_of(*row).empty()) continue;
+            if (row->get(exc::working) || shown_title(*row).empty()) continue;
             auto const from = row->get(exc::from).day;
-            out.push_back({from, row->has(exc::to) ? row->get(exc::to).day : from, std::string(title_of(*row))});
+            out.push_back({from, row->has(exc::to) ? row->get(exc::to).day : from, std::string(shown_title(*row))});
         }
         record = store.live(record->get(cal::base));
     }
@@ -63,9 +64,7 @@ std::string task_name(Frame const& frame, Id task) {
 std::string person_name(Frame const& frame, Id person) {
     auto const* record = frame.store.find(person);
     if (!record) return {};
-    namespace who = registers::person;
-    if (language() == Language::en && &record->type() == &who::kType && record->has(who::name_en)) return std::string(record->get(who::name_en));
-    return std::string(title_of(*record));
+    return std::string(shown_title(*record));
 }
 
 std::string plan_date(Plan const& plan, Minute t) {

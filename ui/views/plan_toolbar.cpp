@@ -7,6 +7,7 @@
 #include "core/registers/project.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 #include "ui/views/plan_screen.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
@@ -22,7 +23,7 @@ namespace {
 std::string baseline_name(Frame const& frame, Plan const& plan) {
     auto const* project = frame.store.live(plan.project);
     auto const* baseline = project ? frame.store.live(project->get(registers::project::baseline)) : nullptr;
-    return baseline ? std::string(title_of(*baseline)) : std::string{};
+    return baseline ? std::string(shown_title(*baseline)) : std::string{};
 }
 
 void legend(Frame& frame, Box at, bool baseline) {

@@ -6,6 +6,7 @@
 #include "core/registers/project.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 #include "ui/views/plan_screen.h"
 #include "ui/views/view.h"
 #include "ui/widgets/choice.h"
@@ -139,8 +140,7 @@ Rag to_rag(Judgement const& judgement) {
 }
 
 std::string project_name(Frame const&, Record const& project) {
-    if (language() == Language::en && project.has(prj::name_en)) return std::string(project.get(prj::name_en));
-    auto const name = project.get(prj::name);
+    auto const name = shown_title(project);
     return name.empty() ? std::string(tr("project.unnamed")) : std::string(name);
 }
 

@@ -90,7 +90,7 @@ void draw_line(Frame& frame, Line const& line, Widths const& widths, Box box) {
         pen.text({who.x + 24, who.y, who.w - 24, who.h}, theme.text2, Type::small, line.who);
     }
     auto const number = code_of(*line.record);
-    if (!number.empty() && number != title_of(*line.record)) pen.text(row.cut_left(std::ceil(pen.width(Type::body, number)) + 8), theme.text3, Type::body, number);
+    if (!number.empty() && number != shown_title(*line.record)) pen.text(row.cut_left(std::ceil(pen.width(Type::body, number)) + 8), theme.text3, Type::body, number);
     if (pen.text(row, theme.text1, Type::body, name)) tooltip_for(ui, box, name, "line");
 }
 
@@ -122,7 +122,7 @@ std::string person_of(Frame const& frame, Record const& record) {
     auto const slot = slot_with(record.type(), FieldFlag::owner);
     auto const* id = slot == kNoSlot ? nullptr : std::get_if<Id>(&record.value(slot));
     auto const* person = id ? frame.store.live(*id) : nullptr;
-    return person ? std::string(title_of(*person)) : std::string{};
+    return person ? std::string(shown_title(*person)) : std::string{};
 }
 
 // The open records of a register in this project, the most urgent first.

@@ -90,7 +90,7 @@ void RegisterFilter::choices(Frame& frame, TypeDef const& type, std::uint8_t slo
         TextMatch const match(m_find);
         for (auto const* record : link_targets(frame, field.target, project)) {
             if (offers.size() >= kListed) break;
-            if (match.empty() || match.in(title_of(*record))) offers.push_back({Value(record->id()), to_text(record->id()), std::string(title_of(*record))});
+            if (match.empty() || match.in(shown_title(*record))) offers.push_back({Value(record->id()), to_text(record->id()), std::string(shown_title(*record))});
         }
     }
     if (!(field.flags & FieldFlag::required)) offers.push_back({Value{}, "empty", std::string(tr("filter.empty"))});

@@ -232,7 +232,7 @@ TableRow RegisterTable::row(std::int64_t index) const {
     if (r.add) return {.key = {1, 1}, .kind = RowKind::add, .name = {}};
     if (r.group >= 0) return {.key = group_key(static_cast<std::size_t>(r.group)), .kind = RowKind::group, .expandable = true, .expanded = r.expanded, .name = {}};
     auto const* record = r.record;
-    return {.key = key_of(record->id()), .depth = m_tree ? r.depth : 0, .expandable = r.expandable, .expanded = r.expanded, .closed = is_over(*record), .strong = r.expandable, .name = title_of(*record)};
+    return {.key = key_of(record->id()), .depth = m_tree ? r.depth : 0, .expandable = r.expandable, .expanded = r.expanded, .closed = is_over(*record), .strong = r.expandable, .name = shown_title(*record)};
 }
 
 TableCell RegisterTable::cell(std::int64_t index, int column) const {
@@ -309,7 +309,7 @@ std::vector<Option> RegisterTable::options(std::int64_t index, int column) const
         return list;
     }
     for (auto const* target : link_targets(*m_frame, *record, slot))
-        list.push_back({.key = title_of(*target), .label = title_of(*target), .caption = code_of(*target) == title_of(*target) ? std::string_view{} : code_of(*target), .avatar = field.target == "person"});
+        list.push_back({.key = shown_title(*target), .label = shown_title(*target), .caption = code_of(*target) == shown_title(*target) ? std::string_view{} : code_of(*target), .avatar = field.target == "person"});
     return list;
 }
 

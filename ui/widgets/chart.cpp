@@ -294,12 +294,16 @@ void Plot::hair_line(double x, std::span<std::string const> words) {
     }
 }
 
+float legend_width(Ui& ui, std::span<LegendItem const> items) {
+    float total = 0;
+    for (LegendItem const& entry : items) total += 20 + ui.pen().width(Type::small, entry.label) + 12;
+    return std::max(0.0f, total - 12);
+}
+
 float legend(Ui& ui, std::span<LegendItem const> items, Box const& at, Align align) {
     Pen const pen = ui.pen();
     Theme const& t = ui.theme();
-    float total = 0;
-    for (LegendItem const& entry : items) total += 20 + pen.width(Type::small, entry.label) + 12;
-    total = std::max(0.0f, total - 12);
+    float const total = legend_width(ui, items);
     float x = align == Align::right ? at.right() - total : align == Align::centre ? at.cx() - total / 2 : at.x;
     x = std::round(std::max(x, at.x));
     for (LegendItem const& entry : items) {

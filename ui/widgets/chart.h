@@ -90,6 +90,7 @@ private:
 };
 
 struct LegendItem { std::string_view label = {}; ImU32 color = 0; Dash dash = Dash::solid; Mark mark = Mark::none; bool line = true; bool tentative = false; };
+float legend_width(Ui& ui, std::span<LegendItem const> items);
 float legend(Ui& ui, std::span<LegendItem const> items, Box const& at, Align align = Align::right);
 
 // 180 degrees, from 0.70 to 1.20, three arcs split at 0.85 and 0.95; value scaled by 100.
