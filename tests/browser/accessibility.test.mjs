@@ -1,20 +1,7 @@
 // The mirror against the rules of axe-core, and what the browser itself makes of it.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { locate } from "./lib/packages.mjs";
-
-// Colours are drawn on the canvas, where axe cannot see them; the mirror's own are transparent by intention.
-const notForMirrors = ["color-contrast", "target-size"];
-
-export async function violations(page) {
-    await page.evaluate(readFileSync(locate("axe-core/axe.min.js"), "utf8"));
-    const result = await page.evaluate((off) => window.axe.run("#root", {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
-        rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
-    }), notForMirrors);
-    return result.violations.map((v) => `${v.id} (${v.impact}): ${v.help}\n  ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join("\n  ")}`);
-}
+import { violations } from "./lib/axe.mjs";
 
 export const tests = {
     async "no violation of the rules on the page"({ page }) {

@@ -86,6 +86,33 @@ export const tests = {
         assert.ok(before.length > 0);
     },
 
+    async "a picture waits for no answer of the graphics process"(t) {
+        const page = await t.open({}, "", (context) => context.addInitScript(() => {
+            window.asked = [];
+            const real = WebGL2RenderingContext.prototype.getParameter;
+            WebGL2RenderingContext.prototype.getParameter = function (name) {
+                window.asked.push(name);
+                return real.call(this, name);
+            };
+        }));
+        const waitedFor = async (action) => {
+            const before = await probe(page, "paints");
+            await page.evaluate(() => { window.asked = []; });
+            await action();
+            await settled(page);
+            assert.ok(await probe(page, "paints") > before, "something was painted");
+            // What is bound the browser knows itself; these the graphics process is asked for.
+            return page.evaluate(() => {
+                const gl = WebGL2RenderingContext;
+                const far = [gl.VIEWPORT, gl.SCISSOR_BOX, gl.BLEND_SRC_RGB, gl.BLEND_DST_RGB, gl.BLEND_SRC_ALPHA, gl.BLEND_DST_ALPHA, gl.BLEND_EQUATION_RGB, gl.BLEND_EQUATION_ALPHA];
+                return window.asked.filter((name) => far.includes(name)).length;
+            });
+        };
+        assert.equal(await waitedFor(() => page.getByRole("button", { name: "保存" }).click()), 0);
+        assert.ok(await waitedFor(() => page.setViewportSize({ width: 900, height: 650 })) > 0, "another size is asked for");
+        assert.equal(await waitedFor(() => page.getByRole("button", { name: "保存" }).click()), 0);
+    },
+
     async "the canvas has as many pixels as the screen, at every zoom"(t) {
         for (const deviceScaleFactor of [1, 1.25, 1.5, 2]) {
             const page = await t.open({ deviceScaleFactor, viewport: { width: 1001, height: 701 } });

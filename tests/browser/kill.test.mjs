@@ -1,32 +1,12 @@
 // The browser is killed in the middle of work. Whatever had been reported as saved must be there, and the rest must be a clean prefix.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromiumWithProfile } from "./lib/browsers.mjs";
+import { kill, processesOf } from "./lib/kill.mjs";
 import { openApp, sleep } from "./lib/page.mjs";
-
-/** The processes that work on this profile: the browser and its children, found by the folder no one else has. */
-function processesOf(folder) {
-    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).filter((pid) => {
-        try {
-            return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(folder);
-        } catch {
-            return false;
-        }
-    }).map(Number);
-}
-
-function kill(folder) {
-    for (const pid of processesOf(folder)) {
-        try {
-            process.kill(pid, "SIGKILL");
-        } catch {
-            // Gone with its parent.
-        }
-    }
-}
 
 const stored = (page) => page.evaluate(() => new Promise((resolve, reject) => {
     const request = indexedDB.open("pmo");

@@ -1,9 +1,10 @@
 // Runs the browser tests: every *.test.mjs beside this file, or those whose name contains an argument.
 //
-//   node tests/browser/run.mjs [part of a file's name …] [--stage folder] [--site folder]
+//   node tests/browser/run.mjs [part of a file's name …] [--only part of a test's name] [--stage folder] [--site folder]
 //
 // A test file exports `tests`, an object of name → async function (t), and may export `site`: "stage" (the default: the small page of
-// tests/browser/stage that shows each thing the shell can do) or "app" (the product). Every test gets a browser context of its own:
+// tests/browser/stage that shows each thing the shell can do) or "app" (the product), and `limit`, the seconds a test may take. Every test
+// gets a browser context of its own:
 //   t.page      a page with the program running, for tests that are written `({ page })`
 //   t.open(options)  another context's page; options as for newContext
 //   t.url       the site's address                        t.server          stop() and start() it
@@ -23,6 +24,7 @@ const root = join(here, "..", "..");
 const { values: options, positionals: wanted } = parseArgs({ allowPositionals: true, options: {
     stage: { type: "string", default: join(root, "build", "web", "stage", "site") },
     site: { type: "string", default: join(root, "build", "web", "site") },
+    only: { type: "string", default: "" },
     timeout: { type: "string", default: "90" },
 } });
 const sites = { stage: resolve(options.stage), app: resolve(options.site) };
@@ -35,7 +37,7 @@ const harmless = [/does not belong to this context/, /GPU stall due to ReadPixel
 const counts = { passed: 0, failed: 0, skipped: 0 };
 let browser = null;
 
-async function runTest(server, name, test, last = false) {
+async function runTest(server, name, test, seconds, last = false) {
     browser ??= await chromium();
     const contexts = [];
     const errors = [];
@@ -69,9 +71,8 @@ async function runTest(server, name, test, last = false) {
     try {
         // A test that uses `page` gets one; any other opens what it needs.
         if (/^[^(]*\(\s*\{[^}]*\bpage\b|\{ page \} = t/.test(test.toString())) t.page = await t.open();
-        const limit = Number(options.timeout) * 1000;
         let timer;
-        await Promise.race([test(t), new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`more than ${limit / 1000} s`)), limit); })])
+        await Promise.race([test(t), new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`more than ${seconds} s`)), seconds * 1000); })])
             .finally(() => clearTimeout(timer));
         if (errors.length > 0 && !errorsExpected) throw new Error(`errors on the page:\n${errors.join("\n")}`);
         counts.passed++;
@@ -92,7 +93,7 @@ async function runTest(server, name, test, last = false) {
         for (const context of contexts) await context.close().catch(() => {});
         if (!browser.isConnected()) browser = null;
     }
-    if (again) await runTest(server, name, test, true);
+    if (again) await runTest(server, name, test, seconds, true);
 }
 
 const indent = (text) => String(text).split("\n").slice(0, 14).map((line) => `      ${line}`).join("\n");
@@ -111,7 +112,10 @@ async function main() {
             continue;
         }
         servers[site] ??= await serve(sites[site]);
-        for (const [name, test] of Object.entries(module.tests)) await runTest(servers[site], `${topic}: ${name}`, test);
+        for (const [name, test] of Object.entries(module.tests)) {
+            if (!name.includes(options.only)) continue;
+            await runTest(servers[site], `${topic}: ${name}`, test, module.limit ?? Number(options.timeout));
+        }
     }
     await browser?.close();
     for (const server of Object.values(servers)) await server.stop();
