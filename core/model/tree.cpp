@@ -17,6 +17,13 @@ Stamp stamp_of(Record const& record, std::uint8_t slot) {
     return cell ? cell->stamp : Stamp{};
 }
 
+// The first eight bytes of an order key as a number that sorts as they do: most keys differ there.
+std::uint64_t head_of(std::string_view key) {
+    std::uint64_t head = 0;
+    for (std::size_t i = 0; i < 8; ++i) head = head << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0);
+    return head;
+}
+
 }  // namespace
 
 std::uint8_t place_slot(TypeDef const& type) {
@@ -29,8 +36,8 @@ Tree make_tree(std::span<Record const* const> records, std::uint8_t slot) {
     Tree tree;
     auto const n = static_cast<std::int32_t>(records.size());
     auto const at = [](auto& list, std::int32_t i) -> auto& { return list[static_cast<std::size_t>(i)]; };
-    // Records lie apart in memory: everything is taken from each at one visit.
-    struct Child { std::int32_t node; std::string_view key; Id id, parent; };
+    // Records lie apart in memory, in no order: everything is taken from each at one visit.
+    struct Child { std::string_view key; Id id, parent; };
     std::vector<Child> child;
     child.reserve(records.size());
     IdMap where;
@@ -38,7 +45,7 @@ Tree make_tree(std::span<Record const* const> records, std::uint8_t slot) {
     for (std::int32_t i = 0; i < n; ++i) {
         auto const& record = *at(records, i);
         auto const& place = place_of(record, slot);
-        child.push_back({i, place.order(), record.id(), place.parent()});
+        child.push_back({place.order(), record.id(), place.parent()});
         where.put(record.id(), static_cast<std::uint64_t>(i));
     }
 
@@ -70,19 +77,20 @@ Tree make_tree(std::span<Record const* const> records, std::uint8_t slot) {
     std::ranges::sort(tree.cut);
     std::ranges::sort(tree.stray);
 
-    // The children of node i stand from first[i + 1] to first[i + 2], the top ones from first[0]. Counted into place in order of arrival, which
-    // mostly is the order wanted, so hardly a text is compared twice.
+    // The children of node i stand from first[i + 1] to first[i + 2], the top ones from first[0].
     std::vector<std::int32_t> first(records.size() + 2, 0);
     for (auto const p : parent) ++at(first, p + 2);
     for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
-    std::vector<Child> order(records.size());
+    struct Ordered { std::uint64_t head; std::int32_t node; };
+    std::vector<Ordered> order(records.size());
     auto next = first;
-    for (std::int32_t i = 0; i < n; ++i) at(order, at(next, at(parent, i) + 1)++) = at(child, i);
-    auto const before = [](Child const& a, Child const& b) { return a.key != b.key ? a.key < b.key : a.id < b.id; };
-    for (std::size_t i = 0; i + 1 < first.size(); ++i) {
-        std::span const children(order.begin() + first[i], order.begin() + first[i + 1]);
-        if (!std::ranges::is_sorted(children, before)) std::ranges::sort(children, before);
-    }
+    for (std::int32_t i = 0; i < n; ++i) at(order, at(next, at(parent, i) + 1)++) = {head_of(at(child, i).key), i};
+    auto const before = [&](Ordered const& x, Ordered const& y) {
+        if (x.head != y.head) return x.head < y.head;
+        auto const &a = at(child, x.node), &b = at(child, y.node);
+        return a.key != b.key ? a.key < b.key : a.id < b.id;
+    };
+    for (std::size_t i = 0; i + 1 < first.size(); ++i) std::ranges::sort(order.begin() + first[i], order.begin() + first[i + 1], before);
 
     tree.rows.reserve(records.size());
     tree.index.reserve(records.size());
@@ -96,9 +104,9 @@ Tree make_tree(std::span<Record const* const> records, std::uint8_t slot) {
             stack.pop_back();
             continue;
         }
-        auto const& [node, key, id, above] = at(order, top.next++);
+        auto const node = at(order, top.next++).node;
         tree.rows.push_back({at(records, node), top.row, row + 1, static_cast<std::int32_t>(stack.size()) - 1});
-        tree.index.put(id, static_cast<std::uint64_t>(row));
+        tree.index.put(at(child, node).id, static_cast<std::uint64_t>(row));
         stack.push_back({row, at(first, node + 1), at(first, node + 2)});
     }
     return tree;

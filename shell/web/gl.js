@@ -1,10 +1,25 @@
-// The canvas' size in CSS and device pixels, and the loss of its WebGL context.
+// The canvas' size in CSS and device pixels, the loss of its WebGL context, and questions about its state that need not be asked.
 
 addToLibrary({
   $PmoGl: {
     self: 0,
     canvas: null,
     media: null,
+    known: null,          // answers of the WebGL context about its state
+
+    // Dear ImGui's renderer asks for the state before every picture and puts it back afterwards. Some answers come from the graphics process, which
+    // first finishes everything drawn before, and the program would wait. Nobody else draws here: each answer holds until the size changes.
+    rememberState(gl) {
+      const asked = new Set([gl.VIEWPORT, gl.SCISSOR_BOX, gl.BLEND_SRC_RGB, gl.BLEND_DST_RGB, gl.BLEND_SRC_ALPHA, gl.BLEND_DST_ALPHA,
+        gl.BLEND_EQUATION_RGB, gl.BLEND_EQUATION_ALPHA]);
+      const ask = gl.getParameter.bind(gl);
+      PmoGl.known = new Map();
+      gl.getParameter = (name) => {
+        if (!asked.has(name)) return ask(name);
+        if (!PmoGl.known.has(name)) PmoGl.known.set(name, ask(name));
+        return PmoGl.known.get(name);
+      };
+    },
 
     // Telephones have three and more device pixels to a CSS pixel; beyond two only the glyph atlas grows.
     limit() { return matchMedia('(pointer: coarse)').matches ? 2 : Infinity; },
@@ -53,7 +68,11 @@ addToLibrary({
       event.preventDefault();   // otherwise it never comes back
       _pmo_gl_on_context(PmoGl.self, 1);
     });
-    PmoGl.canvas.addEventListener('webglcontextrestored', () => _pmo_gl_on_context(PmoGl.self, 0));
+    PmoGl.canvas.addEventListener('webglcontextrestored', () => {
+      PmoGl.known.clear();
+      _pmo_gl_on_context(PmoGl.self, 0);
+    });
+    PmoGl.rememberState(PmoGl.canvas.getContext('webgl2'));
     PmoGl.report(0, 0);
     PmoGl.observe();
     PmoGl.followRatio();
@@ -61,6 +80,7 @@ addToLibrary({
 
   pmo_gl_set_backing__deps: ['$PmoGl'],
   pmo_gl_set_backing: (width, height) => {
+    PmoGl.known.clear();
     if (PmoGl.canvas.width !== width) PmoGl.canvas.width = width;
     if (PmoGl.canvas.height !== height) PmoGl.canvas.height = height;
   },

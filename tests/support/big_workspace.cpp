@@ -90,7 +90,7 @@ Document big_workspace(BigSize size, std::uint64_t seed) {
         put(d);
     }
     auto const leaf = [&](std::size_t i) { return i % per_project % 10 != 0; };
-    for (std::size_t i = 0, made = 0; made < size.links; ++i) {
+    for (std::size_t made = 0; made < size.links;) {
         auto const from = random.below(size.tasks);
         auto const to = from + 1 + random.below(15);      // forward only: no cycles
         if (to >= size.tasks || from / per_project != to / per_project || !leaf(from) || !leaf(to)) continue;
