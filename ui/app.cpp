@@ -1,6 +1,7 @@
 #include "ui/app.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "core/base/text.h"
@@ -9,8 +10,10 @@
 #include "ui/app_impl.h"
 #include "ui/commands.h"
 #include "ui/i18n/format.h"
+#include "ui/i18n/problem_words.h"
 #include "ui/i18n/tr.h"
 #include "ui/screens/inspector.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/popup.h"
 #include "ui/widgets/text.h"
@@ -66,6 +69,10 @@ App::Impl::Impl(Ports& ports_, Storage& storage_, BootAssets assets_)
     keeper.workspace = [this]() -> Workspace const& { return workspace; };
     keeper.on_opened = [this](Workspace opened) { show(std::move(opened)); };
     keeper.on_nothing = [this] { open_sample(); };
+    keeper.on_unreadable = [this](Id id, Error const& error) {
+        ready = false;
+        unreadable = {id, sentence(error)};
+    };
     keeper.on_changed = [this] { touch(); };
     keeper.on_foreign = [this](Diff diff) {
         workspace.apply_foreign(diff);
@@ -128,6 +135,7 @@ void App::Impl::show(Workspace opened) {
     search.build(workspace.store());
     history.reset(to_text(workspace.identity().id), keeper.next_sequence());
     ready = true;
+    unreadable.reset();
     view = nullptr;
     views.clear();
     session.selection.clear();
@@ -155,7 +163,7 @@ void App::Impl::changed(Diff const& diff) {
 Frame App::Impl::frame_now() {
     auto const now = ports.now_ms();
     return {ui, workspace, workspace.store(), search, derived, session, history, ids, incoming, keeper.info(), ports, requests,
-            [this](std::string_view id) -> TypeDef const& { return workspace.unknown_type(id); }, date_of(Moment{now / 60000 + ports.utc_offset_minutes()}), now, editable && keeper.is_writer(),
+            [this](std::string_view id) -> TypeDef const& { return workspace.unknown_type(id); }, date_of(Moment{now / 60000 + ports.utc_offset_minutes()}), now, keeper.is_writer(),
             {reinterpret_cast<char const*>(assets.notices.data()), assets.notices.size()}, assets.version, keeper.stored()};
 }
 
@@ -163,6 +171,46 @@ void App::Impl::draw_starting() {
     Canvas const canvas;
     ui.pen().fill(canvas.box, ui.theme().canvas);
     text(ui, {.text = tr("app.starting"), .type = Type::body, .color = ui.theme().text2, .align = Align::centre, .id = "starting", .role = sem::Role::status, .at = canvas.box});
+}
+
+// What is stored stays as it is: to try again, to open another one, or to begin anew beside it.
+void App::Impl::draw_unreadable() {
+    Canvas const canvas;
+    ui.pen().fill(canvas.box, ui.theme().canvas);
+    RegionScope const region{ui, {.id = "main", .role = sem::Role::main, .name = tr("app.main"), .at = canvas.box}};
+    auto const id = unreadable->id;
+    std::string name = to_text(id);
+    std::vector<WorkspaceInfo> others;
+    for (auto const& stored : keeper.stored())
+        if (stored.id == to_text(id)) name = stored.name;
+        else others.push_back(stored);
+    float const width = std::min(560.0f, canvas.box.w - 32);
+    Box const box{std::round(canvas.box.cx() - width / 2), std::round(canvas.box.h * 0.22f), width, metric::card_header + 32 + 28 + 24 + 32 * static_cast<float>(others.size())};
+    CardScope const card{ui, {.id = "unreadable", .title = tr("app.cannot_open", {name}), .at = box}};
+    Box body = card.body().inset(metric::space_card, 0);
+    text(ui, {.text = tr("app.cannot_open_text", {unreadable->why}), .type = Type::body, .id = "why", .role = sem::Role::alert, .at = body.cut_top(28, 4)});
+    Box row = body.cut_top(28, 12);
+    Button again{.id = "retry", .label = tr("save.retry"), .icon = Icon::rotate_ccw, .kind = ButtonKind::primary};
+    again.at = row.cut_left(button_width(ui, again), 8);
+    if (button(ui, again)) {
+        unreadable.reset();
+        keeper.open(to_text(id));
+        touch();
+        return;
+    }
+    Button fresh{.id = "new", .label = tr("exchange.new"), .icon = Icon::plus};
+    fresh.at = row.cut_left(button_width(ui, fresh), 8);
+    if (button(ui, fresh)) requests.queue.emplace_back([](AppActions& app) { app.new_workspace(std::string(tr("app.new_workspace_name"))); });
+    for (auto const& other : others) {
+        IdScope const scope{other.id};
+        Box line = body.cut_top(32);
+        if (link(ui, {.id = "open", .label = tr("exchange.open_named", {other.name}), .at = line.cut_left(line.w)})) {
+            unreadable.reset();
+            keeper.open(other.id);
+            touch();
+            return;
+        }
+    }
 }
 
 void App::Impl::draw_banners(Frame& frame, Box& main) {
@@ -175,8 +223,6 @@ void App::Impl::draw_banners(Frame& frame, Box& main) {
         if (answer == BannerAnswer::second) frame.run("retry_save");
     } else if (save.state == SaveState::read_only) {
         if (banner(ui, {.id = "reader", .tone = Tone::amber, .text = tr("save.read_only"), .action = tr("save.take_over"), .second = {}, .at = strip()}) == BannerAnswer::action) frame.run("take_over");
-    } else if (!editable) {
-        banner(ui, {.id = "newer", .tone = Tone::amber, .text = tr("app.read_only_newer"), .action = {}, .second = {}, .at = strip()});
     }
     if (graphics_lost) banner(ui, {.id = "graphics", .tone = Tone::amber, .text = tr("app.graphics_lost"), .action = {}, .second = {}, .at = strip()});
     if (update_ready) {
@@ -248,6 +294,8 @@ void App::frame() {
     if (m->ready) {
         auto frame = m->frame_now();
         m->draw(frame);
+    } else if (m->unreadable) {
+        m->draw_unreadable();
     } else {
         m->draw_starting();
     }
@@ -280,6 +328,7 @@ void App::on_location(std::string_view hash) {
         m->ui.finish_typing();
         m->leaving_for = {location, record};
     } else {
+        if (location != m->session.location) m->session.selection.clear();   // what was selected there does not belong to this screen
         m->session.location = location;
         if (record) m->session.select(record);
         if (m->ready) m->settle_location();

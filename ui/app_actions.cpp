@@ -38,7 +38,7 @@ std::string App::Impl::user_name() const {
 }
 
 void App::Impl::edit(Edit edit) {
-    if (!editable || !keeper.is_writer()) return;
+    if (!keeper.is_writer()) return;
     auto diff = workspace.commit(edit, ports.now_ms());
     if (!diff.ok()) {
         ui.toast({.tone = Tone::red, .title = std::string(tr("app.refused")), .text = sentence(diff.error()), .action = {}, .on_action = {}, .stays = true});
@@ -55,7 +55,7 @@ void App::Impl::edit(Edit edit) {
 }
 
 void App::Impl::undo() {
-    if (!workspace.undoable() || !editable || !keeper.is_writer()) return;
+    if (!workspace.undoable() || !keeper.is_writer()) return;
     auto const what = words_of(workspace.undoable()->label);
     auto const step = workspace.undo(ports.now_ms());
     changed(step.diff);
@@ -64,7 +64,7 @@ void App::Impl::undo() {
 }
 
 void App::Impl::redo() {
-    if (!workspace.redoable() || !editable || !keeper.is_writer()) return;
+    if (!workspace.redoable() || !keeper.is_writer()) return;
     auto const what = words_of(workspace.redoable()->label);
     auto const step = workspace.redo(ports.now_ms());
     changed(step.diff);
@@ -73,7 +73,7 @@ void App::Impl::redo() {
 }
 
 void App::Impl::merge(Diff diff, Seen theirs_seen, Label label) {
-    if (!editable || !keeper.is_writer()) return;
+    if (!keeper.is_writer()) return;
     diff.label = std::move(label);
     workspace.apply_merge(diff, theirs_seen);
     changed(diff);
@@ -124,14 +124,14 @@ void App::Impl::open_stored(std::string id) {
 }
 
 void App::Impl::rename_workspace(std::string name) {
-    if (!editable || !keeper.is_writer() || name.empty() || name == workspace.identity().name) return;
+    if (!keeper.is_writer() || name.empty() || name == workspace.identity().name) return;
     workspace.rename(std::move(name));
     keeper.renamed();
     touch();
 }
 
 void App::Impl::new_replica() {
-    if (!editable || !keeper.is_writer()) return;
+    if (!keeper.is_writer()) return;
     workspace.become(ids.next().low);
     keeper.renamed();
 }

@@ -36,7 +36,8 @@ struct App::Impl final : AppActions {
     Keeper keeper;
     HistoryLog history;
     bool ready = false;                       // a workspace is shown
-    bool editable = true;                     // false: schema newer than ours
+    struct Unreadable { Id id; std::string why; };
+    std::optional<Unreadable> unreadable;     // the workspace that could not be opened
 
     // This window.
     Session session;
@@ -57,6 +58,7 @@ struct App::Impl final : AppActions {
     void draw(Frame& frame);
     void draw_banners(Frame& frame, Box& main);
     void draw_starting();
+    void draw_unreadable();
     void set_location(Location location, Id record);
     void show(Workspace opened);              // from the keeper: a workspace is there
     void changed(Diff const& diff);           // after the store has applied it: everything that follows

@@ -44,8 +44,8 @@ void Keeper::open(std::string_view preferred) {
 void Keeper::load(Id id) {
     m_saver.open(id, m_ids.next().low, [this, id](Result<OpenedWorkspace> result) {
         if (!result.ok()) {
-            on_notice(Tone::red, std::string(tr("app.damaged")), sentence(result.error()));
-            on_nothing();
+            m_open = kNoId;
+            on_unreadable(id, result.error());
             on_changed();
             return;
         }

@@ -21,7 +21,8 @@ public:
 
     // Set by the App before open().
     std::function<void(Workspace)> on_opened;
-    std::function<void()> on_nothing;                                    // nothing stored, or nothing that can be read
+    std::function<void()> on_nothing;                                    // nothing stored, or no storage at all
+    std::function<void(Id, Error const&)> on_unreadable;                 // it is stored and cannot be opened: nothing of it is touched
     std::function<void(Diff)> on_foreign;                                // another tab changed the workspace
     std::function<void()> on_changed;                                    // a frame is needed
     std::function<void(Tone, std::string title, std::string text)> on_notice;

@@ -72,9 +72,9 @@ function showProblem(problem, button) {
 // --- what is fetched -------------------------------------------------------------------------------------
 
 function checkGraphics() {
-    const probe = document.createElement("canvas").getContext("webgl2");
-    if (!probe) throw new Problem("graphics");
-    probe.getExtension("WEBGL_lose_context")?.loseContext();
+    // The program's own context, made while the bytes are on their way: shell/web/gl.cpp asks for it again, with the same attributes.
+    const wish = { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: "low-power" };
+    if (!element("canvas").getContext("webgl2", wish)) throw new Problem("graphics");
 }
 
 async function fetched(url) {

@@ -158,8 +158,11 @@ addToLibrary({
       _pmo_page_on_font(PmoPage.self, at, bytes.length);
       _free(at);
     };
-    const font = page && page.fullFont ? page.fullFont() : Promise.reject(new Error('no full font'));
-    font.then(arrived, (error) => { console.warn('full font:', error); arrived(new Uint8Array()); });
+    // After the first picture, which needs the processor more.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const font = page && page.fullFont ? page.fullFont() : Promise.reject(new Error('no full font'));
+      font.then(arrived, (error) => { console.warn('full font:', error); arrived(new Uint8Array()); });
+    }));
   },
 
   pmo_page_asset_size__deps: ['$PmoPage'],

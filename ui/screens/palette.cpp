@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <functional>
+#include <iterator>
 
 #include "core/base/text.h"
 #include "core/model/search.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/hot.h"
+#include "ui/widgets/text.h"
 
 namespace pmo::ui {
 
@@ -78,8 +80,14 @@ void draw_palette(Frame& frame, PaletteState& state, Box screen) {
     auto& ui = frame.ui;
     std::vector<Hit> hits;
     auto const folded = fold(state.text);
+    // A page of exactly that name stands before the records that contain it, the other pages behind them.
+    std::vector<Hit> pages;
+    add_screens(folded, pages, all_registers().size());
+    auto const others = std::ranges::stable_partition(pages, [&](Hit const& page) { return fold(page.label) == folded; });
+    std::ranges::move(pages.begin(), others.begin(), std::back_inserter(hits));
     add_records(frame, state.text, hits, 8);
-    add_screens(folded, hits, 10);
+    for (auto& page : others)
+        if (hits.size() < 10) hits.push_back(std::move(page));
     add_commands(frame, folded, hits, kShown);
     state.highlighted = std::clamp(state.highlighted, 0, std::max(0, static_cast<int>(hits.size()) - 1));
 
@@ -116,7 +124,7 @@ void draw_palette(Frame& frame, PaletteState& state, Box screen) {
             pen.text(Box{row.x + 32, row.y, right - context - row.x - 44, row.h}, ui.theme().text1, Type::body, hits[i].label);
             if (hot.clicked) chosen = static_cast<int>(i);
         }
-        if (hits.empty()) pen.text(Box{panel.x + 40, y, panel.w - 60, kRow}, ui.theme().text3, Type::body, tr("palette.nothing", {state.text}));
+        if (hits.empty()) text(ui, {.text = tr("palette.nothing", {state.text}), .type = Type::body, .color = ui.theme().text3, .id = "nothing", .role = sem::Role::status, .at = {panel.x + 40, y, panel.w - 60, kRow}});
         int const count = static_cast<int>(hits.size());
         if (count > 0 && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) state.highlighted = (state.highlighted + 1) % count;
         if (count > 0 && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) state.highlighted = (state.highlighted + count - 1) % count;

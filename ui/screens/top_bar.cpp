@@ -1,5 +1,6 @@
 #include "ui/screens/screens.h"
 
+#include "core/base/text.h"
 #include "core/registers/person.h"
 #include "ui/commands.h"
 #include "ui/i18n/format.h"
@@ -155,7 +156,7 @@ void draw_top_bar(Frame& frame, Box at) {
     pen.line_v(right.right() - 2, at.y + 14, at.bottom() - 14, ui.theme().line);
     right.cut_right(6);
     auto const step = [&](std::string_view id, Icon icon, Diff const* diff, Msg plain, Msg named) {
-        auto const what = diff ? tr(named, {tr_key("edit." + diff->label.code)}) : std::string(tr(plain));
+        auto const what = diff ? tr(named, {pmo::fill(tr_key("edit." + diff->label.code), diff->label.args)}) : std::string(tr(plain));
         if (button(ui, {.id = id, .label = {}, .icon = icon, .kind = ButtonKind::ghost, .disabled = !diff || !frame.writable, .name = what, .tip = what, .at = right.cut_right(28, 2).inset(0, 8)}))
             frame.run(id);
     };

@@ -23,19 +23,21 @@ namespace prj = registers::project;
 
 enum Cell : int { kCode, kName, kStage, kProgress, kOverall, kSchedule, kCost, kScope, kRisk, kQuality, kSpi, kCpi, kSlip, kColumns };
 
+constexpr float kRag = 57;
+
 std::array<Column, kColumns> columns_for(float width) {
     auto const rule = tr("project.health.rule");
     auto const fixed = [](std::string_view id, std::string_view title, float w, Align align = Align::left, std::string_view tip = {}) {
         return Column{.id = id, .title = title, .width = w, .min_width = 40, .align = align, .sortable = false, .reorderable = false, .tip = tip};
     };
-    // A letter in English, a character beside it in Chinese; the stages are the other way round.
+    // The names of the stages need more room in English, and so do the projects'.
     bool const english = language() == Language::en;
-    float const rag = english ? 50 : 57, phase = english ? 80 : 58;
-    float const name = std::max(120.0f, width - 58 - phase - 104 - 6 * rag - 2 * 42 - 60 - 14);
-    return {fixed("code", tr("project.column.code"), 58), fixed("name", tr("project.column.name"), name), fixed("stage", tr("project.column.stage"), phase), fixed("progress", tr("dashboard.progress"), 104),
-            fixed("overall", tr("project.column.overall"), rag, Align::left, rule), fixed("schedule", tr("project.column.schedule"), rag, Align::left, rule), fixed("cost", tr("project.column.cost"), rag, Align::left, rule),
-            fixed("scope", tr("project.column.scope"), rag), fixed("risk", tr("project.column.risk"), rag), fixed("quality", tr("project.column.quality"), rag),
-            fixed("spi", "SPI", 42, Align::right, tr("project.column.spi.tip")), fixed("cpi", "CPI", 42, Align::right, tr("project.column.cpi.tip")), fixed("slip", tr("dashboard.slip"), 60, Align::right, tr("project.column.slip.tip"))};
+    float const phase = english ? 76 : 58, progress = english ? 88 : 104, index = english ? 40 : 42, slip = english ? 54 : 60;
+    float const name = std::max(116.0f, width - 58 - phase - progress - 6 * kRag - 2 * index - slip - 14);
+    return {fixed("code", tr("project.column.code"), 58), fixed("name", tr("project.column.name"), name), fixed("stage", tr("project.column.stage"), phase), fixed("progress", tr("dashboard.progress"), progress),
+            fixed("overall", tr("project.column.overall"), kRag, Align::left, rule), fixed("schedule", tr("project.column.schedule"), kRag, Align::left, rule), fixed("cost", tr("project.column.cost"), kRag, Align::left, rule),
+            fixed("scope", tr("project.column.scope"), kRag), fixed("risk", tr("project.column.risk"), kRag), fixed("quality", tr("project.column.quality"), kRag),
+            fixed("spi", "SPI", index, Align::right, tr("project.column.spi.tip")), fixed("cpi", "CPI", index, Align::right, tr("project.column.cpi.tip")), fixed("slip", tr("dashboard.slip"), slip, Align::right, tr("project.column.slip.tip"))};
 }
 
 std::string slip_words(std::int32_t days) { return days == 0 ? std::string(tr("dashboard.on_time")) : tr("dashboard.days", {format_signed(days, 0)}); }
@@ -149,7 +151,7 @@ void draw_dashboard_quadrant(Frame& frame, Box at) {
     auto const words = [](double v) { return format_decimal(std::llround(v * 100), 2); };
     Box const body = card.body();
     auto const summary = tr("dashboard.quadrant_summary", {format_integer(static_cast<std::int64_t>(entries.size()))});
-    Plot plot{ui, {.id = "plot", .name = tr("dashboard.quadrant"), .summary = summary, .at = Box{body.x, body.y + 4, body.w, body.h - 20}, .x = {nice_x.from, nice_x.to}, .y = nice_y, .left = 42, .bottom = 20, .top = 14, .right = 14}};
+    Plot plot{ui, {.id = "plot", .name = tr("dashboard.quadrant"), .summary = summary, .at = Box{body.x, body.y + 4, body.w, body.h - 20}, .x = {nice_x.from, nice_x.to}, .y = nice_y, .left = 42, .bottom = 20, .top = 14, .right = 14, .pressable = true}};
     plot.zone(0.95, nice_x.to, 0.95, nice_y.to, with_alpha(theme.green_soft, 140));
     plot.zone(nice_x.from, 0.85, nice_y.from, 0.85, with_alpha(theme.red_soft, 160));
     plot.y_axis(words);

@@ -84,7 +84,7 @@ private:
         std::size_t n = 0;
         for (auto const& key : keys) {
             Box row = body.cut_top(kRow);
-            say(ui, {.id = std::to_string(n++), .role = sem::Role::listitem, .name = key.words, .value = key.keys, .at = row});
+            say(ui, {.id = std::to_string(n++), .role = sem::Role::text, .name = key.words, .value = key.keys, .at = row});
             float const width = paint_key(ui.pen(), row.right(), row.cy(), key.keys);
             row.cut_right(width + 8);
             ui.pen().text(row, ui.theme().text1, Type::body, key.words);

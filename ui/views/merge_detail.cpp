@@ -344,7 +344,7 @@ private:
         for (auto const& event : events) {
             Box row = next(27).inset(kPad, 0);
             auto const when = format_moment(event.ms / 60000 + offset);
-            say(ui, {.id = "event." + std::to_string(n++), .role = sem::Role::listitem, .name = event.who, .value = when + ", " + event.what, .at = row});
+            say(ui, {.id = "event." + std::to_string(n++), .role = sem::Role::text, .name = event.who, .value = when + ", " + event.what, .at = row});
             ui.pen().circle({row.x + 3, row.cy()}, 2.5f, theme.grey);
             row.cut_left(16);
             ui.pen().text(row.cut_left(84, 4), theme.text3, Type::small, when);

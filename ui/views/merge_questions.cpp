@@ -25,7 +25,7 @@ void draw_lines(Ui& ui, std::vector<Line> const& lines, Box at) {
         auto const& line = lines[i];
         Box row = at.cut_top(kLine);
         auto const count = format_integer(static_cast<std::int64_t>(line.count));
-        say(ui, {.id = "line." + std::to_string(i), .role = sem::Role::listitem, .name = line.words, .value = count, .at = row});
+        say(ui, {.id = "line." + std::to_string(i), .role = sem::Role::text, .name = line.words, .value = count, .at = row});
         if (i + 1 < lines.size()) pen.line_h(row.x, row.right(), row.bottom() - 1, theme.line);
         row = row.inset(metric::space_card, 0);
         pen.icon(row.x, row.cy(), line.icon, line.color, metric::icon_field);

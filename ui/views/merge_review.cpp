@@ -22,6 +22,11 @@ void set_flag(Edit& edit, Id record, Value const& value) {
     else edit.restore(record);
 }
 
+void set_take(Decision& decision, Take take) {
+    decision.take = take;
+    decision.custom.emplace<std::monostate>();
+}
+
 // A value of mine that has changed since is another question.
 bool same_question(Conflict const& a, Conflict const& b) { return a.slot == b.slot && a.kind == b.kind && a.mine.value == b.mine.value && a.theirs.value == b.theirs.value; }
 
@@ -100,7 +105,7 @@ ReviewCounts counts_of(MergeReview const& review) {
 }
 
 void decide(MergeReview& review, ReviewItem& item, Take take) {
-    for (auto const i : item.conflicts) review.decisions[i] = {.take = take};
+    for (auto const i : item.conflicts) set_take(review.decisions[i], take);
     if (item.kind == ItemKind::deletion) item.deletion = take;
     if (item.kind == ItemKind::change || item.kind == ItemKind::addition) item.accepted = take != Take::mine;
 }
@@ -109,7 +114,7 @@ void decide_all(MergeReview& review, Take take, bool all) {
     for (auto& item : review.items) {
         if (item.kind == ItemKind::deletion && (all || item.deletion == Take::undecided)) item.deletion = take;
         for (auto const i : item.conflicts)
-            if (all || review.decisions[i].take == Take::undecided) review.decisions[i] = {.take = take};
+            if (all || review.decisions[i].take == Take::undecided) set_take(review.decisions[i], take);
     }
 }
 

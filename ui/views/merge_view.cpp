@@ -284,7 +284,7 @@ private:
         auto const line = [&](Icon icon, std::string_view words, std::size_t count) {
             Box row = body.cut_top(28);
             auto const figure = number(count);
-            say(ui, {.id = words, .role = sem::Role::listitem, .name = words, .value = figure, .at = row});
+            say(ui, {.id = words, .role = sem::Role::text, .name = words, .value = figure, .at = row});
             ui.pen().icon(row.x, row.cy(), icon, ui.theme().text3, metric::icon_field);
             row.cut_left(24);
             ui.pen().text(row.cut_right(80), ui.theme().text1, Type::strong, figure, Align::right);

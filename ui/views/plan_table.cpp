@@ -286,7 +286,7 @@ void publish_selection(Frame& frame, PlanScreen& screen) {
 std::span<Column const> plan_columns(Frame const& frame, PlanScreen& screen, Plan const& plan) {
     auto& columns = screen.columns;
     auto const& fonts = frame.ui.fonts();
-    float const day = spans_years(plan) ? 70.0f : 44.0f;
+    float const day = spans_years(plan) ? 84.0f : 44.0f;
     auto const column = [&](std::string_view id, std::string_view title, float width, Align align, bool hidden, std::string_view tip = {}) {
         return Column{.id = id, .title = title, .width = std::max(width, std::ceil(text_width(fonts, Type::small, title)) + 13), .min_width = 32, .align = align, .sortable = false, .hidden = hidden, .tip = tip};
     };

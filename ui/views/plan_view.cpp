@@ -49,12 +49,6 @@ public:
         if (!frame.store.live(frame.session.location.project) || m_screen.rows == 0) return {};
         std::string words = tr("plan.status.rows", {format_integer(m_screen.rows), format_integer(m_screen.shown)});
         words += "    " + tr("plan.status.critical", {format_integer(m_screen.critical_rows)});
-        auto const count = frame.session.selection.size();
-        if (count == 0) return words;
-        auto const& plan = frame.derived.plan(frame.session.location.project);
-        auto const row = plan.row_of(frame.session.selected());
-        if (count == 1 && row >= 0) words += "    " + tr("plan.status.one", {plan.rows[static_cast<std::size_t>(row)].wbs});
-        else words += "    " + tr("status.selected", {format_integer(static_cast<std::int64_t>(count))});
         return words;
     }
 

@@ -8,6 +8,7 @@
 #include "core/registers/project.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 #include "ui/views/plan_screen.h"
 #include "ui/views/project_frame.h"
 #include "ui/views/register_edits.h"
@@ -61,7 +62,7 @@ public:
 
     TableRow row(std::int64_t index) const override {
         auto const& project = at(index);
-        return {.key = row_key(project.id()), .closed = is_closed(prj::kFields[prj::status.slot], project.get(prj::status)), .name = {}};
+        return {.key = row_key(project.id()), .closed = is_closed(prj::kFields[prj::status.slot], project.get(prj::status)), .name = shown_title(project)};
     }
 
     TableCell cell(std::int64_t index, int column) const override {

@@ -212,9 +212,12 @@ void tiles(Frame& frame, ProjectSummary const& summary, Box strip) {
     auto const tone_of = [](std::optional<std::int32_t> value) { return !value || *value >= 95 ? Tone::neutral : *value >= 85 ? Tone::amber : Tone::red; };
     auto const unit = money_unit(summary.currency);
     auto const progress = format_percent(summary.permille, 1, 0), planned = tr("overview.planned", {format_percent(summary.planned_permille, 1, 0)});
-    auto const finish = summary.finish == kNoTime ? std::string("—") : format_date(date_of(Moment{summary.finish}).day);
+    auto const day = summary.finish == kNoTime ? 0 : date_of(Moment{summary.finish}).day;
+    auto const whole_date = summary.finish == kNoTime ? std::string("—") : format_date(day);
+    bool const fits = ui.pen().width(Type::kpi, whole_date) <= strip.column(1, 6, kGap).w - 24;
+    auto const finish = fits || summary.finish == kNoTime ? whole_date : format_date_short(day);
     auto const slip = summary.baseline_finish == kNoTime ? std::string(tr("overview.no_baseline")) : summary.slip_days == 0 ? std::string(tr("overview.as_planned")) : slip_words(summary.slip_days);
-    auto const spi = index(summary.spi), cpi = index(summary.cpi), eac = money(summary.eac);
+    auto const spi = index(summary.spi), cpi = index(summary.cpi), eac = format_money(summary.eac, summary.currency, MoneyStyle::rounded);
     auto const bac = tr("overview.of_budget", {money(summary.value.bac)});
     auto const schedule = tr("overview.schedule_index"), cost = tr("overview.cost_index");
     auto const exposure = money(summary.exposure), risks = tr("overview.risks", summary.open_risks);
@@ -223,7 +226,7 @@ void tiles(Frame& frame, ProjectSummary const& summary, Box strip) {
     auto const spi_tip = tr("overview.spi_tip", {money(summary.value.ev), money(summary.value.pv), spi}), cpi_tip = tr("overview.cpi_tip", {money(summary.value.ev), money(summary.value.ac), cpi});
     Kpi const all[] = {
         {.id = "progress", .label = tr("overview.progress"), .value = progress, .unit = {}, .delta = {}, .sentence = planned, .spark = {}, .threshold = {}, .tip = {}, .at = strip.column(0, 6, kGap)},
-        {.id = "finish", .label = tr("overview.forecast"), .value = finish, .unit = {}, .delta = summary.slip_days != 0 ? std::string_view(slip) : std::string_view{}, .delta_tone = summary.slip_days > 0 ? Tone::red : Tone::green, .sentence = summary.slip_days != 0 ? std::string_view{} : std::string_view(slip), .spark = {}, .threshold = {}, .tip = {}, .at = strip.column(1, 6, kGap)},
+        {.id = "finish", .label = tr("overview.forecast"), .value = finish, .unit = {}, .delta = summary.slip_days != 0 ? std::string_view(slip) : std::string_view{}, .delta_tone = summary.slip_days > 0 ? Tone::red : Tone::green, .sentence = summary.slip_days != 0 ? std::string_view{} : std::string_view(slip), .spark = {}, .threshold = {}, .tip = whole_date, .at = strip.column(1, 6, kGap)},
         {.id = "spi", .label = schedule, .value = spi, .unit = {}, .delta = sv, .delta_tone = tone_of(summary.spi), .sentence = {}, .spark = {}, .threshold = {}, .tip = spi_tip, .at = strip.column(2, 6, kGap)},
         {.id = "cpi", .label = cost, .value = cpi, .unit = {}, .delta = cv, .delta_tone = tone_of(summary.cpi), .sentence = {}, .spark = {}, .threshold = {}, .tip = cpi_tip, .at = strip.column(3, 6, kGap)},
         {.id = "eac", .label = tr("overview.forecast_cost"), .value = eac, .unit = unit, .delta = {}, .sentence = bac, .spark = {}, .threshold = {}, .tip = {}, .at = strip.column(4, 6, kGap)},

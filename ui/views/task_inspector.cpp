@@ -268,8 +268,11 @@ void footer(TaskForm const& f, Box at) {
     }
     bool const saved = f.frame.save.state == SaveState::saved;
     auto const time = format_time(f.frame.save.saved_ms / 60000 + f.frame.ports.utc_offset_minutes());
-    auto const words = !saved || f.frame.save.saved_ms == 0 ? std::string(tr(saved ? Msg{"save.saved"} : Msg{"save.saving"})) : tr("plan.saved_at", {time});
-    ui.pen().icon(row.x, row.cy(), Icon::circle_check, saved ? theme.green : theme.text3, metric::icon_field);
+    bool const lost = f.frame.save.state == SaveState::unsaved, reader = f.frame.save.state == SaveState::read_only;
+    auto const words = lost     ? tr_key("save.unsaved_" + f.frame.save.fault)
+                       : reader ? std::string(tr("save.read_only"))
+                       : !saved || f.frame.save.saved_ms == 0 ? std::string(tr(saved ? Msg{"save.saved"} : Msg{"save.saving"})) : tr("plan.saved_at", {time});
+    ui.pen().icon(row.x, row.cy(), lost ? Icon::circle_x : reader ? Icon::lock : Icon::circle_check, lost ? theme.red : saved ? theme.green : theme.text3, metric::icon_field);
     row.cut_left(20);
     text_at(ui, row, words, Type::small, theme.text2);
 }

@@ -65,7 +65,7 @@ Plot::Plot(Ui& ui, PlotSpec const& spec) : m_ui(ui), m_pen(ui.pen()), m_spec(spe
     m_area = {std::round(at.x + spec.left), std::round(at.y + spec.top), std::round(at.w - spec.left - spec.right),
               std::round(at.h - spec.top - spec.bottom)};
     m_node = detail::make_id(spec.id);
-    detail::emit_static(ui, m_node, at, sem::Role::img, spec.name, spec.summary);
+    detail::emit_static(ui, m_node, at, spec.pressable ? sem::Role::group : sem::Role::img, spec.name, spec.summary);
 }
 
 float Plot::px(double x) const {

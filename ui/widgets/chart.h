@@ -51,6 +51,7 @@ struct PlotSpec {
     Range x{0, 1};
     NiceRange y = {};
     float left = 36, bottom = 20, top = 8, right = 8;
+    bool pressable = false;                         // it holds bubbles or other things to press: a group, not a picture
 };
 
 class Plot {

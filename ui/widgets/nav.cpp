@@ -173,7 +173,7 @@ std::optional<int> stepper(Ui& ui, std::string_view id, std::string_view name, s
     Theme const& t = ui.theme();
     Pen const pen = ui.pen();
     ImGuiID const group = detail::make_id(id);
-    detail::emit_static(ui, group, at, sem::Role::list, name);
+    detail::emit_static(ui, group, at, sem::Role::group, name);
     ui.tree().push(group);
     std::optional<int> answer;
     float x = at.x;

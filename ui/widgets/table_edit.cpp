@@ -101,6 +101,7 @@ void draw_editor(Grid& g) {
     auto const row = std::find_if(g.visible.begin(), g.visible.end(), [&](ShownRow const& r) { return r.row.key == s.edit_row; });
     if (shown == g.columns.end() || (row == g.visible.end() && s.edit_just_opened)) {
         if (shown == g.columns.end() || g.index_of(s.edit_row) < 0) stop_edit(s);
+        else if (g.body.h >= g.row_height) s.scroll_to = s.edit_row, g.ui.wake(0);   // the table has become smaller since
         return;
     }
     // A row that was scrolled away while somebody types keeps its editor, out of sight.

@@ -59,7 +59,8 @@ void resize_edge(Grid& g, ShownColumn const& shown) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
         g.pen.fill({shown.x + shown.width - 1, g.header.y, 2, g.header.h}, g.ui.theme().accent);
     }
-    emit(g.ui, it, sem::Role::slider, tr("table.resize", {column.title}), 0, std::to_string(static_cast<int>(shown.width)));
+    if (sem::Node* node = emit(g.ui, it, sem::Role::slider, tr("table.resize", {column.title}), 0, std::to_string(static_cast<int>(shown.width))))
+        node->parent = child_id(g.id, column.id);             // a row has cells only: the edge belongs to its heading
 }
 
 void reorder(Grid& g, std::size_t at, Item const& it) {
@@ -143,7 +144,9 @@ void select_all_box(Grid& g) {
         g.pen.panel(box, t.field, it.hovered ? t.text3 : t.field_line, metric::radius_badge);
     }
     if (it.ring) g.pen.ring(box, metric::radius_badge, 1, t.accent);
-    emit(g.ui, it, sem::Role::checkbox, tr("table.select_all"), all ? sem::checked : chosen > 0 ? sem::mixed : 0u);
+    ImGuiID const heading = child_id(g.id, "all.heading");
+    emit_static(g.ui, heading, {g.header.x, g.header.y, g.gutter, g.header.h}, sem::Role::columnheader, tr("table.select_all"));
+    if (sem::Node* node = emit(g.ui, it, sem::Role::checkbox, tr("table.select_all"), all ? sem::checked : chosen > 0 ? sem::mixed : 0u)) node->parent = heading;
 }
 
 }  // namespace

@@ -38,8 +38,10 @@ void paint_check_box(Grid& g, ShownRow const& shown, ImGuiID row_id, std::string
     } else {
         g.pen.panel(box, t.field, t.field_line, metric::radius_badge);
     }
+    ImGuiID const cell = child_id(row_id, "select");
+    if (sem::Node* node = emit_static(g.ui, cell, {g.body.x, shown.box.y, g.gutter, shown.box.h}, sem::Role::gridcell, {})) node->parent = row_id;
     if (sem::Node* node = emit_static(g.ui, child_id(row_id, "check"), box, sem::Role::checkbox, tr("table.select_row", {name}))) {
-        node->parent = row_id;
+        node->parent = cell;
         if (on) node->state |= sem::checked;
     }
 }
