@@ -341,3 +341,35 @@ TEST_CASE("a hundred thousand rows cost no more than a hundred") {
     MESSAGE("whole frame with the grid: " << ms << " ms");
     CHECK(ms < 50);   // sanitizers and a busy machine; the release build needs well under 1 ms
 }
+
+TEST_CASE("an editor that opens in a row out of sight brings the row into sight") {
+    Grid g;
+    g.state.cursor = {7, 60};
+    g.state.cursor_column = "name";
+    g.state.edit_now = true;
+    g.stage.frame(1);
+    g.state.scroll_y = 0;                       // something above the table grew just then
+    g.stage.frame(6);
+    CHECK(g.state.edit_open);
+    g.stage.type("Dig");
+    g.stage.key(ImGuiKey_Enter);
+    REQUIRE(g.edits.size() == 1);
+    CHECK(g.edits[0].index == 59);
+}
+
+TEST_CASE("rows hold nothing but cells: boxes and resizing edges are inside of them") {
+    Grid g;
+    g.boxes = true;
+    g.stage.frame(3);
+    std::set<sem::NodeId> rows;
+    for (auto const& node : g.stage.tree().nodes())
+        if (node.role == Role::row) rows.insert(node.id);
+    CHECK(rows.size() > 5);
+    int boxes = 0, edges = 0;
+    for (auto const& node : g.stage.tree().nodes()) {
+        if (!rows.contains(node.parent)) { boxes += node.role == Role::checkbox, edges += node.role == Role::slider; continue; }
+        CHECK((node.role == Role::gridcell || node.role == Role::rowheader || node.role == Role::columnheader));
+    }
+    CHECK(boxes > 5);
+    CHECK(edges == 4);
+}

@@ -172,7 +172,8 @@ void draw_actions(Grid& g, ShownRow const& shown, std::string_view name) {
     float right = g.body.right() - 6;
     float const width = 26 * static_cast<float>(g.spec.actions.size());
     g.pen.fill({right - width - 6, shown.box.y, width + 6, shown.box.h - 1}, fill);
-    ImGuiID const row_id = g.row_id(shown.row.key);
+    ImGuiID const row_id = g.row_id(shown.row.key), cell = child_id(row_id, "actions");
+    if (sem::Node* node = emit_static(g.ui, cell, {right - width, shown.box.y, width, shown.box.h}, sem::Role::gridcell, {})) node->parent = row_id;
     for (std::size_t i = g.spec.actions.size(); i-- > 0;) {
         TableAction const& action = g.spec.actions[i];
         Box const place{right - 24, shown.box.y + 1, 24, shown.box.h - 3};
@@ -181,7 +182,7 @@ void draw_actions(Grid& g, ShownRow const& shown, std::string_view name) {
         IdScope const row_scope{&shown.row.key, sizeof shown.row.key};
         tooltip_for(g.ui, place, action.name, action.key);
         if (sem::Node* node = emit_static(g.ui, child_id(row_id, action.key), place, sem::Role::button,
-                                          tr("table.edit_cell", {action.name, name}))) node->parent = row_id;
+                                          tr("table.edit_cell", {action.name, name}))) node->parent = cell;
         right -= 26;
     }
 }
