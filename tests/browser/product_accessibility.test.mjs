@@ -26,7 +26,7 @@ async function opened(t, language, theme) {
         localStorage.setItem("pmo.language", tongue);
         localStorage.setItem("pmo.theme", look);
     }, [language, theme]));
-    await row(page, "智能工厂 MES 一期").getByRole("rowheader").click();
+    await row(page, language === "en" ? "Smart factory MES, phase 1" : "智能工厂 MES 一期").getByRole("rowheader").click();
     await page.keyboard.press("Enter");
     await settled(page);
     const project = page.url().match(/p=(\w+)/)[1];

@@ -142,7 +142,15 @@ void draw_editor(Grid& g) {
     e.focus = s.edit_just_opened;
     if (kind == EditKind::number) e.state = sem::decimal, e.role = sem::Role::spinbutton;
     s.edit_just_opened = false;
+    // A table has rows of cells only. The field has a row and a cell of its own, because those it stands in may be scrolled away while it is typed in.
+    ImGuiID const row_id = child_id(g.id, "editor.row"), cell_id = child_id(g.id, "editor.cell");
+    emit_static(g.ui, row_id, g.body, sem::Role::row, name);
+    g.ui.tree().push(row_id);
+    emit_static(g.ui, cell_id, g.body, sem::Role::gridcell, {});
+    g.ui.tree().push(cell_id);
     Edit edit = edit_box(g.ui, e);
+    g.ui.tree().pop();
+    g.ui.tree().pop();
     if (edit.started && s.edit_from_key) {
         g.ui.draft.text = s.edit_draft;
         if (ImGuiInputTextState* const state = ImGui::GetInputTextState(e.id)) state->ReloadUserBufAndMoveToEnd();
