@@ -21,8 +21,8 @@ inline constexpr FieldDef kFields[] = {
     {.id = "resource", .kind = Kind::link, .flags = listed, .target = "resource"},
     {.id = "table", .kind = Kind::choice, .flags = listed, .options = kTable},
     {.id = "from", .kind = Kind::date, .flags = listed},
-    {.id = "cost_rate", .kind = Kind::money, .flags = listed},
-    {.id = "overtime_rate", .kind = Kind::money, .flags = listed},
+    {.id = "cost_rate", .kind = Kind::money, .flags = listed, .unit = Unit::per_hour},
+    {.id = "overtime_rate", .kind = Kind::money, .flags = listed, .unit = Unit::per_hour},
     {.id = "cost_per_use", .kind = Kind::money},
     {.id = "note", .kind = Kind::text, .flags = searched | title},
 };

@@ -162,4 +162,21 @@ TEST_CASE("every problem the sample can have is a sentence") {
     CHECK(sentence(Error{"never.heard_of"}).find("never.heard_of") != std::string::npos);
 }
 
+TEST_CASE("money by the hour is shown and typed in whole units, other money in ten thousands") {
+    Store const store;
+    ReadContext const reading{store, 0, {}};
+    auto const& person = *find_register("person");
+    auto const& risk = *find_register("risk");
+    auto const rate = slot_of(person, "cost_rate"), cost = slot_of(risk, "impact_cost");
+    Value const money = Money{52'050, {}};
+    CHECK(value_words(person, rate, money, store, UnitStyle::without) == "520.50");
+    CHECK(value_words(person, rate, money, store) == "520.50 CNY/小时");
+    CHECK(column_words(person, rate).ends_with("（CNY/小时）"));
+    CHECK(edit_words(person, rate, money) == "520.5");
+    CHECK(parse_value(person, rate, "520.5", reading) == money);
+    CHECK(parse_value(person, rate, "520.50 CNY/小时", reading) == money);
+    CHECK(parse_value(person, rate, "0.05205万元", reading) == money);
+    CHECK(parse_value(risk, cost, "520.5", reading) == Value(Money{520'500'000, {}}));
+}
+
 }  // namespace pmo::test

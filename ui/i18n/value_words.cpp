@@ -37,8 +37,14 @@ std::string link_words(Id id, Store const& store) {
     return record->deleted() ? tr("value.deleted_record", {words}) : words;
 }
 
-std::string money_words(Money const& money, UnitStyle style) {
+std::string rate_unit(Currency currency) { return std::string(currency.text()) + unit_words(Unit::per_hour); }
+
+std::string money_words(FieldDef const& field, Money const& money, UnitStyle style) {
     bool const usual = money.currency == Currency{};
+    if (is_rate(field)) {
+        auto amount = format_money(money.minor, money.currency.text(), MoneyStyle::full);
+        return style == UnitStyle::without && usual ? amount : amount + ' ' + rate_unit(money.currency);
+    }
     return format_money(money.minor, money.currency.text(), style == UnitStyle::without && usual ? MoneyStyle::number : MoneyStyle::with_unit);
 }
 
@@ -109,12 +115,16 @@ int digits_of(std::int64_t power_of_ten) {
     return digits;
 }
 
+// Of a number without a unit: 1 is 1 万元, or 1 yuan by the hour.
+int typed_decimals(FieldDef const& field, Currency currency) { return is_rate(field) ? minor_digits(currency) : digits_of(money_unit_minor(currency.text())); }
+
 // A bare number is in the unit of the screen (万元, K), as in the money field; one that names its unit is taken by its word.
-std::optional<Value> read_money(std::string_view text, Currency usual) {
-    auto const plain = normalize_width(text);
+std::optional<Value> read_money(FieldDef const& field, std::string_view text, Currency usual) {
+    auto plain = normalize_width(text);
+    if (auto const by_the_hour = unit_words(Unit::per_hour); is_rate(field) && plain.ends_with(by_the_hour)) plain.resize(plain.size() - by_the_hour.size());
     bool const bare = std::ranges::all_of(plain, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+' || c == ' '; });
     if (bare) {
-        auto const result = parse_number(plain, {.decimals = digits_of(money_unit_minor(usual.text()))});
+        auto const result = parse_number(plain, {.decimals = typed_decimals(field, usual)});
         return result.fault == NumberFault::none ? std::optional<Value>(Money{result.value, usual}) : std::nullopt;
     }
     if (auto const money = parse_money(trim(plain), usual)) return Value(*money);
@@ -138,6 +148,8 @@ std::string_view shown_title(Record const& record) {
     auto const english = language() == Language::en ? english_name(record) : std::string_view{};
     return english.empty() ? title_of(record) : english;
 }
+
+bool is_rate(FieldDef const& field) { return field.kind == Kind::money && field.unit == Unit::per_hour; }
 
 std::string register_words(std::string_view type) { return tr_key("register." + std::string(type)); }
 std::string register_words_many(std::string_view type) { return tr_key("register." + std::string(type) + ".many"); }
@@ -191,7 +203,7 @@ std::string value_words(TypeDef const& type, std::uint8_t slot, Value const& val
     if (auto const* number = std::get_if<std::int64_t>(&value)) return number_words(field, *number, style);
     if (auto const* date = std::get_if<Date>(&value)) return format_date(date->day);
     if (auto const* moment = std::get_if<Moment>(&value)) return format_moment_long(moment->minute);
-    if (auto const* money = std::get_if<Money>(&value)) return money_words(*money, style);
+    if (auto const* money = std::get_if<Money>(&value)) return money_words(field, *money, style);
     if (auto const* id = std::get_if<Id>(&value)) return link_words(*id, store);
     if (auto const* place = std::get_if<Place>(&value)) return place->parent() ? link_words(place->parent(), store) : std::string(tr("value.top_level"));
     if (auto const* text = std::get_if<std::string>(&value)) return field.kind == Kind::choice ? option_words(type, slot, *text) : *text;
@@ -201,7 +213,7 @@ std::string value_words(TypeDef const& type, std::uint8_t slot, Value const& val
 std::string column_words(TypeDef const& type, std::uint8_t slot) {
     auto const& field = type.fields[slot];
     auto words = field_words(type, slot);
-    if (field.kind == Kind::money) return tr("value.column_unit", {words, money_unit(Currency{}.text())});
+    if (field.kind == Kind::money) return tr("value.column_unit", {words, is_rate(field) ? rate_unit(Currency{}) : money_unit(Currency{}.text())});
     if (field.kind != Kind::number || field.unit == Unit::percent || field.unit == Unit::permille) return words;
     auto const unit = unit_words(field.unit);
     return unit.empty() ? words : tr("value.column_unit", {words, unit});
@@ -213,7 +225,7 @@ std::string edit_words(TypeDef const& type, std::uint8_t slot, Value const& valu
         if (field.unit == Unit::minutes) return duration_words(*number);
         return decimal_text(*number, field.scale + (field.unit == Unit::permille ? 1 : 0));
     }
-    if (auto const* money = std::get_if<Money>(&value)) return money->currency == Currency{} ? decimal_text(money->minor, digits_of(money_unit_minor(money->currency.text()))) : to_text(*money);
+    if (auto const* money = std::get_if<Money>(&value)) return money->currency == Currency{} ? decimal_text(money->minor, typed_decimals(field, money->currency)) : to_text(*money);
     if (auto const* date = std::get_if<Date>(&value)) return to_text(*date);
     if (auto const* moment = std::get_if<Moment>(&value)) return format_moment_long(moment->minute);
     if (auto const* text = std::get_if<std::string>(&value)) return *text;
@@ -265,7 +277,7 @@ std::optional<Value> parse_value(TypeDef const& type, std::uint8_t slot, std::st
     if (words.empty() || words == "—") return Value{};
     switch (field.kind) {
         case Kind::number: return read_number(field, words);
-        case Kind::money: return read_money(words, Currency{});
+        case Kind::money: return read_money(field, words, Currency{});
         case Kind::date: return read_date(words, context.today);
         case Kind::moment: {
             if (auto const exact = parse_moment(words)) return Value(*exact);

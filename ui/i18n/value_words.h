@@ -19,6 +19,8 @@ std::string field_words(TypeDef const& type, std::uint8_t slot);         // 负�
 std::string field_words(TypeDef const& type, std::string_view field);    // also of computed columns
 std::string field_help(TypeDef const& type, std::uint8_t slot);          // empty: there is none
 std::string option_words(TypeDef const& type, std::uint8_t slot, std::string_view option);
+// Money by the hour is shown and typed in whole units of the currency, other money in 万元 or thousands.
+bool is_rate(FieldDef const& field);
 std::string unit_words(Unit unit);                                       // 天, %, empty for none
 
 // with: "85%", "128.5 万元", "5 天". without: as it stands in a column whose header carries the unit; percentages keep their sign.

@@ -82,7 +82,8 @@ std::optional<Value> edit_number(Ui& ui, FieldEditor const& spec) {
 std::optional<Value> edit_money(Ui& ui, FieldEditor const& spec) {
     auto const* money = std::get_if<Money>(&spec.value);
     auto const currency = money ? money->currency : Currency{};
-    auto const typed = money_field(ui, {.id = spec.id, .name = spec.name, .minor = money && !spec.mixed ? std::optional<std::int64_t>(money->minor) : std::nullopt, .currency = currency.text(), .placeholder = placeholder_of(spec), .read_only = spec.read_only, .required = is_required(spec), .allow_negative = true, .width = spec.width, .at = spec.at});
+    auto const per = is_rate(spec.type.fields[spec.slot]) ? unit_words(Unit::per_hour) : std::string{};
+    auto const typed = money_field(ui, {.id = spec.id, .name = spec.name, .minor = money && !spec.mixed ? std::optional<std::int64_t>(money->minor) : std::nullopt, .currency = currency.text(), .per = per, .placeholder = placeholder_of(spec), .read_only = spec.read_only, .required = is_required(spec), .allow_negative = true, .width = spec.width, .at = spec.at});
     if (!typed) return std::nullopt;
     Value value;
     if (typed->value) value = Money{*typed->value, currency};

@@ -133,12 +133,13 @@ std::optional<NumberEdit> number_field(Ui& ui, NumberField const& spec) {
 
 std::optional<NumberEdit> money_field(Ui& ui, MoneyField const& spec) {
     // Typed in the unit of the language: 84 is 84 万元.
-    std::int64_t const unit = money_unit_minor(spec.currency);
+    bool const rate = !spec.per.empty();
+    std::int64_t const unit = rate ? money_unit_minor(spec.currency) / (language() == Language::zh ? 10000 : 1000) : money_unit_minor(spec.currency);
     bool const zh = language() == Language::zh;
     int decimals = 0;
     for (std::int64_t rest = unit; rest > 1; rest /= 10) ++decimals;
     // Scaled by 10^decimals of the unit, one step of the value is one minor unit.
-    std::string const unit_name = money_unit(spec.currency);
+    std::string const unit_name = rate ? std::string(spec.currency) + std::string(spec.per) : money_unit(spec.currency);
     Work w;
     w.id = spec.id, w.name = spec.name, w.unit = unit_name, w.placeholder = spec.placeholder;
     w.problem = spec.problem, w.warning = spec.warning;
@@ -150,9 +151,10 @@ std::optional<NumberEdit> money_field(Ui& ui, MoneyField const& spec) {
     w.step = unit;
     static constexpr std::array kZh{NumberUnit{"万元", 1}, NumberUnit{"万", 1}, NumberUnit{"亿元", 10000}, NumberUnit{"亿", 10000}};
     static constexpr std::array kEn{NumberUnit{"k", 1}, NumberUnit{"m", 1000}};
-    w.units = zh ? std::span<NumberUnit const>(kZh) : std::span<NumberUnit const>(kEn);
+    static constexpr std::array kWhole{NumberUnit{"元", 1}, NumberUnit{"万", 10000}, NumberUnit{"k", 1000}};
+    w.units = rate ? std::span<NumberUnit const>(kWhole) : zh ? std::span<NumberUnit const>(kZh) : std::span<NumberUnit const>(kEn);
     if (spec.minor) {
-        w.shown = format_money(*spec.minor, spec.currency, MoneyStyle::number);
+        w.shown = format_money(*spec.minor, spec.currency, rate ? MoneyStyle::full : MoneyStyle::number);
         w.edited = format_plain(*spec.minor, decimals);
     }
     return run(ui, w);

@@ -32,6 +32,7 @@ struct MoneyField {
     std::string_view name = {};
     std::optional<std::int64_t> minor = {};
     std::string_view currency = "CNY";
+    std::string_view per = {};                      // "/h": a rate, typed in whole units of the currency instead of 万元 or K
     std::string_view placeholder = {}, problem = {}, warning = {};
     bool read_only = false, disabled = false, required = false, allow_negative = false;
     float width = -1;
