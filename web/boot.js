@@ -212,9 +212,10 @@ async function registerServiceWorker() {
     try {
         const registration = await container.register("sw.js", { updateViaCache: "none" });
         const watch = (worker) => worker?.addEventListener("statechange", () => {
-            if (worker.state === "installed" && container.controller) offerUpdate(worker);
+            // Beside another one it is an update. On the first visit it is the only one, and may be in control before this is heard.
+            if (worker.state === "installed" && registration.active && registration.active !== worker) offerUpdate(worker);
         });
-        if (registration.waiting && container.controller) offerUpdate(registration.waiting);
+        if (registration.waiting && registration.active) offerUpdate(registration.waiting);
         watch(registration.installing);
         registration.addEventListener("updatefound", () => watch(registration.installing));
     } catch (error) {

@@ -7,6 +7,7 @@
 // gets a browser context of its own:
 //   t.page      a page with the program running, for tests that are written `({ page })`
 //   t.open(options)  another context's page; options as for newContext
+//   t.folder    the site's files
 //   t.url       the site's address                        t.server          stop() and start() it
 //   t.skip(why) ends the test as skipped                  t.expectErrors()  errors on the page do not fail this test
 // The last line is "N passed, N failed, N skipped".
@@ -51,6 +52,7 @@ async function runTest(server, name, test, seconds, last = false) {
     };
     const t = {
         url: server.url,
+        folder: server.root,
         server,
         browser,
         watch,

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const script = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "web", "server.mjs");
 
-function freePort() {
+export function freePort() {
     return new Promise((resolve, reject) => {
         const probe = createServer();
         probe.on("error", reject);
@@ -18,11 +18,12 @@ function freePort() {
     });
 }
 
-/** @returns {Promise<{url: string, stop: () => Promise<void>, start: () => Promise<void>}>} */
+/** @returns {Promise<{root: string, url: string, stop: () => Promise<void>, start: () => Promise<void>}>} */
 export async function serve(root) {
     const port = await freePort();
     let child = null;
     const server = {
+        root,
         url: `http://localhost:${port}/`,
         start() {
             return new Promise((resolve, reject) => {
