@@ -138,6 +138,7 @@ void App::Impl::show(Workspace opened) {
     unreadable.reset();
     view = nullptr;
     views.clear();
+    navigation_counts = {};                   // another store may be at the same revision
     session.selection.clear();
     refresh_calendar();
     settle_location();
@@ -306,7 +307,7 @@ void App::frame() {
     auto queue = std::move(m->requests.queue);
     m->requests.queue.clear();
     for (auto& request : queue) request(*m);
-    if (destination) m->set_location(destination->location, destination->record);
+    if (destination) m->arrive(*destination);
     if (!queue.empty() || destination) m->touch();
 }
 
@@ -324,16 +325,7 @@ void App::on_location(std::string_view hash) {
     auto const location = location_from_hash(hash, record);
     if (m->location_known && location == m->session.location && (!record || record == m->session.selected())) return;
     m->location_known = true;
-    if (m->ready && m->ui.typing()) {
-        m->ui.finish_typing();
-        m->leaving_for = {location, record};
-    } else {
-        if (location != m->session.location) m->session.selection.clear();   // what was selected there does not belong to this screen
-        m->session.location = location;
-        if (record) m->session.select(record);
-        if (m->ready) m->settle_location();
-    }
-    m->touch();
+    m->leave_for({location, record, true});
 }
 
 void App::on_broadcast(std::span<std::uint8_t const> bytes) { m->keeper.on_broadcast(bytes, m->workspace); m->touch(); }

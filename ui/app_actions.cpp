@@ -142,26 +142,27 @@ void App::Impl::update_address(bool replace) { ports.set_location(to_hash(sessio
 
 void App::Impl::go(Location location, Id record) {
     if (!find_view(location.view)) location = {};
-    if (location != session.location && ui.typing()) {
-        ui.finish_typing();                         // the field hands over its text when it is drawn once more
-        leaving_for = {std::move(location), record};
-        touch();
-        return;
-    }
-    set_location(std::move(location), record);
+    leave_for({std::move(location), record});
 }
 
-void App::Impl::set_location(Location location, Id record) {
-    bool const moved = location != session.location;
+// A field that is being typed in hands over its text when it is drawn once more: then the screen may go.
+void App::Impl::leave_for(Destination destination) {
+    touch();
+    if (!ready || !ui.typing() || destination.location == session.location) return arrive(destination);
+    ui.finish_typing();
+    leaving_for = std::move(destination);
+}
+
+void App::Impl::arrive(Destination const& destination) {
+    bool const moved = destination.location != session.location;
     if (moved) {
-        session.location = std::move(location);
-        session.selection.clear();
-        settle_location();
+        session.location = destination.location;
+        session.selection.clear();                  // what was selected there does not belong to this screen
     }
-    if (record) {
-        session.select(record);
-        session.inspector_open = true;
-    }
+    if (destination.record) session.select(destination.record);
+    if (ready) settle_location();
+    if (destination.in_address) return;
+    if (destination.record) session.inspector_open = true;
     update_address(!moved);
 }
 

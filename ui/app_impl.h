@@ -44,7 +44,7 @@ struct App::Impl final : AppActions {
     std::optional<Incoming> incoming;
     std::map<std::string, std::unique_ptr<View>, std::less<>> views;   // those visited, with their filters and scroll positions
     View* view = nullptr;                     // the one on the screen
-    struct Destination { Location location; Id record; };
+    struct Destination { Location location; Id record; bool in_address = false; };   // in_address: it came from there
     std::optional<Destination> leaving_for;   // after a field that is being typed in has handed over its text
     PaletteState palette;
     NavigationCounts navigation_counts;
@@ -59,7 +59,8 @@ struct App::Impl final : AppActions {
     void draw_banners(Frame& frame, Box& main);
     void draw_starting();
     void draw_unreadable();
-    void set_location(Location location, Id record);
+    void leave_for(Destination destination);
+    void arrive(Destination const& destination);
     void show(Workspace opened);              // from the keeper: a workspace is there
     void changed(Diff const& diff);           // after the store has applied it: everything that follows
     Theme contrast_theme;                     // the palette with stronger lines, when that is chosen
