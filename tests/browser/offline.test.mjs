@@ -1,6 +1,7 @@
 // The second visit needs no network.
 
 import assert from "node:assert/strict";
+import { worksOffline } from "./lib/faults.mjs";
 import { openApp } from "./lib/page.mjs";
 
 const says = (page, text) => page.getByText(text, { exact: true }).waitFor();
@@ -9,11 +10,7 @@ export const tests = {
     async "the server is gone on the second visit"(t) {
         t.expectErrors();   // the browser says that the server is gone
         const page = await t.open();
-        await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => new Promise((resolve) => {
-            const worker = registration.active;
-            if (worker.state === "activated") resolve();
-            else worker.addEventListener("statechange", () => worker.state === "activated" && resolve());
-        })));
+        await worksOffline(page);
         await page.getByRole("button", { name: "记一笔" }).click();
         await says(page, "save saved 1");
         await page.close();

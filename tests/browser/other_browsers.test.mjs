@@ -1,8 +1,7 @@
 // The program starts, draws and takes clicks and Chinese text in Firefox and WebKit.
 
 import assert from "node:assert/strict";
-import { createServer } from "node:net";
-import { firefox, firefoxPath, miniBrowserPath, screen, webkit, webkitDriverPath } from "./lib/browsers.mjs";
+import { inFirefox, inWebKit } from "./lib/hands.mjs";
 import { sleep } from "./lib/page.mjs";
 
 const started = "return !!(window.pmoProbe && window.pmoProbe.paints > 0 && document.getElementById('start').hidden)";
@@ -51,13 +50,7 @@ async function until(check, what) {
     throw new Error(`${what} did not happen`);
 }
 
-async function freePort() {
-    return new Promise((resolve) => {
-        const probe = createServer().listen(0, "127.0.0.1", () => { const { port } = probe.address(); probe.close(() => resolve(port)); });
-    });
-}
-
-async function smoke(run) {
+async function smoke({ run, press, type }) {
     await until(() => run(started), "the start");
     const done = await run(steps);
     assert.deepEqual(done, done.map(() => true), JSON.stringify(done));
@@ -67,47 +60,13 @@ async function smoke(run) {
     const before = await run("return window.pmoProbe.frames");
     await sleep(1500);
     assert.equal(await run("return window.pmoProbe.frames"), before, "idle");
+    await run("document.querySelector(\"#sem input[aria-label='名称']\").focus()");
+    await press("End");
+    await type("abc");
+    assert.equal(await run("return document.querySelector(\"#sem input[aria-label='名称']\").value"), "浏览器你abc");
 }
 
 export const tests = {
-    async "Firefox"(t) {
-        if (!firefoxPath) t.skip("firefox-esr is not installed");
-        const display = await screen();
-        if (!display) t.skip("Xvfb is not installed");
-        const browser = await firefox(display);
-        try {
-            const page = await browser.newPage();
-            const errors = [];
-            page.on("pageerror", (error) => errors.push(String(error)));
-            await page.goto(t.url);
-            await smoke((script) => page.evaluate(new Function(script)));
-            const field = await page.$("#sem input[aria-label='名称']");
-            await field.click();
-            await page.keyboard.press("End");
-            await page.keyboard.type("abc");
-            assert.equal(await page.evaluate(() => document.querySelector("#sem input[aria-label='名称']").value), "浏览器你abc");
-            assert.deepEqual(errors, []);
-        } finally {
-            await browser.close();
-            display.stop();
-        }
-    },
-
-    async "WebKit"(t) {
-        if (!webkitDriverPath || !miniBrowserPath) t.skip("webkit2gtk-driver is not installed");
-        const display = await screen();
-        if (!display) t.skip("Xvfb is not installed");
-        const browser = await webkit(display, await freePort());
-        try {
-            await browser.open(t.url);
-            await smoke((script) => browser.evaluate(script));
-            const key = (value) => [{ type: "keyDown", value }, { type: "keyUp", value }];
-            await browser.evaluate("document.querySelector(\"#sem input[aria-label='名称']\").focus()");
-            await browser.actions([{ type: "key", id: "keyboard", actions: [...key("\uE010"), ...key("x"), ...key("y")] }]);
-            assert.equal(await browser.evaluate("return document.querySelector(\"#sem input[aria-label='名称']\").value"), "浏览器你xy");
-        } finally {
-            await browser.close();
-            display.stop();
-        }
-    },
+    "Firefox": (t) => inFirefox(t, smoke),
+    "WebKit": (t) => inWebKit(t, smoke),
 };

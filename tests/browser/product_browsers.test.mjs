@@ -1,8 +1,7 @@
 // The product in Firefox and WebKit: it opens with the sample, a plan opens, a task is renamed with mouse and keyboard, and a reload keeps that.
 
 import assert from "node:assert/strict";
-import { createServer } from "node:net";
-import { firefox, firefoxPath, miniBrowserPath, screen, webkit, webkitDriverPath } from "./lib/browsers.mjs";
+import { inFirefox, inWebKit } from "./lib/hands.mjs";
 import { sleep } from "./lib/page.mjs";
 
 export const site = "app";
@@ -48,55 +47,7 @@ async function work({ run, open, click, press, type }) {
     assert.ok(await run("const gl = document.getElementById('canvas').getContext('webgl2'); return gl && !gl.isContextLost()"));
 }
 
-const freePort = () => new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => { const { port } = probe.address(); probe.close(() => resolve(port)); });
-});
-
 export const tests = {
-    async "Firefox"(t) {
-        if (!firefoxPath) t.skip("firefox-esr is not installed");
-        const display = await screen();
-        if (!display) t.skip("Xvfb is not installed");
-        const browser = await firefox(display);
-        try {
-            const page = await browser.newPage();
-            const errors = [];
-            page.on("pageerror", (error) => errors.push(String(error)));
-            await page.goto(t.url);
-            await work({
-                run: (script) => page.evaluate(new Function(script)),
-                open: async (url) => { await page.goto("about:blank"); await page.goto(url); },
-                click: (x, y) => page.mouse.click(x, y),
-                press: (key) => page.keyboard.press(key),
-                type: (text) => page.keyboard.type(text),
-            });
-            assert.deepEqual(errors, []);
-        } finally {
-            await browser.close();
-            display.stop();
-        }
-    },
-
-    async "WebKit"(t) {
-        if (!webkitDriverPath || !miniBrowserPath) t.skip("webkit2gtk-driver is not installed");
-        const display = await screen();
-        if (!display) t.skip("Xvfb is not installed");
-        const browser = await webkit(display, await freePort());
-        const codes = { Enter: "\uE007", F2: "\uE032" };
-        const keys = (values) => browser.actions([{ type: "key", id: "keyboard", actions: values.flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]) }]);
-        try {
-            await browser.open(t.url);
-            await work({
-                run: (script) => browser.evaluate(script),
-                open: async (url) => { await browser.open("about:blank"); await browser.open(url); },
-                click: (x, y) => browser.actions([{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions: [
-                    { type: "pointerMove", duration: 0, x, y }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }] }]),
-                press: (key) => keys([codes[key]]),
-                type: (text) => keys([...text]),
-            });
-        } finally {
-            await browser.close();
-            display.stop();
-        }
-    },
+    "Firefox": (t) => inFirefox(t, work),
+    "WebKit": (t) => inWebKit(t, work),
 };

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromiumWithProfile } from "./lib/browsers.mjs";
+import { diskThatFills, fill, worksOffline } from "./lib/faults.mjs";
 import { kill, processesOf } from "./lib/kill.mjs";
 import { openApp, settled, sleep } from "./lib/page.mjs";
 import { addTask, editCell, exportWorkspace, goTo, openPlan, plannedRows, press, recordNamed, records, row, saved } from "./lib/product.mjs";
@@ -133,24 +134,12 @@ export const tests = {
     },
 
     async "storage is full: it says so, and saves when there is room again"(t) {
-        const page = await broken(t, () => {
-            const real = IDBObjectStore.prototype.add;
-            IDBObjectStore.prototype.add = function (...args) {
-                const request = real.apply(this, args);
-                if (window.full && this.name === "log") {
-                    const transaction = this.transaction;
-                    Object.defineProperty(transaction, "error", { get: () => new DOMException("full", "QuotaExceededError") });
-                    transaction.commit = () => {};
-                    request.addEventListener("success", () => transaction.abort());
-                }
-                return request;
-            };
-        });
+        const page = await broken(t, diskThatFills);
         await saved(page);
-        await page.evaluate(() => { window.full = true; });
+        await fill(page);
         await worksInMemory(page);
         await state(page, "未保存，存储已满");
-        await page.evaluate(() => { window.full = false; });
+        await fill(page, false);
         await press(page, "重试");
         await saved(page);
         await openApp(page, page.url());
@@ -401,11 +390,7 @@ export const tests = {
     async "the second visit needs no server"(t) {
         t.expectErrors();   // the browser says that the server is gone
         const page = await t.open();
-        await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => new Promise((resolve) => {
-            const worker = registration.active;
-            if (worker.state === "activated") resolve();
-            else worker.addEventListener("statechange", () => worker.state === "activated" && resolve());
-        })));
+        await worksOffline(page);
         await openPlan(page);
         const rows = await addTask(page);
         await saved(page);

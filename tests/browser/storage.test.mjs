@@ -1,6 +1,7 @@
 // Saving in the browser: what is reported as saved is saved, and every way in which it can fail is reported as that.
 
 import assert from "node:assert/strict";
+import { diskThatFills, fill } from "./lib/faults.mjs";
 import { openApp, sleep } from "./lib/page.mjs";
 
 const says = (page, text) => page.getByText(text).first().waitFor();
@@ -68,23 +69,11 @@ export const tests = {
     },
 
     async "a full disk, reported after the requests succeeded"(t) {
-        const page = await broken(t, () => {
-            const real = IDBObjectStore.prototype.add;
-            IDBObjectStore.prototype.add = function (...args) {
-                const request = real.apply(this, args);
-                if (window.full && this.name === "log") {
-                    const transaction = this.transaction;
-                    Object.defineProperty(transaction, "error", { get: () => new DOMException("full", "QuotaExceededError") });
-                    transaction.commit = () => {};
-                    request.addEventListener("success", () => transaction.abort());
-                }
-                return request;
-            };
-            window.full = true;
-        });
+        const page = await broken(t, diskThatFills);
+        await fill(page);
         await press(page, "记一笔");
         await says(page, "save fault 2");
-        await page.evaluate(() => { window.full = false; });
+        await fill(page, false);
         await press(page, "记一笔");
         await says(page, "save saved 1");
     },

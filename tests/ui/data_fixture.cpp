@@ -1,6 +1,9 @@
 #include "tests/ui/data_fixture.h"
 
+#include <doctest/doctest.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 #include "core/io/seed.h"
@@ -178,6 +181,47 @@ void Desk::draw() {
     auto queue = std::move(m->requests.queue);
     m->requests.queue.clear();
     for (auto& request : queue) request(*this);
+}
+
+void picture(Desk& desk, std::string const& name) {
+    if (char const* folder = std::getenv("PMO_PICTURES")) desk.stage.png(std::string(folder) + "/" + name + ".png");
+}
+
+void pictures(Desk& desk, std::string const& name) {
+    if (!std::getenv("PMO_PICTURES")) return;
+    picture(desk, name + "-zh-light");
+    desk.stage.theme(true);
+    desk.frame(2);
+    picture(desk, name + "-zh-dark");
+    ui::set_language(ui::Language::en);
+    desk.frame(2);
+    picture(desk, name + "-en-dark");
+    desk.stage.theme(false);
+    desk.frame(2);
+    picture(desk, name + "-en-light");
+    ui::set_language(ui::Language::zh);
+    desk.frame(2);
+}
+
+void check_names(Desk& desk) {
+    for (auto const tongue : {ui::Language::en, ui::Language::zh}) {
+        ui::set_language(tongue);
+        desk.frame(2);
+        for (auto const& item : desk.stage.unnamed_items()) FAIL_CHECK(item);
+        for (auto const& node : desk.stage.tree().nodes()) {
+            CAPTURE(node.name);
+            CHECK(node.name.find("⟦") == std::string::npos);
+            CHECK(node.value.find("⟦") == std::string::npos);
+        }
+    }
+}
+
+std::vector<Record const*> leaves(Desk& desk) {
+    std::vector<Record const*> found;
+    auto const project = desk.by_code("project", "P-2601")->id();
+    for (auto const& record : desk.store().table(registers::task::kType).rows())
+        if (record.get(registers::task::project) == project && record.get(registers::task::duration) > 0) found.push_back(&record);
+    return found;
 }
 
 }  // namespace pmo::test

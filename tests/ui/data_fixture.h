@@ -84,4 +84,18 @@ private:
     std::unique_ptr<Inside> m;
 };
 
+// The screen as PNG files in the folder PMO_PICTURES, when that is set; pictures: in both languages and themes.
+void picture(Desk& desk, std::string const& name);
+void pictures(Desk& desk, std::string const& name);
+// Every interactive item of the screen has a name, in both languages.
+void check_names(Desk& desk);
+// The tasks without children of the sample's large plan.
+std::vector<Record const*> leaves(Desk& desk);
+
+template <class T> Edit setting(Id record, Field<T> field, T value) {
+    Edit edit("set");
+    edit.set(record, field, std::move(value));
+    return edit;
+}
+
 }  // namespace pmo::test
