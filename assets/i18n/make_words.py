@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
-"""Writes words_table.h, the sorted keys of all words, which the compiler checks every use against, and
-words_texts.cpp, the texts in the same order: another wording then rebuilds one file.
+"""Writes words_keys.h, the sorted keys of all words, which the compiler checks every use against, and
+words_texts.cpp, the texts in the same order: another wording then rebuilds one file. The header of keys
+counts as a system header: a new key rebuilds only the files that use it.
 
 The words of a language are assets/i18n/<language>.json and assets/i18n/<language>/*.json, flat objects
 from key to text. A key given twice, or missing in one of the languages, stops the build.
 
-usage: make_words.py <assets/i18n> <words_table.h> <words_texts.cpp>
+usage: make_words.py <assets/i18n> <words_keys.h> <words_texts.cpp>
 """
 
 import json
 import pathlib
 import sys
 
-LANGUAGES = {"en": "kWordsEn", "zh-CN": "kWordsZh"}
+LANGUAGES = ("en", "zh-CN")
 
 
 def pairs_without_duplicates(pairs):
@@ -49,24 +50,20 @@ def literal(text):
     return '"' + "".join(escapes.get(c, c) for c in text) + '"'
 
 
-def rows(texts):
-    return "\n".join(f"    {literal(text)}," for text in texts)
-
-
 def header(keys):
-    texts = "\n".join(f"extern std::array<std::string_view, {len(keys)}> const {name};" for name in LANGUAGES.values())
+    rows = "\n".join(f"    {literal(key)}," for key in keys)
     return ("// Made by assets/i18n/make_words.py.\n#pragma once\n\n#include <array>\n#include <string_view>\n\n"
             "namespace pmo::words {\n\n"
-            f"inline constexpr std::array<std::string_view, {len(keys)}> kWordKeys = {{{{\n{rows(keys)}\n}}}};\n\n"
-            f"{texts}\n\n}}  // namespace pmo::words\n")
+            f"inline constexpr std::array<std::string_view, {len(keys)}> kWordKeys = {{{{\n{rows}\n}}}};\n\n"
+            "}  // namespace pmo::words\n")
 
 
 def source(keys, words):
-    tables = "\n\n".join(
-        f"constexpr std::array<std::string_view, {len(keys)}> {name} = {{{{\n{rows(words[language][key] for key in keys)}\n}}}};"
-        for language, name in LANGUAGES.items())
-    return ("// Made by assets/i18n/make_words.py.\n#include \"words_table.h\"\n\n"
-            f"namespace pmo::words {{\n\n{tables}\n\n}}  // namespace pmo::words\n")
+    rows = "\n".join("    {" + ", ".join(literal(text) for text in (key, *(words[l][key] for l in LANGUAGES))) + "},"
+                     for key in keys)
+    return ("// Made by assets/i18n/make_words.py.\n#include \"ui/i18n/words.h\"\n\n"
+            f"namespace pmo::words {{\n\nnamespace {{\n\nconstexpr Word kWords[] = {{\n{rows}\n}};\n\n}}  // namespace\n\n"
+            "std::span<Word const> all_words() { return kWords; }\n\n}  // namespace pmo::words\n")
 
 
 def write(path, text):

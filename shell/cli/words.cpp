@@ -5,14 +5,14 @@
 #include "core/base/text.h"
 #include "core/io/value_text.h"
 #include "shell/cli/command.h"
-#include "words_table.h"
+#include "ui/i18n/words.h"
 
 namespace pmo::cli {
 
 std::string_view word(std::string_view key) {
-    auto const at = std::ranges::lower_bound(words::kWordKeys, key);
-    if (at == words::kWordKeys.end() || *at != key) return {};
-    return words::kWordsEn[static_cast<std::size_t>(at - words::kWordKeys.begin())];
+    auto const all = words::all_words();
+    auto const at = std::ranges::lower_bound(all, key, {}, &words::Word::key);
+    return at == all.end() || at->key != key ? std::string_view{} : at->en;
 }
 
 namespace {

@@ -35,11 +35,11 @@ std::string plain_arg(std::string const& arg) {
     return arg;
 }
 
-std::string schema_arg(std::string const& arg, Problem const& problem, TypeDef const& type) {
+std::string schema_arg(std::string const& arg, std::uint8_t slot_said, TypeDef const& type) {
     if (!looks_like_id(arg) || is_whole_number(arg)) return plain_arg(arg);
     if (find_register(arg) && has_word("register." + arg)) return register_words(arg);
     auto const option_of = [&](std::uint8_t slot) { return std::ranges::find(type.fields[slot].options, arg) != type.fields[slot].options.end(); };
-    if (problem.slot < type.fields.size() && option_of(problem.slot)) return option_words(type, problem.slot, arg);
+    if (slot_said < type.fields.size() && option_of(slot_said)) return option_words(type, slot_said, arg);
     for (std::uint8_t slot = 0; slot < type.fields.size(); ++slot)
         if (option_of(slot)) return option_words(type, slot, arg);
     if (auto const slot = slot_of(type, arg); slot != kNoSlot) return field_words(type, slot);
@@ -61,8 +61,13 @@ std::string sentence(Problem const& problem, Store const& store) {
     auto const key = "problem." + problem.code;
     if (!has_word(key)) return tr("problem.unknown", {problem.code});
     std::vector<std::string> args;
-    for (auto const& arg : problem.args) args.push_back(record ? schema_arg(arg, problem, record->type()) : plain_arg(arg));
+    for (auto const& arg : problem.args) args.push_back(record ? schema_arg(arg, problem.slot, record->type()) : plain_arg(arg));
     return pmo::fill(tr_key(key), args);
+}
+
+std::string argument_words(std::string const& argument, Id id, Store const& store) {
+    auto const* record = store.find(id);
+    return record ? schema_arg(argument, kNoSlot, record->type()) : plain_arg(argument);
 }
 
 std::string problem_field(Problem const& problem, Store const& store) {

@@ -1,5 +1,9 @@
 #include "ui/i18n/tr.h"
 
+#include <bit>
+#include <vector>
+
+#include "ui/i18n/words.h"
 #include "ui/i18n/format.h"
 
 namespace pmo::ui {
@@ -8,8 +12,36 @@ namespace {
 // Which language is spoken is a property of the running program like Dear ImGui's current context; the App alone sets it.
 Language g_language = Language::zh;
 
-std::string_view word(Language language, std::size_t index) {
-    return language == Language::zh ? words::kWordsZh[index] : words::kWordsEn[index];
+// Words by the hash of their key: half full, linear probing. Two keys of the same hash would be seen here, by the second one.
+class Index {
+public:
+    Index() : m_slots(std::bit_ceil(words::all_words().size() * 2)) {
+        for (auto const& word : words::all_words()) {
+            auto const hash = detail::hash_of(word.key);
+            std::size_t at = hash & (m_slots.size() - 1);
+            while (m_slots[at].word) at = (at + 1) & (m_slots.size() - 1);
+            m_slots[at] = {hash, &word};
+        }
+    }
+    words::Word const* find(std::uint64_t hash) const {
+        for (std::size_t at = hash & (m_slots.size() - 1); m_slots[at].word; at = (at + 1) & (m_slots.size() - 1))
+            if (m_slots[at].hash == hash) return m_slots[at].word;
+        return nullptr;
+    }
+private:
+    struct Slot { std::uint64_t hash = 0; words::Word const* word = nullptr; };
+    std::vector<Slot> m_slots;
+};
+
+words::Word const* find(std::uint64_t hash) {
+    static Index const index;
+    return index.find(hash);
+}
+
+// The key itself when it was taken away while the files that use it were not built again.
+std::string_view word(Language language, std::uint64_t hash, std::string_view key) {
+    auto const* found = find(hash);
+    return !found ? key : language == Language::zh ? found->zh : found->en;
 }
 
 template <class Get>
@@ -46,16 +78,18 @@ bool language_from_tag(std::string_view tag, Language& out) {
     return false;
 }
 
-std::string_view tr_in(Language language, Msg message) { return word(language, message.index()); }
-std::string_view tr(Msg message) { return word(g_language, message.index()); }
+std::string_view tr_in(Language language, Msg message) { return word(language, message.hash(), message.key()); }
+std::string_view tr(Msg message) { return word(g_language, message.hash(), message.key()); }
 
-bool has_word(std::string_view key) { return detail::find_word(key) != detail::kNoWord; }
+bool has_word(std::string_view key) { return find(detail::hash_of(key)) != nullptr; }
 
-std::string tr_key(std::string_view key) {
-    std::size_t const index = detail::find_word(key);
-    if (index != detail::kNoWord) return std::string(word(g_language, index));
-    return "⟦" + std::string(key) + "⟧";
+std::string tr_key_in(Language language, std::string_view key) {
+    auto const* found = find(detail::hash_of(key));
+    if (!found) return "⟦" + std::string(key) + "⟧";
+    return std::string(language == Language::zh ? found->zh : found->en);
 }
+
+std::string tr_key(std::string_view key) { return tr_key_in(g_language, key); }
 
 std::string fill(std::string_view pattern, std::initializer_list<std::string_view> values) {
     return replace_placeholders(pattern, [&](std::size_t i, std::string& out) {
@@ -69,7 +103,7 @@ std::string tr(Msg message, std::initializer_list<std::string_view> values) { re
 
 std::string tr(Plural message, std::int64_t count, std::initializer_list<std::string_view> more) {
     std::string const number = format_integer(count);
-    return replace_placeholders(word(g_language, count == 1 ? message.one() : message.other()), [&](std::size_t i, std::string& out) {
+    return replace_placeholders(word(g_language, message.hash(count == 1), message.base()), [&](std::size_t i, std::string& out) {
         if (i == 0) { out += number; return true; }
         if (i > more.size()) return false;
         out += more.begin()[i - 1];

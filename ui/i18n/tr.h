@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "words_table.h"
+#include <words_keys.h>
 
 namespace pmo::ui {
 
@@ -22,27 +22,31 @@ bool language_from_tag(std::string_view tag, Language& out);
 
 namespace detail {
 
-constexpr std::size_t kNoWord = static_cast<std::size_t>(-1);
-
-constexpr std::size_t find_word(std::string_view key) {
+constexpr bool is_word(std::string_view key) {
     std::size_t low = 0, high = words::kWordKeys.size();
     while (low < high) {
         std::size_t const middle = low + (high - low) / 2;
         if (words::kWordKeys[middle] < key) low = middle + 1;
         else high = middle;
     }
-    return low < words::kWordKeys.size() && words::kWordKeys[low] == key ? low : kNoWord;
+    return low < words::kWordKeys.size() && words::kWordKeys[low] == key;
+}
+
+// FNV-1a of 64 bits.
+constexpr std::uint64_t hash_of(std::string_view key, std::uint64_t hash = 14695981039346656037ull) {
+    for (char const c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+    return hash;
 }
 
 void this_key_is_not_in_assets_i18n();        // not constexpr on purpose: its name is the compiler's message
 void this_plural_needs_the_keys_one_and_other();
 
-constexpr std::size_t find_plural(std::string_view base, std::string_view form) {
+constexpr bool is_word(std::string_view base, std::string_view form) {
     char key[96] = {};
     std::size_t length = 0;
     for (char c : base) if (length < sizeof key) key[length++] = c;
     for (char c : form) if (length < sizeof key) key[length++] = c;
-    return find_word({key, length});
+    return is_word(std::string_view{key, length});
 }
 
 }  // namespace detail
@@ -50,31 +54,34 @@ constexpr std::size_t find_plural(std::string_view base, std::string_view form) 
 // A key that exists, checked by the compiler.
 class Msg {
 public:
-    consteval Msg(char const* key) : m_index(detail::find_word(key)) {
-        if (m_index == detail::kNoWord) detail::this_key_is_not_in_assets_i18n();
+    consteval Msg(char const* key) : m_key(key), m_hash(detail::hash_of(key)) {
+        if (!detail::is_word(key)) detail::this_key_is_not_in_assets_i18n();
     }
-    constexpr std::size_t index() const { return m_index; }
-    constexpr std::string_view key() const { return words::kWordKeys[m_index]; }
+    constexpr std::string_view key() const { return m_key; }
+    constexpr std::uint64_t hash() const { return m_hash; }
 private:
-    std::size_t m_index;
+    char const* m_key;
+    std::uint64_t m_hash;
 };
 
 // "risks" stands for the keys "risks.one" and "risks.other"; Chinese has the same text in both.
 class Plural {
 public:
     consteval Plural(char const* base)
-        : m_one(detail::find_plural(base, ".one")), m_other(detail::find_plural(base, ".other")) {
-        if (m_one == detail::kNoWord || m_other == detail::kNoWord) detail::this_plural_needs_the_keys_one_and_other();
+        : m_base(base), m_one(detail::hash_of(".one", detail::hash_of(base))), m_other(detail::hash_of(".other", detail::hash_of(base))) {
+        if (!detail::is_word(base, ".one") || !detail::is_word(base, ".other")) detail::this_plural_needs_the_keys_one_and_other();
     }
-    constexpr std::size_t one() const { return m_one; }
-    constexpr std::size_t other() const { return m_other; }
+    constexpr std::string_view base() const { return m_base; }
+    constexpr std::uint64_t hash(bool one) const { return one ? m_one : m_other; }
 private:
-    std::size_t m_one, m_other;
+    char const* m_base;
+    std::uint64_t m_one, m_other;
 };
 
 std::string_view tr(Msg message);
 std::string_view tr_in(Language language, Msg message);
 std::string tr_key(std::string_view key);                       // ⟦key⟧ when there is no text
+std::string tr_key_in(Language language, std::string_view key);
 bool has_word(std::string_view key);
 
 // {0}, {1} … are replaced; {{ is a brace. A placeholder without a value stays visible.

@@ -9,11 +9,7 @@ namespace pmo::ui {
 
 namespace {
 
-std::string_view word_of(Language tongue, std::string const& key) {
-    auto const index = detail::find_word(key);
-    if (index == detail::kNoWord) return {};
-    return tongue == Language::zh ? words::kWordsZh[index] : words::kWordsEn[index];
-}
+std::string word_of(Language tongue, std::string const& key) { return has_word(key) ? tr_key_in(tongue, key) : std::string{}; }
 
 std::vector<std::string> names_of(std::string const& key, std::string_view id) {
     auto const other = language() == Language::zh ? Language::en : Language::zh;
@@ -26,13 +22,15 @@ std::vector<std::string> names_of(std::string const& key, std::string_view id) {
 
 // Names that no field of the register bears itself.
 void add_usual(std::vector<std::string>& names, TypeDef const& type, std::string const& key) {
-    for (auto const tongue : {Language::zh, Language::en})
-        for (auto const usual : split(word_of(tongue, key), ' ')) {
+    for (auto const tongue : {Language::zh, Language::en}) {
+        auto const words = word_of(tongue, key);
+        for (auto const usual : split(words, ' ')) {
             bool taken = false;
             for (auto const& field : type.fields)
                 for (auto const& name : names_of(std::string(type.id) + '.' + std::string(field.id), field.id)) taken |= fold(name) == fold(usual);
             if (!taken) names.emplace_back(usual);
         }
+    }
 }
 
 }  // namespace

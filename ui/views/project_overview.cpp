@@ -7,123 +7,17 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
-#include "ui/screens/screens.h"
 #include "ui/views/project_frame.h"
+#include "ui/views/record_card.h"
 #include "ui/views/register_looks.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/hot.h"
-#include "ui/widgets/popup.h"
-#include "ui/widgets/progress.h"
-#include "ui/widgets/text.h"
 
 namespace pmo::ui {
 
 namespace {
 
-constexpr float kTile = 96, kGap = 12, kLine = 32, kHead = 36;
+constexpr float kTile = 96, kGap = 12;
 constexpr std::size_t kLines = 6;
-
-// One line of a card: what it is called, a sign at its right, and where it leads.
-struct Line {
-    Record const* record = nullptr;
-    std::string when, who;
-    ImU32 when_color = 0;
-    std::optional<Badge> badge{};
-    std::string badge_words{};
-    int score = 0;
-};
-
-struct ListCard {
-    std::string_view id;
-    std::string title, caption, none;
-    std::vector<Line> lines{};
-    Location all;
-};
-
-// The columns of a card: the lines stand below each other.
-struct Widths { float sign = 0, when = 0, who = 0; };
-
-Widths widths_of(Ui const& ui, std::vector<Line> const& lines, float room) {
-    Widths widths;
-    for (auto const& line : lines) {
-        auto badge = line.badge.value_or(Badge{});
-        badge.label = line.badge_words;
-        widths.sign = std::max({widths.sign, line.score > 0 ? score_width(ui.fonts(), line.score, true) : 0, line.badge ? badge_width(ui.fonts(), badge) : 0});
-        widths.when = std::max(widths.when, line.when.empty() ? 0 : std::ceil(text_width(ui.fonts(), Type::small, line.when)) + 1);
-        if (!line.who.empty()) widths.who = std::max(widths.who, 24 + std::ceil(text_width(ui.fonts(), Type::small, line.who)));
-    }
-    widths.who = std::min(widths.who, 110.0f);
-    if (room - widths.sign - widths.when - widths.who < 190) widths.who = 0;       // the name comes first
-    return widths;
-}
-
-void draw_line(Frame& frame, Line const& line, Widths const& widths, Box box) {
-    auto& ui = frame.ui;
-    auto const& theme = ui.theme();
-    IdScope const scope{line.record->id()};
-    auto const name = record_name(*line.record);
-    auto const hot = hot_area(ui, {.id = "line", .name = name, .value = line.when + ' ' + line.badge_words, .description = line.who, .role = sem::Role::link, .at = box});
-    if (hot.clicked) {
-        frame.session.inspector_open = true;
-        frame.select(line.record->id());
-    }
-    if (hot.double_clicked) frame.go(location_of(frame, *line.record), line.record->id());
-    if (!hot.visible) return;
-    auto const pen = ui.pen();
-    bool const selected = frame.session.is_selected(line.record->id());
-    if (selected || hot.hovered) pen.fill(box, selected ? theme.selected : theme.hover);
-    pen.line_h(box.x, box.right(), box.bottom() - 1, theme.grid);
-    Box row = box.inset(12, 0);
-    Box const sign = widths.sign > 0 ? row.cut_right(widths.sign, 10) : Box{};
-    if (line.score > 0) paint_score(pen, sign.x, row.cy(), line.score, true);
-    if (line.badge) {
-        Badge badge = *line.badge;
-        badge.label = line.badge_words;
-        paint_badge(pen, sign.x, row.cy(), badge);
-    }
-    Box const when = widths.when > 0 ? row.cut_right(widths.when, 10) : Box{};
-    pen.text(when, line.when_color ? line.when_color : theme.text2, Type::small, line.when, Align::right);
-    Box const who = widths.who > 0 ? row.cut_right(widths.who, 10) : Box{};
-    if (!line.who.empty() && !who.empty()) {
-        paint_avatar(pen, who.x, who.cy(), line.who, 18);
-        pen.text({who.x + 24, who.y, who.w - 24, who.h}, theme.text2, Type::small, line.who);
-    }
-    auto const number = code_of(*line.record);
-    if (!number.empty() && number != shown_title(*line.record)) pen.text(row.cut_left(std::ceil(pen.width(Type::body, number)) + 8), theme.text3, Type::body, number);
-    if (pen.text(row, theme.text1, Type::body, name)) tooltip_for(ui, box, name, "line");
-}
-
-void draw_card(Frame& frame, ListCard const& card, Box at) {
-    auto& ui = frame.ui;
-    IdScope const scope{card.id};
-    CardScope const panel{ui, {.id = card.id, .title = card.title, .caption = card.caption, .at = at}};
-    Box const head = panel.header();
-    if (!card.all.view.empty()) {
-        Link const all{.id = "all", .label = tr("overview.all"), .name = {}, .tip = {}};
-        float const width = text_width(ui.fonts(), Type::small, tr("overview.all")) + 8;
-        auto placed = all;
-        placed.at = {head.right() - width, head.y, width, head.h};
-        if (link(ui, placed)) frame.go(card.all);
-    }
-    Box body = panel.body();
-    if (card.lines.empty()) {
-        text(ui, {.text = card.none, .type = Type::body, .color = ui.theme().text3, .id = "none", .at = body.cut_top(kLine + 8).inset(12, 0)});
-        return;
-    }
-    auto const widths = widths_of(ui, card.lines, body.w - 24);
-    for (auto const& line : card.lines) {
-        if (body.h < kLine - 1) break;
-        draw_line(frame, line, widths, body.cut_top(kLine));
-    }
-}
-
-std::string person_of(Frame const& frame, Record const& record) {
-    auto const slot = slot_with(record.type(), FieldFlag::owner);
-    auto const* id = slot == kNoSlot ? nullptr : std::get_if<Id>(&record.value(slot));
-    auto const* person = id ? frame.store.live(*id) : nullptr;
-    return person ? std::string(shown_title(*person)) : std::string{};
-}
 
 // The open records of a register in this project, the most urgent first.
 std::vector<Record const*> open_records(Frame const& frame, Id project, std::string_view type_id) {
@@ -143,34 +37,16 @@ std::vector<Record const*> open_records(Frame const& frame, Id project, std::str
     return found;
 }
 
-Line line_of(Frame const& frame, Record const& record) {
-    auto const& theme = frame.ui.theme();
-    Line line{.record = &record, .when = {}, .who = person_of(frame, record)};
-    auto const due = slot_with(record.type(), FieldFlag::due);
-    if (auto const* date = due == kNoSlot ? nullptr : std::get_if<Date>(&record.value(due))) {
-        line.when = format_date_short(date->day);
-        auto const urgency = urgency_of(record, due, frame.ui.today);
-        if (urgency != Urgency::none) line.when_color = urgency == Urgency::overdue ? theme.red_text : theme.amber_text;
-    }
-    auto const state = slot_with(record.type(), FieldFlag::status);
-    if (record.type().id == "risk") line.score = static_cast<int>(registers::risk::score(record));
-    else if (state != kNoSlot && record.has(state)) {
-        line.badge_words = option_words(record.type(), state, record.text(state));
-        line.badge = Badge{.label = {}, .tone = option_tone(record.type().fields[state], record.text(state))};
-    }
-    return line;
-}
-
-ListCard register_card(Frame const& frame, Id project, std::string_view type_id, std::string_view tab) {
+RecordCard register_card(Frame const& frame, Id project, std::string_view type_id, std::string_view tab) {
     auto const records = open_records(frame, project, type_id);
-    ListCard card{.id = type_id, .title = tr("overview.open_of", {register_words_within(type_id, true)}), .caption = format_integer(static_cast<std::int64_t>(records.size())), .none = tr("overview.none_open", {register_words_within(type_id, true)}), .all = project_tab(project, tab)};
+    RecordCard card{.id = type_id, .title = tr("overview.open_of", {register_words_within(type_id, true)}), .caption = format_integer(static_cast<std::int64_t>(records.size())), .none = tr("overview.none_open", {register_words_within(type_id, true)}), .all = project_tab(project, tab)};
     for (std::size_t i = 0; i < records.size() && i < kLines; ++i) card.lines.push_back(line_of(frame, *records[i]));
     return card;
 }
 
 // Milestones that are still to come, in order of their forecast.
-ListCard milestone_card(Frame const& frame, Plan const& plan) {
-    ListCard card{.id = "milestones", .title = std::string(tr("overview.milestones")), .caption = {}, .none = std::string(tr("overview.no_milestones")), .all = {.view = "plan", .project = plan.project, .detail = {}}};
+RecordCard milestone_card(Frame const& frame, Plan const& plan) {
+    RecordCard card{.id = "milestones", .title = std::string(tr("overview.milestones")), .caption = {}, .none = std::string(tr("overview.no_milestones")), .all = {.view = "plan", .project = plan.project, .detail = {}}};
     std::vector<std::pair<Minute, std::size_t>> coming;
     for (std::size_t i = 0; i < plan.rows.size(); ++i)
         if (plan.rows[i].milestone && !plan.rows[i].inactive && plan.rows[i].percent < 100) coming.emplace_back(plan.schedule.placed[i].finish, i);
@@ -181,7 +57,7 @@ ListCard milestone_card(Frame const& frame, Plan const& plan) {
         auto const* task = frame.store.live(row.task);
         if (!task) continue;
         auto const finish = date_of(Moment{coming[k].first}).day;
-        Line line{.record = task, .when = format_date(finish), .who = person_of(frame, *task)};
+        RecordLine line{.record = task, .when = format_date(finish), .who = owner_name(frame.store, *task)};
         if (row.baseline_finish != kNoTime) {
             auto const late = finish - date_of(Moment{row.baseline_finish}).day;
             if (late != 0) {
@@ -195,8 +71,8 @@ ListCard milestone_card(Frame const& frame, Plan const& plan) {
     return card;
 }
 
-ListCard gate_card(Frame const& frame, Id project) {
-    ListCard card{.id = "gates", .title = register_words_many("gate"), .caption = {}, .none = tr("overview.none_open", {register_words_within("gate", true)}), .all = {.view = "register", .project = project, .detail = "gate"}};
+RecordCard gate_card(Frame const& frame, Id project) {
+    RecordCard card{.id = "gates", .title = register_words_many("gate"), .caption = {}, .none = tr("overview.none_open", {register_words_within("gate", true)}), .all = {.view = "register", .project = project, .detail = "gate"}};
     auto const* type = find_register("gate");
     auto const slot = type ? slot_of(*type, "project") : kNoSlot;
     if (slot == kNoSlot) return card;
@@ -237,7 +113,6 @@ void tiles(Frame& frame, ProjectSummary const& summary, Box strip) {
         if (kpi_tile(ui, all[i])) frame.go(project_tab(summary.project, kTabs[i]));
 }
 
-float card_height(ListCard const& card) { return kHead + std::max(1.0f, static_cast<float>(card.lines.size())) * kLine + 10; }
 
 }  // namespace
 
@@ -251,15 +126,15 @@ void draw_project_overview(Frame& frame, Box area, Id project) {
     Box rest = panel.inner();
     Box const all = rest;
     tiles(frame, frame.derived.summary(project), rest.cut_top(kTile, kGap));
-    ListCard const cards[] = {milestone_card(frame, frame.derived.plan(project)), register_card(frame, project, "risk", "risk"), register_card(frame, project, "issue", "issue"),
+    RecordCard const cards[] = {milestone_card(frame, frame.derived.plan(project)), register_card(frame, project, "risk", "risk"), register_card(frame, project, "issue", "issue"),
                               register_card(frame, project, "change_request", "change"), gate_card(frame, project), register_card(frame, project, "action_item", "meeting")};
     int const columns = rest.w > 1100 ? 3 : rest.w > 640 ? 2 : 1;
     float y = rest.y;
     int const count = static_cast<int>(std::size(cards));
     for (int i = 0; i < count; i += columns) {
         float height = 0;
-        for (int k = i; k < std::min(i + columns, count); ++k) height = std::max(height, card_height(cards[k]));
-        for (int k = i; k < std::min(i + columns, count); ++k) draw_card(frame, cards[k], Box{rest.x, y, rest.w, height}.column(k - i, columns, kGap));
+        for (int k = i; k < std::min(i + columns, count); ++k) height = std::max(height, record_card_height(cards[k].lines.size()));
+        for (int k = i; k < std::min(i + columns, count); ++k) draw_record_card(frame, cards[k], Box{rest.x, y, rest.w, height}.column(k - i, columns, kGap));
         y += height + kGap;
     }
     reserve({all.x, all.y, all.w, y - all.y});

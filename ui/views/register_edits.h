@@ -7,31 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "core/model/edit.h"
-#include "core/model/query.h"
+#include "core/actions/new_record.h"
 
 namespace pmo::ui {
-
-struct EditContext {
-    Store const& store;
-    IdSource& ids;
-    Id project;                                      // new records belong to it
-    Id person;                                       // who I am: owner of what is new
-    Date today;
-};
-
-// "R-08": the greatest number in use, also by deleted records of that project, and one more. Empty: the register has no codes.
-std::string next_code(Store const& store, TypeDef const& type, Id project, int further = 1);
-
-// A record with number, project, first status, owner and today's date where the register has such fields. What the filter demands is filled
-// in too, so that a new record does not vanish from the list it was made in.
-struct NewRecord {
-    TypeDef const& type;
-    std::span<Condition const> where{};
-    Id parent{};                                     // of a tree
-    int further = 1;                                 // the n-th new record of one edit
-};
-Id add_record(Edit& edit, EditContext const& context, NewRecord const& wanted);
 
 Edit new_record_edit(EditContext const& context, NewRecord const& wanted, Id& made);
 Edit duplicate_edit(EditContext const& context, std::span<Id const> records, std::vector<Id>& copies);

@@ -8,6 +8,7 @@
 #include "ui/i18n/value_words.h"
 #include "ui/screens/inspector.h"
 #include "ui/screens/screens.h"
+#include "ui/views/page.h"
 #include "ui/views/register_bulk.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -18,19 +19,11 @@ namespace pmo::ui {
 
 namespace {
 
-Box middle(Box const& box) { return {box.x, box.cy() - metric::control / 2, box.w, metric::control}; }
-
 bool can_group(FieldDef const& field) {
     return !(field.flags & FieldFlag::hidden) && (field.kind == Kind::choice || field.kind == Kind::link || field.kind == Kind::flag || field.kind == Kind::date || field.kind == Kind::moment);
 }
 
 std::string count_words(std::size_t n) { return format_integer(static_cast<std::int64_t>(n)); }
-
-// A button at the right end of a bar.
-bool right_button(Ui& ui, Button spec, Box& bar) {
-    spec.at = middle(bar.cut_right(button_width(ui, spec), 4));
-    return button(ui, spec);
-}
 
 }  // namespace
 
@@ -223,7 +216,7 @@ void RegisterPane::toolbar(Frame& frame, Box bar, Lead const& lead) {
     if (m_project && frame.writable) {                      // inside a project there is no page header: the action stands here
         auto const words = tr("register.new", {register_words_within(m_type.id)});
         Button add{.id = "register.new", .label = words, .icon = Icon::plus, .kind = ButtonKind::primary, .tip = tr("register.new_tip")};
-        add.at = middle(row.cut_left(button_width(ui, add), 8));
+        add.at = middle_of(row.cut_left(button_width(ui, add), 8));
         if (button(ui, add)) new_record(frame);
     }
     m_filter.draw(frame, m_type, m_project, m_rows.open(), row);

@@ -230,6 +230,8 @@ void handle_pointer(Grid& g) {
     EditKind const kind = g.spec.editable && !g.ui.read_only ? g.source.edit_kind(index, c.index) : EditKind::none;
     if (kind == EditKind::toggle && !io.KeyShift && !io.KeyCtrl) {
         g.events.edited = TableEdit{.row = row.key, .index = index, .column = c.index, .text = {}, .checked = !g.source.cell(index, c.index).checked};
+    } else if (kind == EditKind::sign) {
+        if (!io.KeyShift && !io.KeyCtrl) g.events.clicked = TableHit{row.key, index, c.index};
     } else if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
         if (kind != EditKind::none && kind != EditKind::toggle) start_edit(g, row.key, index, c.index);
         else if (row.kind == RowKind::group && row.expandable) g.events.toggled = row.key;
@@ -255,9 +257,11 @@ void take_actions(Grid& g) {
             }
         for (std::size_t i = 0; i < g.columns.size(); ++i) {
             ImGuiID const cell = g.cell_id(shown.row.key, g.column(g.columns[i]).id);
-            if (tree.take(cell, sem::ActionKind::click) || tree.take(cell, sem::ActionKind::focus))
-                move_cursor(g, shown.index, static_cast<int>(i), false, false);
             int const column = g.columns[i].index;
+            bool const clicked = tree.take(cell, sem::ActionKind::click);
+            if (clicked || tree.take(cell, sem::ActionKind::focus)) move_cursor(g, shown.index, static_cast<int>(i), false, false);
+            if (clicked && g.spec.editable && !g.ui.read_only && g.source.edit_kind(shown.index, column) == EditKind::sign)
+                g.events.clicked = TableHit{shown.row.key, shown.index, column};
             if (auto value = tree.take_value(cell); value && g.spec.editable && !g.ui.read_only &&
                                                     g.source.edit_kind(shown.index, column) != EditKind::none &&
                                                     g.source.check_edit(shown.index, column, *value).empty())

@@ -31,6 +31,8 @@ struct RowKey {                                  // a record's 128-bit id
 struct Column {
     std::string_view id = {};                         // stable: widths and order are remembered by it
     std::string_view title = {};
+    std::string_view caption = {};                    // a second line below the title; needs a higher header
+    ImU32 caption_color = 0;                     // 0: text3
     float width = 120, min_width = 36;
     Align align = Align::left;
     bool sortable = true, resizable = true, hideable = true, reorderable = true;
@@ -75,7 +77,9 @@ struct CellCanvas {
     ImU32 background = 0;
 };
 
-enum class EditKind : std::uint8_t { none, text, number, date, choice, toggle };
+// sign: a matrix cell of one sign (RACI, a skill level). A letter or digit typed on it is the edit, Delete empties it, no field opens;
+// a click, Enter and Space come as `clicked`.
+enum class EditKind : std::uint8_t { none, text, number, date, choice, toggle, sign };
 
 class TableSource {
 public:
@@ -140,12 +144,14 @@ struct TableState {
 };
 
 struct TableEdit { RowKey row; std::int64_t index = 0; int column = 0; std::string text; int option = -1; bool checked = false; };
+struct TableHit { RowKey row; std::int64_t index = 0; int column = 0; };
 
 struct TableEvents {
     bool selection_changed = false, cursor_moved = false, sort_changed = false, columns_changed = false;
     RowKey opened = {};                               // double click or Enter on a cell that cannot be edited
     RowKey toggled = {};                              // chevron
     std::optional<TableEdit> edited = {};
+    std::optional<TableHit> clicked = {};        // a cell of kind EditKind::sign
     bool add = false;                            // Enter or click on the add row
     bool remove = false;                         // Delete on the selection
     bool indent = false, outdent = false;        // Alt+→, Alt+←

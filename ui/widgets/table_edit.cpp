@@ -25,7 +25,7 @@ void stop_edit(TableState& s) {
 void start_edit(Grid& g, RowKey row, std::int64_t index, int column, std::string_view typed) {
     if (!g.spec.editable || g.ui.read_only) return;
     EditKind const kind = g.source.edit_kind(index, column);
-    if (kind == EditKind::none || kind == EditKind::toggle) return;
+    if (kind == EditKind::none || kind == EditKind::toggle || kind == EditKind::sign) return;
     TableState& s = g.state;
     stop_edit(s);
     s.edit_open = s.edit_just_opened = true;
@@ -45,7 +45,7 @@ namespace {
 void edit_neighbour(Grid& g, std::int64_t index, int shown, int step) {
     for (int i = shown + step; i >= 0 && i < static_cast<int>(g.columns.size()); i += step) {
         EditKind const kind = g.source.edit_kind(index, g.columns[static_cast<std::size_t>(i)].index);
-        if (kind == EditKind::none || kind == EditKind::toggle) continue;
+        if (kind == EditKind::none || kind == EditKind::toggle || kind == EditKind::sign) continue;
         move_cursor(g, index, i, false, false);
         start_edit(g, g.state.cursor, index, g.columns[static_cast<std::size_t>(i)].index);
         return;

@@ -107,13 +107,20 @@ void header_cell(Grid& g, std::size_t at) {
             g.pen.icon(place.x, box.cy(), arrow, t.text2, metric::icon_badge);
             if (!right) words.w = std::min(words.w, place.x - words.x);
         }
-        bool const cut = g.pen.text(words, sorted ? t.text1 : t.text3, Type::small, column.title, column.align);
+        if (!column.caption.empty()) {
+            Box below = words;
+            words = below.cut_top(std::round(box.h / 2));
+            words.y += 3;
+            below.y -= 1;
+            g.pen.text(below, column.caption_color ? column.caption_color : t.text3, Type::small, column.caption, column.align);
+        }
+        bool const cut = g.pen.text(words, sorted || !column.caption.empty() ? t.text1 : t.text3, Type::small, column.title, column.align);
         if (it.ring) g.pen.ring(box, 3, -2, t.accent);
         if (sem::Node* node = emit(g.ui, it, sem::Role::columnheader, column.title.empty() ? column.tip : column.title,
                                    sorted ? (g.state.sort_descending ? sem::sorted_down : sem::sorted_up) : 0u)) {
             node->column = static_cast<std::int32_t>(at) + 1;
             node->columns = static_cast<std::int32_t>(g.columns.size());
-            node->description = column.tip;
+            node->description = column.tip.empty() ? column.caption : column.tip;
         }
         if (!column.tip.empty()) tooltip_for(g.ui, box, column.tip, column.id);
         else if (cut) tooltip_for(g.ui, box, column.title, column.id);

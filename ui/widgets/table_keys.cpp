@@ -26,7 +26,7 @@ bool starts_edit(EditKind kind, unsigned int c) {
         case EditKind::number: return digit || c == '+' || c == '-' || c == '.' || (c >= 0xFF10 && c <= 0xFF19);
         case EditKind::date: return digit || c == '+' || c == 0x4ECA || c == 0x660E;   // 今 明
         case EditKind::text: return c > ' ' && c != 127 && !letter;
-        case EditKind::choice: case EditKind::toggle: case EditKind::none: break;
+        case EditKind::choice: case EditKind::toggle: case EditKind::sign: case EditKind::none: break;
     }
     return false;
 }
@@ -115,6 +115,14 @@ void handle_keys(Grid& g) {
                        10, g.row_height};
         g.events.context_at = {cell.x + 8, cell.bottom()};
     }
+    int const data_column = columns > 0 ? g.columns[static_cast<std::size_t>(column)].index : 0;
+    EditKind const kind = g.spec.editable && !g.ui.read_only ? g.source.edit_kind(at, data_column) : EditKind::none;
+    if (kind == EditKind::sign) {
+        if (auto const& typed = io.InputQueueCharacters; del || (!ctrl && typed.Size > 0 && typed[0] > ' '))
+            g.events.edited = TableEdit{.row = row.key, .index = at, .column = data_column, .text = del ? std::string{} : encode(typed[0])};
+        else if (enter || space) g.events.clicked = TableHit{row.key, at, data_column};
+        return;
+    }
     if (del && g.spec.editable && !g.ui.read_only && !g.state.selection.empty()) g.events.remove = true;
     if (space) {
         if (g.spec.check_boxes || ctrl) select_toggle(g, at);
@@ -124,8 +132,6 @@ void handle_keys(Grid& g) {
         if (enter) g.events.add = true;
         return;
     }
-    int const data_column = columns > 0 ? g.columns[static_cast<std::size_t>(column)].index : 0;
-    EditKind const kind = g.spec.editable && !g.ui.read_only ? g.source.edit_kind(at, data_column) : EditKind::none;
     if (enter && row.kind == RowKind::group && row.expandable) { g.events.toggled = row.key; return; }
     if ((enter || f2) && !ctrl) {
         if (kind == EditKind::toggle)
