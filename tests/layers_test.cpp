@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/source_folder.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -16,7 +18,7 @@ struct Source { std::string path; std::vector<std::string> lines; };
 
 std::vector<Source> sources(std::initializer_list<char const*> folders) {
     std::vector<Source> found;
-    fs::path const root(PMO_SOURCE_FOLDER);
+    fs::path const root(pmo::test::source_folder());
     for (auto const* folder : folders)
         for (auto const& entry : fs::recursive_directory_iterator(root / folder)) {
             auto const extension = entry.path().extension().string();

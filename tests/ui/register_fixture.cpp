@@ -10,6 +10,7 @@
 #include "core/registers/risk.h"
 #include "ui/screens/inspector.h"
 #include "ui/widgets/popup.h"
+#include "tests/support/source_folder.h"
 
 namespace pmo::test {
 
@@ -54,7 +55,7 @@ public:
 
 Document sample() {
     std::vector<std::string> names;
-    for (auto const& entry : std::filesystem::directory_iterator(std::string(PMO_SOURCE_FOLDER) + "/assets/samples")) names.push_back(entry.path().string());
+    for (auto const& entry : std::filesystem::directory_iterator(std::string(pmo::test::source_folder()) + "/assets/samples")) names.push_back(entry.path().string());
     std::ranges::sort(names);
     std::vector<std::vector<std::uint8_t>> bytes;
     for (auto const& name : names) bytes.push_back(read_bytes(name));

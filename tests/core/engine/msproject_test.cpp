@@ -3,6 +3,7 @@
 #include "core/base/date.h"
 #include "core/engine/schedule.h"
 #include "core/io/mspdi_schedule.h"
+#include "tests/support/source_folder.h"
 
 #include <doctest/doctest.h>
 
@@ -18,10 +19,6 @@
 #include <string>
 #include <vector>
 
-#ifndef PMO_SOURCE_FOLDER
-#define PMO_SOURCE_FOLDER "."
-#endif
-
 namespace fs = std::filesystem;
 using namespace pmo;
 
@@ -31,7 +28,7 @@ fs::path shared_data()
 {
     if (char const* folder = std::getenv("PMO_SHARED_DATA"))
         return folder;
-    return fs::path(PMO_SOURCE_FOLDER) / ".." / "shared" / "data";
+    return fs::path(pmo::test::source_folder()) / ".." / "shared" / "data";
 }
 
 std::string read_file(fs::path const& path)

@@ -26,6 +26,7 @@
 #include "core/registers/resource.h"
 #include "core/registers/task.h"
 #include "core/registers/work_week.h"
+#include "tests/support/source_folder.h"
 
 namespace fs = std::filesystem;
 using namespace pmo;
@@ -78,7 +79,7 @@ constexpr char kOffice[] = R"(<Calendars><Calendar><UID>1</UID><Name>Standard</N
 
 fs::path shared_data() {
     if (char const* folder = std::getenv("PMO_SHARED_DATA")) return folder;
-    return fs::path(PMO_SOURCE_FOLDER) / ".." / "shared" / "data";
+    return fs::path(pmo::test::source_folder()) / ".." / "shared" / "data";
 }
 
 std::string read_file(fs::path const& path) {

@@ -39,6 +39,7 @@
 #include "core/registers/status_report.h"
 #include "core/registers/task.h"
 #include "core/registers/time_sheet.h"
+#include "tests/support/source_folder.h"
 
 namespace {
 
@@ -49,7 +50,7 @@ namespace reg = pmo::registers;
 Store const& sample() {
     static Document const document = [] {
         std::vector<std::filesystem::path> paths;
-        for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(PMO_SOURCE_FOLDER) / "assets/samples"))
+        for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(pmo::test::source_folder()) / "assets/samples"))
             if (entry.path().extension() == ".json") paths.push_back(entry.path());
         std::ranges::sort(paths);
         std::vector<std::string> names, texts;

@@ -12,6 +12,7 @@
 #include "core/io/seed.h"
 #include "core/project/derived.h"
 #include "core/registers/project.h"
+#include "tests/support/source_folder.h"
 
 namespace {
 
@@ -22,7 +23,7 @@ struct Sample {
     std::vector<SeedFile> files;
     Sample() {
         std::vector<std::filesystem::path> paths;
-        for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(PMO_SOURCE_FOLDER) / "assets/samples"))
+        for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(pmo::test::source_folder()) / "assets/samples"))
             if (entry.path().extension() == ".json") paths.push_back(entry.path());
         std::ranges::sort(paths);
         for (auto const& path : paths) {

@@ -11,12 +11,13 @@
 
 #include "core/rules/rule.h"
 #include "ui/i18n/tr.h"
+#include "tests/support/source_folder.h"
 
 namespace {
 
 std::string all_tests() {
     std::ostringstream text;
-    for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(PMO_SOURCE_FOLDER) / "tests/core/rules"))
+    for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(pmo::test::source_folder()) / "tests/core/rules"))
         if (entry.path().extension() == ".cpp") text << std::ifstream(entry.path()).rdbuf();
     return text.str();
 }
