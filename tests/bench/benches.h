@@ -18,6 +18,7 @@ void bench_import();         // import_bench.cpp: Microsoft Project XML
 // who worked apart: `clashes` tasks were renamed by both.
 enum class Device { mine, theirs };
 Document changed_workspace(Device device, std::size_t clashes);
+Document governed_portfolio();                  // 100 projects with 100 tasks and 200 records of governance each
 Document from_file(Document const& document);   // as read: records lie in the order of their ids, not of their making
 std::size_t count_records(Store const& store);
 std::string text_of(Document const& document);

@@ -53,6 +53,8 @@ Document changed_workspace(Device device, std::size_t clashes) {
     return document;
 }
 
+Document governed_portfolio() { return test::governed_workspace(100, 200, 3); }
+
 Document from_file(Document const& document) {
     auto read = read_document(text_of(document));
     return read.ok() ? std::move(read).value() : Document{};

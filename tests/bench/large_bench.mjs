@@ -11,13 +11,13 @@ import { nextPaint, restart, seen } from "./watch.mjs";
 const marker = "数字化升级";                        // in the name of every project of the large workspace
 const long = 120000;
 
-const firstId = (file, register) => {
+export const firstId = (file, register) => {
     const text = readFileSync(file, "latin1"), head = `{"t":"${register}","i":"`, at = text.indexOf(head);
     return text.slice(at + head.length, at + head.length + 26);
 };
 
 /** The file becomes the workspace that is open and stored. */
-async function take(page, url, file) {
+export async function take(page, url, file) {
     await page.goto(url);
     await page.waitForFunction(() => window.pmoProbe?.paints > 0 && document.getElementById("start").hidden);
     await settled(page);

@@ -3,7 +3,7 @@
 //
 //   pmo_bench                              every table
 //   pmo_bench documents registers …        some of them
-//   pmo_bench --workspaces MINE THEIRS     writes two documents of one large workspace for the benchmarks of the page
+//   pmo_bench --workspaces MINE THEIRS GOVERNED    writes documents for the benchmarks of the page: two of one large workspace, and a governed portfolio
 
 #include <cstdio>
 #include <span>
@@ -32,8 +32,8 @@ bool write(char const* path, std::string const& text) {
 
 int main(int count, char** words) {
     std::span<char*> const arguments(words + 1, static_cast<std::size_t>(count - 1));
-    if (arguments.size() == 3 && std::string_view(arguments[0]) == "--workspaces")
-        return write(arguments[1], text_of(changed_workspace(Device::mine, 0))) && write(arguments[2], text_of(changed_workspace(Device::theirs, 0))) ? 0 : 1;
+    if (arguments.size() == 4 && std::string_view(arguments[0]) == "--workspaces")
+        return write(arguments[1], text_of(changed_workspace(Device::mine, 0))) && write(arguments[2], text_of(changed_workspace(Device::theirs, 0))) && write(arguments[3], text_of(governed_portfolio())) ? 0 : 1;
     auto const wanted = [&](std::string_view name) {
         for (std::string_view const argument : arguments)
             if (argument == name) return true;

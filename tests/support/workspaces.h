@@ -53,5 +53,7 @@ std::string canonical(Document const& document);
 
 struct BigSize { std::size_t projects = 100, tasks = 100'000, links = 150'000; };
 Document big_workspace(BigSize size, std::uint64_t seed);
+// The same with 100 tasks in each project and `records_each` records of the other registers, all of them.
+Document governed_workspace(std::size_t projects, std::size_t records_each, std::uint64_t seed);
 
 }  // namespace pmo::test

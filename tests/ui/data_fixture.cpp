@@ -9,9 +9,9 @@
 #include "core/io/seed.h"
 #include "core/registers/person.h"
 #include "core/registers/task.h"
+#include "tests/support/source_folder.h"
 #include "ui/screens/inspector.h"
 #include "ui/widgets/popup.h"
-#include "tests/support/source_folder.h"
 
 namespace pmo::test {
 
@@ -78,8 +78,9 @@ struct Desk::Inside {
     std::uint64_t sequence = 0;
 };
 
-Desk::Desk(float width, float height) : stage(width, height), m(std::make_unique<Inside>()) {
-    auto document = sample_document();
+Desk::Desk(float width, float height) : Desk(sample_document(), width, height) {}
+
+Desk::Desk(Document document, float width, float height) : stage(width, height), m(std::make_unique<Inside>()) {
     workspace = std::make_unique<Workspace>(document.identity, std::move(document.store), std::move(document.seen), 42);
     derived = std::make_unique<Derived>(workspace->store());
     m->history = std::make_unique<ui::HistoryLog>(m->storage, [](LogEntry const&, ui::HistoryItem&) { return false; });

@@ -19,7 +19,8 @@ Document sample_document();
 
 class Desk final : public ui::AppActions {
 public:
-    explicit Desk(float width = 1232, float height = 832);
+    explicit Desk(float width = 1232, float height = 832);         // with the sample portfolio
+    explicit Desk(Document document, float width = 1232, float height = 832);
     ~Desk() override;
 
     void show(std::string_view view);

@@ -9,6 +9,7 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
+#include "ui/screens/screens.h"
 #include "ui/views/dashboard.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -91,8 +92,8 @@ void draw_dashboard_gates(Frame& frame, DashboardFigures const& figures, Box at)
         auto const* record = frame.store.live(gate.gate);
         if (!record) continue;
         IdScope const scope{gate.gate};
-        std::string name = std::string(record->get(registers::gate::code));
-        name += (name.empty() ? "" : " ") + std::string(record->get(registers::gate::name));
+        auto const code = record->get(registers::gate::code);
+        auto const name = (code.empty() ? std::string{} : std::string(code) + ' ') + record_name(*record);
         auto const done = format_integer(gate.met) + "/" + format_integer(gate.criteria);
         auto const value = std::string(code_of_project(frame, gate.project)) + ", " + format_date_short(gate.day) + ", " + done;
         if (list_row(frame, "gate", row, name, value, frame.session.is_selected(gate.gate))) frame.select(gate.gate);
@@ -137,9 +138,10 @@ void draw_dashboard_risks(Frame& frame, DashboardFigures const& figures, Box at)
         IdScope const scope{line.risk};
         auto const money = format_money(line.exposure, figures.sum.currency, MoneyStyle::number);
         auto const value = score_words(line.score, true) + ", " + std::string(code_of_project(frame, line.project)) + ", " + money;
-        if (list_row(frame, "risk", row, shown_title(*record), value, frame.session.is_selected(line.risk))) frame.select(line.risk);
+        auto const title = record_name(*record);
+        if (list_row(frame, "risk", row, title, value, frame.session.is_selected(line.risk))) frame.select(line.risk);
         paint_score(pen, row.x + 12, row.cy(), line.score, false);
-        pen.text(Box{x_title, row.y, x_project - x_title - 8, row.h}, theme.text1, Type::small, shown_title(*record));
+        pen.text(Box{x_title, row.y, x_project - x_title - 8, row.h}, theme.text1, Type::small, title);
         pen.text(x_project, row.cy(), theme.text3, Type::small, code_of_project(frame, line.project));
         pen.text(Box{x_money - 60, row.y, 60, row.h}, theme.text1, Type::small, money, Align::right);
         auto const trend = record->get(risk::trend);

@@ -69,7 +69,7 @@ public:
         switch (column) {
             case kCode: out.text = project.get(prj::code); out.color = theme.text3; break;
             case kName: out.text = shown_title(project); break;
-            case kStage: out.text = project.has(prj::stage) ? tr_key("project.stage." + std::string(project.get(prj::stage))) : std::string{}; out.color = theme.text2; break;
+            case kStage: out.text = project.has(prj::stage) ? option_words(prj::kType, prj::stage.slot, project.get(prj::stage)) : std::string{}; out.color = theme.text2; break;
             case kProgress:
                 out.kind = CellKind::progress;
                 out.number = summary.permille;

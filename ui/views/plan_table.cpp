@@ -212,7 +212,7 @@ private:
             if (from < 0) continue;
             if (!out.empty()) out += ", ";
             out += m_plan.rows[static_cast<std::size_t>(from)].wbs;
-            if (auto const kind = link->get(dep::kind); !kind.empty() && kind != "fs") out += tr_key("plan.link." + std::string(kind));
+            if (auto const kind = link->get(dep::kind); kind != "fs" && has_word("plan.link." + std::string(kind))) out += tr_key("plan.link." + std::string(kind));
             if (auto const lag = link->get(dep::lag); lag != 0) out += (lag > 0 ? "+" : "") + days_text(lag, m_plan.minutes_per_day);
         }
         return out;

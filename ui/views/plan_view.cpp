@@ -26,7 +26,10 @@ public:
         frame.ui.pen().fill(area, frame.ui.theme().surface);
         Box rest = draw_project_frame(frame, area);
         auto const* project = frame.store.live(frame.session.location.project);
-        if (!project) return;
+        if (!project) {
+            empty_state(frame.ui, {.id = "plan.no_project", .icon = Icon::folder_kanban, .title = tr("overview.no_project"), .text = {}, .primary = {}, .secondary = {}, .at = area});
+            return;
+        }
         auto const& plan = frame.derived.plan(frame.session.location.project);
         refresh(frame, m_screen, plan);
         Box const bar = rest.cut_top(metric::toolbar);

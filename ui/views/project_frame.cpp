@@ -92,7 +92,7 @@ void draw_header(Frame& frame, Box at, Record const& project, ProjectSummary con
     auto const code = code_of(project);
     auto const rag = to_rag(summary.overall);
     Badge const stage{.label = project.has(prj::stage) ? std::string_view{} : std::string_view{}, .tone = Tone::blue};
-    auto const stage_words = project.has(prj::stage) ? tr_key("project.stage." + std::string(project.get(prj::stage))) : std::string{};
+    auto const stage_words = project.has(prj::stage) ? option_words(prj::kType, prj::stage.slot, project.get(prj::stage)) : std::string{};
     Badge stage_badge = stage;
     stage_badge.label = stage_words;
     float const code_width = code.empty() ? 0 : std::ceil(pen.width(Type::body, code)) + 10;

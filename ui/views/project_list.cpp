@@ -88,7 +88,7 @@ public:
             case kCode: out.text = project.get(prj::code); out.color = theme.text3; break;
             case kName: out.text = project_name(m_frame, project); break;
             case kStage:
-                if (project.has(prj::stage)) out.text = tr_key("project.stage." + std::string(project.get(prj::stage)));
+                if (project.has(prj::stage)) out.text = option_words(prj::kType, prj::stage.slot, project.get(prj::stage));
                 out.kind = CellKind::badge;
                 out.tone = project.get(prj::stage) == "closed" ? Tone::outline : Tone::neutral;
                 break;
