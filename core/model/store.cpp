@@ -96,7 +96,7 @@ void Store::insert(Record record, std::uint16_t t) {
             if (record.type().fields[s].kind == Kind::link) link(t, row, s, {}, record.value(s));
     table.m_live += record.deleted() ? 0 : 1;
     table.m_rows.push_back(std::move(record));
-    table.m_revision = ++m_revision;
+    table.m_revision = table.m_field_revisions[kDeletedSlot] = ++m_revision;
 }
 
 void Store::change(Change const& c) {
@@ -110,7 +110,7 @@ void Store::change(Change const& c) {
     if (c.slot != kDeletedSlot && record.type().fields[c.slot].kind == Kind::link) link(c.table, row, c.slot, record.value(c.slot), c.after.value);
     record.set(c.slot, c.after);
     if (record.deleted() != was_deleted) table.m_live += was_deleted ? 1 : std::size_t(-1);
-    table.m_revision = ++m_revision;
+    table.m_revision = table.m_field_revisions[c.slot] = ++m_revision;
 }
 
 void Store::apply(Diff const& diff) {

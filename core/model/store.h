@@ -3,6 +3,7 @@
 // needed for merging) and are skipped by live() and rows_where(). Views refer to records by id and never keep pointers across frames:
 // a pointer is good until the next apply.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -23,12 +24,15 @@ public:
     std::span<Record const> rows() const { return m_rows; }     // with the deleted ones, in order of arrival
     std::size_t live() const { return m_live; }                 // without the deleted ones
     std::uint64_t revision() const { return m_revision; }       // grows with every change to this register
+    // Grows with every change to that field in any record. kDeletedSlot: which records there are; a pointer to a record is good as long as it stays.
+    std::uint64_t revision(std::uint8_t slot) const { return m_field_revisions[slot]; }
 private:
     friend class Store;
     TypeDef const* m_type;
     std::vector<Record> m_rows;
     std::size_t m_live = 0;
     std::uint64_t m_revision = 0;
+    std::array<std::uint64_t, kDeletedSlot + 1> m_field_revisions{};
 };
 
 class Store {

@@ -34,9 +34,21 @@ std::uint64_t hash_of(Value const& value) {
 
 }  // namespace
 
+// Of what the rows and their order follow from.
+std::uint64_t RegisterTable::revision_of(Table const& table, RegisterQuery const& query) const {
+    auto const& type = *query.type;
+    auto const sort = slot_of(type, query.sort);
+    if (!query.text.empty() || (!query.sort.empty() && sort == kNoSlot)) return table.revision();      // any field may matter
+    auto newest = table.revision(kDeletedSlot);
+    auto const needs = [&](std::uint8_t slot) { if (slot <= kDeletedSlot) newest = std::max(newest, table.revision(slot)); };
+    for (auto const slot : {sort, query.group, place_slot(type), slot_of(type, "project"), slot_with(type, FieldFlag::status)}) needs(slot);
+    for (auto const& condition : query.where) needs(condition.slot);
+    return newest;
+}
+
 void RegisterTable::prepare(Frame const& frame, RegisterQuery const& query, bool may_add) {
     m_frame = &frame;
-    auto const revision = frame.store.table(*query.type).revision();
+    auto const revision = revision_of(frame.store.table(*query.type), query);
     bool const columns_changed = !m_ready || query.type != m_query.type || static_cast<bool>(query.project) != static_cast<bool>(m_query.project) || m_language != language();
     if (m_ready && !columns_changed && m_store == &frame.store && revision == m_revision && may_add == m_may_add && query == m_query) return;
     m_query = query;

@@ -1,6 +1,6 @@
 #pragma once
 // The rows of a register for ui/widgets/table.h: a query's result as a flat list, as groups or as a tree, with its columns. The query runs
-// again only when the register, the filter, the order or the grouping changed; cells are worded when they are drawn.
+// again only when records came or went, a field that it asks for changed, or the query itself; cells are worded when they are drawn.
 
 #include <set>
 #include <string>
@@ -75,6 +75,7 @@ private:
         std::int32_t depth = 0;
         bool expandable = false, expanded = false, add = false;
     };
+    std::uint64_t revision_of(Table const& table, RegisterQuery const& query) const;
     void make_columns(Frame const& frame);
     static float fitting_width(Frame const& frame, TypeDef const& type, std::uint8_t slot, float usual, std::string_view head);
     void find_rows(Frame const& frame);
