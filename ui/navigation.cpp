@@ -4,6 +4,7 @@
 
 #include "core/model/schema.h"
 #include "ui/i18n/tr.h"
+#include "ui/views/view.h"
 
 namespace pmo::ui {
 
@@ -34,7 +35,29 @@ constexpr NavigationGroup kGroups[] = {
     {"data", Icon::database, kData},
 };
 
+struct Home { std::string_view register_id, view; };
+
+// Registers that a screen of their own shows.
+constexpr Home kHomes[] = {
+    {"activity", "raci"},        {"raci_cell", "raci"},     {"department", "organisation"}, {"department_duty", "organisation"}, {"role", "organisation"},      {"hand_over", "organisation"},
+    {"method", "method"},        {"deviation", "method"},   {"gate", "gate"},               {"gate_criterion", "gate"},          {"tolerance", "tolerance"},    {"exception_report", "tolerance"},
+    {"proposal", "intake"},      {"feasibility", "intake"}, {"objective", "strategy"},      {"contribution", "strategy"},        {"programme", "roadmap"},      {"roadmap_item", "roadmap"},
+    {"project_dependency", "roadmap"}, {"risk", "risk"},    {"risk_action", "risk"},        {"risk_review", "risk"},             {"issue", "issue"},            {"escalation", "issue"},
+    {"change_request", "change"}, {"finding", "quality"},   {"review", "quality"},          {"acceptance", "quality"},           {"satisfaction", "quality"},   {"quality_plan_item", "quality"},
+    {"stakeholder", "stakeholder"}, {"communication_item", "communication"}, {"communication_event", "communication"}, {"feedback", "communication"}, {"meeting", "meeting"}, {"agenda_item", "meeting"},
+    {"action_item", "my_work"},  {"contract", "contract"},  {"contract_milestone", "contract"}, {"payment", "contract"},         {"compliance_check", "contract"}, {"supplier", "supplier"},
+    {"supplier_rating", "supplier"}, {"skill_level", "skill"}, {"skill_need", "skill"},     {"training", "training"},            {"training_session", "training"}, {"appraisal", "appraisal"},
+    {"appraisal_item", "appraisal"}, {"lesson", "lesson"},  {"lesson_use", "lesson"},       {"document", "document"},            {"document_version", "document"}, {"template", "template_library"},
+    {"improvement", "improvement"},
+};
+
 }  // namespace
+
+Location home_of_register(std::string_view register_id) {
+    for (auto const& home : kHomes)
+        if (home.register_id == register_id && find_view(home.view)) return {.view = std::string(home.view), .project = kNoId, .detail = {}};
+    return {.view = "register", .project = kNoId, .detail = std::string(register_id)};
+}
 
 std::span<NavigationGroup const> navigation_groups() { return kGroups; }
 

@@ -29,6 +29,8 @@ struct NavigationGroup {
 
 std::span<NavigationGroup const> navigation_groups();
 NavigationGroup const* group_of(Location const& location);
+// Where a register is worked with over all projects: the screen that is about it, else the generic one.
+Location home_of_register(std::string_view register_id);
 // The words of an item: the view's, or the register's plural.
 std::string navigation_label(NavigationEntry const& item);
 

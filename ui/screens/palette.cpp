@@ -51,7 +51,7 @@ void add_screens(std::string_view folded, std::vector<Hit>& hits, std::size_t li
         auto label = tr_key("register." + std::string(type->id) + ".many");
         if (!matches(folded, label)) continue;
         hits.push_back({"register." + std::string(type->id), std::move(label), std::string(tr("palette.views")), register_icon(type->id), {},
-                        [id = std::string(type->id)](Frame& f) { f.go({.view = "register", .project = kNoId, .detail = id}); }});
+                        [id = std::string(type->id)](Frame& f) { f.go(home_of_register(id)); }});
     }
 }
 

@@ -9,6 +9,7 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
+#include "ui/navigation.h"
 #include "ui/screens/screens.h"
 #include "ui/views/dashboard.h"
 #include "ui/widgets/button.h"
@@ -71,7 +72,7 @@ void draw_dashboard_gates(Frame& frame, DashboardFigures const& figures, Box at)
     auto const& theme = ui.theme();
     auto const caption = tr("dashboard.gates_note", {format_integer(static_cast<std::int64_t>(figures.waiting_gates))});
     CardScope const card{ui, {.id = "gates", .title = tr("dashboard.gates"), .caption = caption, .at = at}};
-    if (header_link(ui, card.header(), tr("dashboard.all_gates"), "all")) frame.go({.view = "register", .project = kNoId, .detail = "gate"});
+    if (header_link(ui, card.header(), tr("dashboard.all_gates"), "all")) frame.go(home_of_register("gate"));
     Box body = card.body();
     if (figures.gates.empty()) {
         empty_state(ui, {.id = "none", .icon = Icon::flag, .title = tr("dashboard.no_gates"), .text = {}, .key = {}, .primary = {}, .secondary = {}, .at = body});
@@ -116,7 +117,7 @@ void draw_dashboard_risks(Frame& frame, DashboardFigures const& figures, Box at)
     auto const caption = tr("dashboard.risks_note", {money_unit(figures.sum.currency)});
     CardScope const card{ui, {.id = "risks", .title = tr("dashboard.risks"), .caption = caption, .at = at}};
     auto const all = tr("dashboard.all_risks", {format_integer(static_cast<std::int64_t>(figures.open_risks))});
-    if (header_link(ui, card.header(), all, "all")) frame.go({.view = "register", .project = kNoId, .detail = "risk"});
+    if (header_link(ui, card.header(), all, "all")) frame.go(home_of_register("risk"));
     Box body = card.body();
     if (figures.risks.empty()) {
         empty_state(ui, {.id = "none", .icon = Icon::shield_check, .title = tr("dashboard.no_risks"), .text = {}, .key = {}, .primary = {}, .secondary = {}, .at = body});

@@ -2,6 +2,7 @@
 
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/navigation.h"
 #include "ui/views/dashboard.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/progress.h"
@@ -103,7 +104,7 @@ void draw_dashboard_tiles(Frame& frame, DashboardFigures const& figures, Box at)
         auto const sentence = tr("dashboard.reserve", {rounded(sum.reserve), percent_of(sum.reserve, sum.exposure, 0)});
         auto const tip = tr("dashboard.exposure_tip", {format_integer(static_cast<std::int64_t>(figures.open_risks))});
         if (kpi_tile(ui, {.id = "exposure", .label = tr("dashboard.exposure"), .value = rounded(sum.exposure), .unit = unit, .delta = {}, .sentence = sentence, .spark = exposure_line, .spark_color = theme.c4, .tip = tip, .at = tile(4)}))
-            frame.go({.view = "register", .project = kNoId, .detail = "risk"});
+            frame.go(home_of_register("risk"));
     }
     {
         std::vector<float> load;
