@@ -1,5 +1,6 @@
 #pragma once
-// One thing to be done before a project may be closed: checklist, hand-over to operations, archive, contracts, people, report (H4).
+// One thing to be done before a project may be closed, or a line of a method's closing checklist (C4): checklist, hand-over to operations, archive,
+// contracts, people, report (H4).
 
 #include <string_view>
 
@@ -15,7 +16,7 @@ inline constexpr std::string_view kStatus[] = {"open", "in_progress", "done", "n
 inline constexpr std::string_view kStatusClosed[] = {"done", "not_applicable"};
 
 inline constexpr FieldDef kFields[] = {
-    {.id = "project", .kind = Kind::link, .flags = required | listed, .target = "project"},
+    {.id = "project", .kind = Kind::link, .flags = listed, .target = "project"},
     {.id = "title", .kind = Kind::text, .flags = required | searched | listed | title},
     {.id = "kind", .kind = Kind::choice, .flags = listed, .options = kKind},
     {.id = "place", .kind = Kind::place},
@@ -29,6 +30,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "evidence_record", .kind = Kind::link, .target = "*"},
     {.id = "comment", .kind = Kind::note, .flags = searched},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "method", .kind = Kind::link, .target = "method"},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -44,14 +46,16 @@ inline constexpr auto done_on = handle<Date>(kFields, "done_on");
 inline constexpr auto evidence = handle<std::string>(kFields, "evidence");
 inline constexpr auto evidence_record = handle<Id>(kFields, "evidence_record");
 inline constexpr auto comment = handle<std::string>(kFields, "comment");
+inline constexpr auto method = handle<Id>(kFields, "method");
 
 inline void check(Record const& item, Store const& store, Problems& problems) {
+    if (!item.has(project) && !item.has(method)) problems.add(item, project.slot, Severity::error, "closing_item.nowhere");
     if (is(item, status, "done")) {
         expect(item, done_on, problems, Severity::warning, "closing_item.done_without_date");
         if (is(item, kind, "hand_over", "archive", "contract", "report") && !item.has(evidence_record))
             expect(item, evidence, problems, Severity::warning, "closing_item.no_evidence");
     }
-    if (is(item, kind, "hand_over") && !is(item, status, "not_applicable") && !item.has(department))
+    if (!item.has(method) && is(item, kind, "hand_over") && !is(item, status, "not_applicable") && !item.has(department))
         expect(item, receiver, problems, Severity::hint, "closing_item.no_receiver");
     if (is(item, status, "not_applicable")) expect(item, comment, problems, Severity::hint, "closing_item.not_applicable_without_reason");
     auto const* of_project = is_open(item) ? linked(item, store, project) : nullptr;

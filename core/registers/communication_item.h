@@ -1,5 +1,5 @@
 #pragma once
-// One line of the communication plan: what, to whom, through which channel, how often, by whom (I2).
+// One line of the communication plan of a project, or of a method as a pattern: what, to whom, through which channel, how often, by whom (I2, C4).
 
 #include <string_view>
 
@@ -16,7 +16,7 @@ inline constexpr std::string_view kStatus[] = {"active", "paused", "ended"};
 inline constexpr std::string_view kStatusClosed[] = {"ended"};
 
 inline constexpr FieldDef kFields[] = {
-    {.id = "project", .kind = Kind::link, .flags = required | listed, .target = "project"},
+    {.id = "project", .kind = Kind::link, .flags = listed, .target = "project"},
     {.id = "title", .kind = Kind::text, .flags = required | searched | listed | title},
     {.id = "audience", .kind = Kind::text, .flags = searched | listed},
     {.id = "stakeholder", .kind = Kind::link, .target = "stakeholder"},
@@ -27,14 +27,16 @@ inline constexpr FieldDef kFields[] = {
     {.id = "first_on", .kind = Kind::date},
     {.id = "next_on", .kind = Kind::date, .flags = listed | due},
     {.id = "last_on", .kind = Kind::date},
-    {.id = "owner", .kind = Kind::link, .flags = required | listed | owner, .target = "person"},
+    {.id = "owner", .kind = Kind::link, .flags = listed | owner, .target = "person"},
     {.id = "template", .kind = Kind::link, .target = "template"},
     {.id = "status", .kind = Kind::choice, .flags = listed | status, .options = kStatus, .closed = kStatusClosed},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "method", .kind = Kind::link, .target = "method"},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
 inline constexpr auto title = handle<std::string>(kFields, "title");
+inline constexpr auto purpose = handle<std::string>(kFields, "purpose");
 inline constexpr auto audience = handle<std::string>(kFields, "audience");
 inline constexpr auto stakeholder = handle<Id>(kFields, "stakeholder");
 inline constexpr auto channel = handle<std::string>(kFields, "channel");
@@ -46,15 +48,18 @@ inline constexpr auto last_on = handle<Date>(kFields, "last_on");
 inline constexpr auto owner = handle<Id>(kFields, "owner");
 inline constexpr auto template_ = handle<Id>(kFields, "template");
 inline constexpr auto status = handle<std::string>(kFields, "status");
+inline constexpr auto method = handle<Id>(kFields, "method");
 
 // Whether the calendar alone says when the next one is due.
 inline bool is_regular(Record const& item) { return is(item, frequency, "daily", "weekly", "biweekly", "monthly", "quarterly"); }
 
 inline void check(Record const& item, Store const& store, Problems& problems) {
+    if (!item.has(project) && !item.has(method)) problems.add(item, project.slot, Severity::error, "communication_item.nowhere");
+    if (!item.has(method)) expect(item, owner, problems, Severity::error, "communication_item.no_owner");
     if (!item.has(stakeholder)) expect(item, audience, problems, Severity::warning, "communication_item.no_audience");
     expect_order(item, first_on, next_on, problems, "communication_item.next_before_first");
     expect_order(item, next_on, last_on, problems, "communication_item.next_after_last");
-    if (is_regular(item) && !is(item, status, "paused", "ended")) expect(item, next_on, problems, Severity::hint, "communication_item.no_next");
+    if (!item.has(method) && is_regular(item) && !is(item, status, "paused", "ended")) expect(item, next_on, problems, Severity::hint, "communication_item.no_next");
     expect_same_project(item, store, project, stakeholder, problems);
     expect_present(item, store, owner, next_on, problems);
 }

@@ -47,7 +47,8 @@ inline constexpr auto notes = handle<std::string>(kFields, "notes");
 
 inline void check(Record const& row, Store const& store, Problems& problems) {
     expect_target(row, store, method_item,
-                  {"phase", "gate", "gate_criterion", "activity", "role", "deliverable", "template", "method"}, problems, "deviation.item");
+                  {"phase", "gate", "gate_criterion", "activity", "role", "deliverable", "template", "method", "communication_item", "closing_item"},
+                  problems, "deviation.item");
     if (!is(row, kind, "added")) expect(row, method_item, problems, Severity::hint, "deviation.no_item");
     if (is(row, status, "approved", "rejected")) expect(row, decided_on, problems, Severity::warning, "deviation.decided_without_date");
     if (is(row, status, "approved")) expect(row, reason, problems, Severity::warning, "deviation.no_reason");
