@@ -51,6 +51,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "decision_reason", .kind = Kind::note, .flags = searched},
     {.id = "project", .kind = Kind::link, .flags = listed, .target = "project"},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "stage_since", .kind = Kind::date},
 };
 
 inline constexpr auto code = handle<std::string>(kFields, "code");
@@ -83,6 +84,7 @@ inline constexpr auto decided_by = handle<Id>(kFields, "decided_by");
 inline constexpr auto decision_reason = handle<std::string>(kFields, "decision_reason");
 inline constexpr auto project = handle<Id>(kFields, "project");
 inline constexpr auto notes = handle<std::string>(kFields, "notes");
+inline constexpr auto stage_since = handle<Date>(kFields, "stage_since");
 
 inline void check(Record const& proposal, Store const& store, Problems& problems) {
     expect_order(proposal, target_start, target_finish, problems, "proposal.finish_before_start");

@@ -1,12 +1,27 @@
 // THE list of rules: each file of this folder that finds something has its table of rules in its header and one line here.
 
+#include "core/rules/charter.h"
+#include "core/rules/dependencies.h"
+#include "core/rules/feasibility.h"
+#include "core/rules/intake.h"
 #include "core/rules/rule.h"
+#include "core/rules/smart.h"
+#include "core/rules/strategy.h"
+#include "core/rules/traceability.h"
 
 namespace pmo::rules {
 
 std::span<std::span<Rule const> const> all_rules() {
-    static constexpr std::span<std::span<Rule const> const> kNone{};
-    return kNone;
+    static constexpr std::span<Rule const> kAll[] = {
+        kSmartRules,
+        kCharterRules,
+        kIntakeRules,
+        kFeasibilityRules,
+        kTraceabilityRules,
+        kStrategyRules,
+        kDependencyRules,
+    };
+    return kAll;
 }
 
 Rule const* find_rule(std::string_view id) {
