@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/problems.h"
 #include "core/model/record.h"
@@ -53,22 +54,31 @@ inline constexpr auto notes = handle<std::string>(kFields, "notes");
 
 inline constexpr std::int64_t kManyConsulted = 5;
 
-// Who does it and who answers for it.
-inline void check_matrix(Record const& activity, Store const& store, Problems& problems) {
-    std::int64_t cells = 0, doing = 0, answering = 0, consulted = 0;
-    for (auto const* cell : store.referrers(raci_cell::kType, raci_cell::activity, activity.id())) {
-        if (!cell->has(raci_cell::value)) continue;
-        ++cells;
+// Who does it and who answers for it. Departments and roles are two matrices over the same activities, each complete in itself.
+inline void check_letters(Record const& activity, std::vector<Record const*> const& cells, Problems& problems) {
+    std::int64_t doing = 0, answering = 0, consulted = 0;
+    for (auto const* cell : cells) {
         doing += raci_cell::responsible(*cell);
         answering += raci_cell::accountable(*cell);
         consulted += is(*cell, raci_cell::value, "c");
     }
-    if (cells == 0) return;
+    if (cells.empty()) return;
     if (answering == 0) problems.add(activity, name.slot, Severity::error, "activity.no_accountable");
     if (answering > 1) problems.add(activity, name.slot, Severity::error, "activity.many_accountable", {std::to_string(answering)});
     if (doing == 0) problems.add(activity, name.slot, Severity::warning, "activity.nobody_responsible");
     if (consulted > kManyConsulted)
         problems.add(activity, name.slot, Severity::hint, "activity.many_consulted", {std::to_string(consulted)});
+}
+
+inline void check_matrix(Record const& activity, Store const& store, Problems& problems) {
+    std::vector<Record const*> departments, roles;
+    for (auto const* cell : store.referrers(raci_cell::kType, raci_cell::activity, activity.id())) {
+        if (!cell->has(raci_cell::value)) continue;
+        auto const* party = store.find(cell->get(raci_cell::party));
+        (party && party->type().id != "department" ? roles : departments).push_back(cell);
+    }
+    check_letters(activity, departments, problems);
+    check_letters(activity, roles, problems);
 }
 
 inline void check(Record const& activity, Store const& store, Problems& problems) {

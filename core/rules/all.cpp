@@ -1,9 +1,12 @@
 // THE list of rules: each file of this folder that finds something has its table of rules in its header and one line here.
 
+#include "core/rules/boundary.h"
 #include "core/rules/charter.h"
 #include "core/rules/dependencies.h"
 #include "core/rules/feasibility.h"
 #include "core/rules/intake.h"
+#include "core/rules/organisation.h"
+#include "core/rules/raci.h"
 #include "core/rules/rule.h"
 #include "core/rules/smart.h"
 #include "core/rules/strategy.h"
@@ -12,16 +15,19 @@
 namespace pmo::rules {
 
 std::span<std::span<Rule const> const> all_rules() {
-    static constexpr std::span<Rule const> kAll[] = {
-        kSmartRules,
+    static constexpr std::span<Rule const> kTables[] = {
+        kBoundaryRules,
         kCharterRules,
-        kIntakeRules,
-        kFeasibilityRules,
-        kTraceabilityRules,
-        kStrategyRules,
         kDependencyRules,
+        kFeasibilityRules,
+        kIntakeRules,
+        kOrganisationRules,
+        kRaciRules,
+        kSmartRules,
+        kStrategyRules,
+        kTraceabilityRules,
     };
-    return kAll;
+    return kTables;
 }
 
 Rule const* find_rule(std::string_view id) {

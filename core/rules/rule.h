@@ -35,7 +35,7 @@ struct Hit {
     Severity severity = Severity::warning;
     Id subject;                          // the record it is about
     Id project;                          // kNoId: not of one project
-    std::vector<std::string> args{};     // texts, whole numbers, ISO dates, ids of options: ui/i18n formats them
+    std::vector<std::string> args{};     // texts, whole numbers, ISO dates, ids of options and of records: ui/i18n formats them
     std::vector<Id> evidence{};          // the records that it follows from, the most telling first
     bool operator==(Hit const&) const = default;
 };
