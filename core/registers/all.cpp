@@ -25,6 +25,7 @@
 #include "core/registers/calendar.h"
 #include "core/registers/calendar_exception.h"
 #include "core/registers/cash_flow.h"
+#include "core/registers/change_effect.h"
 #include "core/registers/change_request.h"
 #include "core/registers/charter.h"
 #include "core/registers/checklist_item.h"
@@ -119,6 +120,7 @@
 #include "core/registers/training.h"
 #include "core/registers/training_enrolment.h"
 #include "core/registers/training_session.h"
+#include "core/registers/warning_answer.h"
 #include "core/registers/work_week.h"
 #include "core/registers/workload_note.h"
 
@@ -204,6 +206,8 @@ constexpr std::array kRegisters = {
     &registers::issue::kType,
     &registers::escalation::kType,
     &registers::change_request::kType,
+    &registers::change_effect::kType,
+    &registers::warning_answer::kType,
     &registers::decision::kType,
     &registers::tolerance::kType,
     &registers::exception_report::kType,

@@ -66,6 +66,8 @@ inline constexpr auto deliverable = handle<Id>(kFields, "deliverable");
 inline constexpr auto change = handle<Id>(kFields, "change");
 inline constexpr auto impact_cost = handle<Money>(kFields, "impact_cost");
 inline constexpr auto impact_days = handle<std::int64_t>(kFields, "impact_days");
+inline constexpr auto description = handle<std::string>(kFields, "description");
+inline constexpr auto cause = handle<std::string>(kFields, "cause");
 inline constexpr auto resolution = handle<std::string>(kFields, "resolution");
 
 inline void check(Record const& issue, Store const& store, Problems& problems) {

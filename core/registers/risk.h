@@ -67,6 +67,8 @@ inline constexpr FieldDef kFields[] = {
     {.id = "issue", .kind = Kind::link, .target = "issue"},
     {.id = "phase", .kind = Kind::link, .target = "phase"},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "trigger_on", .kind = Kind::date},
+    {.id = "trigger_met", .kind = Kind::flag},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -85,8 +87,13 @@ inline constexpr auto exposure_to = handle<Date>(kFields, "exposure_to");
 inline constexpr auto strategy = handle<std::string>(kFields, "strategy");
 inline constexpr auto response = handle<std::string>(kFields, "response");
 inline constexpr auto trigger = handle<std::string>(kFields, "trigger");
+inline constexpr auto trigger_on = handle<Date>(kFields, "trigger_on");     // the day by which somebody looks whether it is met
+inline constexpr auto trigger_met = handle<bool>(kFields, "trigger_met");
 inline constexpr auto contingency = handle<std::string>(kFields, "contingency");
 inline constexpr auto contingency_reserve = handle<Money>(kFields, "contingency_reserve");
+inline constexpr auto cause = handle<std::string>(kFields, "cause");
+inline constexpr auto event = handle<std::string>(kFields, "event");
+inline constexpr auto effect = handle<std::string>(kFields, "effect");
 inline constexpr auto residual_probability = handle<std::int64_t>(kFields, "residual_probability");
 inline constexpr auto residual_impact = handle<std::int64_t>(kFields, "residual_impact");
 inline constexpr auto secondary_of = handle<Id>(kFields, "secondary_of");

@@ -1,31 +1,39 @@
 // THE list of rules: each file of this folder that finds something has its table of rules in its header and one line here.
 
 #include "core/rules/boundary.h"
+#include "core/rules/changes.h"
 #include "core/rules/charter.h"
 #include "core/rules/dependencies.h"
 #include "core/rules/feasibility.h"
 #include "core/rules/intake.h"
+#include "core/rules/issues.h"
 #include "core/rules/organisation.h"
 #include "core/rules/raci.h"
+#include "core/rules/risks.h"
 #include "core/rules/rule.h"
 #include "core/rules/smart.h"
 #include "core/rules/strategy.h"
 #include "core/rules/traceability.h"
+#include "core/rules/warnings.h"
 
 namespace pmo::rules {
 
 std::span<std::span<Rule const> const> all_rules() {
     static constexpr std::span<Rule const> kTables[] = {
         kBoundaryRules,
+        kChangeRules,
         kCharterRules,
         kDependencyRules,
         kFeasibilityRules,
         kIntakeRules,
+        kIssueRules,
         kOrganisationRules,
         kRaciRules,
+        kRiskRules,
         kSmartRules,
         kStrategyRules,
         kTraceabilityRules,
+        kWarningRules,
     };
     return kTables;
 }
