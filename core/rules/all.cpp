@@ -3,11 +3,13 @@
 #include "core/rules/boundary.h"
 #include "core/rules/changes.h"
 #include "core/rules/charter.h"
+#include "core/rules/closing.h"
 #include "core/rules/dependencies.h"
 #include "core/rules/feasibility.h"
 #include "core/rules/intake.h"
 #include "core/rules/issues.h"
 #include "core/rules/organisation.h"
+#include "core/rules/quality.h"
 #include "core/rules/raci.h"
 #include "core/rules/risks.h"
 #include "core/rules/rule.h"
@@ -23,11 +25,13 @@ std::span<std::span<Rule const> const> all_rules() {
         kBoundaryRules,
         kChangeRules,
         kCharterRules,
+        kClosingRules,
         kDependencyRules,
         kFeasibilityRules,
         kIntakeRules,
         kIssueRules,
         kOrganisationRules,
+        kQualityRules,
         kRaciRules,
         kRiskRules,
         kSmartRules,
