@@ -10,7 +10,7 @@ namespace pmo::ui {
 
 namespace {
 
-constexpr NavigationEntry kOverview[] = {{"dashboard"}, {"register", "action_item", NavigationCount::mine}, {"register", "status_report"}};
+constexpr NavigationEntry kOverview[] = {{"dashboard"}, {"my_work", {}, NavigationCount::work}, {"register", "status_report"}};
 constexpr NavigationEntry kPortfolio[] = {{"register", "objective"}, {"register", "proposal", NavigationCount::open}, {"register", "programme"}, {"register", "criterion"},
                                   {"register", "benefit"},   {"register", "cash_flow"}};
 constexpr NavigationEntry kProjects[] = {{"project_list"}};
@@ -18,7 +18,7 @@ constexpr NavigationEntry kResources[] = {{"register", "person"},           {"re
                                   {"register", "resource_request"}, {"register", "time_sheet"}, {"register", "leave"},    {"register", "calendar"}};
 constexpr NavigationEntry kGovernance[] = {{"register", "gate"},           {"register", "risk"},     {"register", "issue"},       {"register", "change_request"},
                                    {"register", "decision"},       {"register", "raci_cell"}, {"register", "finding"},     {"register", "contract"},
-                                   {"register", "supplier"},       {"register", "compliance_check"}, {"register", "stakeholder"}, {"register", "meeting"}};
+                                   {"register", "supplier"},       {"register", "compliance_check"}, {"stakeholder"}, {"register", "meeting"}};
 constexpr NavigationEntry kKnowledge[] = {{"register", "lesson"}, {"register", "document"}, {"register", "template"}, {"register", "improvement"},
                                   {"register", "method"}, {"register", "training"}};
 constexpr NavigationEntry kAnalysis[] = {{"register", "kpi"}, {"register", "measurement"}, {"register", "maturity_answer"}};

@@ -12,7 +12,7 @@
 namespace pmo::ui {
 
 // The number behind an entry: what waits there, never how much there is.
-enum class NavigationCount : std::uint8_t { none, open, mine };   // open records of the register; those that the chosen person owns
+enum class NavigationCount : std::uint8_t { none, open, work };   // open records of the register; what presses the chosen person
 
 struct NavigationEntry {
     std::string_view view;               // "register": the generic screen of `detail`

@@ -47,6 +47,7 @@ inline constexpr auto on = handle<Date>(kFields, "on");
 inline constexpr auto channel = handle<std::string>(kFields, "channel");
 inline constexpr auto kind = handle<std::string>(kFields, "kind");
 inline constexpr auto sentiment = handle<std::string>(kFields, "sentiment");
+inline constexpr auto content = handle<std::string>(kFields, "content");
 inline constexpr auto owner = handle<Id>(kFields, "owner");
 inline constexpr auto due = handle<Date>(kFields, "due");
 inline constexpr auto status = handle<std::string>(kFields, "status");

@@ -49,6 +49,7 @@ inline constexpr auto recorder = handle<Id>(kFields, "recorder");
 inline constexpr auto follows = handle<Id>(kFields, "follows");
 inline constexpr auto gate = handle<Id>(kFields, "gate");
 inline constexpr auto status = handle<std::string>(kFields, "status");
+inline constexpr auto agenda = handle<std::string>(kFields, "agenda");
 inline constexpr auto minutes = handle<std::string>(kFields, "minutes");
 inline constexpr auto sent_on = handle<Date>(kFields, "sent_on");
 

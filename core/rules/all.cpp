@@ -4,16 +4,19 @@
 #include "core/rules/changes.h"
 #include "core/rules/charter.h"
 #include "core/rules/closing.h"
+#include "core/rules/communication.h"
 #include "core/rules/dependencies.h"
 #include "core/rules/feasibility.h"
 #include "core/rules/intake.h"
 #include "core/rules/issues.h"
+#include "core/rules/meetings.h"
 #include "core/rules/organisation.h"
 #include "core/rules/quality.h"
 #include "core/rules/raci.h"
 #include "core/rules/risks.h"
 #include "core/rules/rule.h"
 #include "core/rules/smart.h"
+#include "core/rules/stakeholders.h"
 #include "core/rules/strategy.h"
 #include "core/rules/traceability.h"
 #include "core/rules/warnings.h"
@@ -26,15 +29,18 @@ std::span<std::span<Rule const> const> all_rules() {
         kChangeRules,
         kCharterRules,
         kClosingRules,
+        kCommunicationRules,
         kDependencyRules,
         kFeasibilityRules,
         kIntakeRules,
         kIssueRules,
+        kMeetingRules,
         kOrganisationRules,
         kQualityRules,
         kRaciRules,
         kRiskRules,
         kSmartRules,
+        kStakeholderRules,
         kStrategyRules,
         kTraceabilityRules,
         kWarningRules,

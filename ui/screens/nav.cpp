@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/registers/project.h"
+#include "core/rules/my_work.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
@@ -24,21 +25,21 @@ void refresh(NavigationCounts& counts, Frame const& frame) {
     counts = {frame.store.revision(), frame.session.person, {}};
     for (auto const& group : navigation_groups())
         for (auto const& entry : group.items) {
-            auto const* type = entry.count == NavigationCount::none ? nullptr : find_register(entry.detail);
+            if (entry.count == NavigationCount::work) counts.by_register[entry.view] = rules::pressing(rules::my_work({frame.store, frame.derived, Date{frame.ui.today}}, counts.person));
+            auto const* type = entry.count == NavigationCount::open ? find_register(entry.detail) : nullptr;
             if (!type) continue;
-            auto const status = slot_with(*type, FieldFlag::status), owner = slot_with(*type, FieldFlag::owner);
+            auto const status = slot_with(*type, FieldFlag::status);
             auto& number = counts.by_register[entry.detail];
             for (auto const& row : frame.store.table(*type).rows()) {
                 if (row.deleted() || (status != kNoSlot && is_closed(type->fields[status], row.text(status)))) continue;
-                auto const* who = owner == kNoSlot ? nullptr : std::get_if<Id>(&row.value(owner));
-                number += entry.count == NavigationCount::open || (who && *who == counts.person) ? 1 : 0;
+                ++number;
             }
         }
 }
 
 std::string count_of(Frame& frame, NavigationCounts const& counts, NavigationEntry const& entry, bool& attention) {
-    attention = false;
-    if (auto const at = counts.by_register.find(entry.detail); entry.count != NavigationCount::none && at != counts.by_register.end() && at->second > 0) return format_integer(at->second);
+    attention = entry.count == NavigationCount::work;
+    if (auto const at = counts.by_register.find(entry.detail.empty() ? entry.view : entry.detail); entry.count != NavigationCount::none && at != counts.by_register.end() && at->second > 0) return format_integer(at->second);
     if (entry.view == "project_list") return format_integer(static_cast<std::int64_t>(frame.derived.projects().size()));
     if (entry.view == "merge" && frame.incoming) { attention = true; return "1"; }
     return {};

@@ -11,7 +11,7 @@ void draw_top_bar(Frame& frame, Box at);                 // 44 high
 struct NavigationCounts {
     std::uint64_t revision = ~std::uint64_t{0};
     Id person;
-    std::map<std::string_view, std::int64_t> by_register;
+    std::map<std::string_view, std::int64_t> by_register;     // or by view, for entries that are no register
 };
 void draw_navigation(Frame& frame, NavigationCounts& counts, Box at, bool rail);   // 208 or 48 wide
 void draw_status_bar(Frame& frame, Box at, std::string_view left);   // 24 high

@@ -17,6 +17,8 @@ std::unique_ptr<View> make_history_view();
 std::unique_ptr<View> make_settings_view();
 std::unique_ptr<View> make_keys_view();
 std::unique_ptr<View> make_about_view();
+std::unique_ptr<View> make_my_work_view();
+std::unique_ptr<View> make_stakeholder_view();
 
 namespace {
 
@@ -34,6 +36,8 @@ constexpr ViewEntry kViews[] = {
     {"settings", Icon::settings, false, make_settings_view},
     {"keys", Icon::keyboard, false, make_keys_view},
     {"about", Icon::info, false, make_about_view},
+    {"my_work", Icon::list_todo, false, make_my_work_view},
+    {"stakeholder", Icon::handshake, false, make_stakeholder_view},
 };
 
 }  // namespace

@@ -26,6 +26,14 @@ Hot hot_area(Ui& ui, HotSpec const& spec) {
     hot.context = (it.hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right)) ||
                   (it.focused && (ImGui::IsKeyPressed(ImGuiKey_Menu, false) || ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10)));
 
+    if (spec.arrows && it.focused && !it.disabled) {
+        struct Arrow { ImGuiKey key; int dx, dy; };
+        for (auto const arrow : {Arrow{ImGuiKey_LeftArrow, -1, 0}, Arrow{ImGuiKey_RightArrow, 1, 0}, Arrow{ImGuiKey_UpArrow, 0, -1}, Arrow{ImGuiKey_DownArrow, 0, 1}}) {
+            if (ImGui::IsKeyPressed(arrow.key, ImGuiInputFlags_Repeat, it.id)) hot.dx += arrow.dx, hot.dy += arrow.dy;
+            ImGui::SetKeyOwner(arrow.key, it.id);
+        }
+    }
+
     // One drag at a time: whoever holds the active id.
     if (spec.drag && !it.disabled) {
         ImGuiID const moved = detail::child_id(it.id, "moved");

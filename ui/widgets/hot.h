@@ -15,6 +15,7 @@ struct HotSpec {
     Box at = {};
     float ring_radius = 4;
     bool disabled = false;
+    bool arrows = false;                       // takes the arrow keys while it has the keyboard: Hot::dx and dy
     bool drag = false;                         // wants press-move-release; a click is still a click when nothing moved
     bool tab_stop = true;                      // false: not in the Tab order (many cells in one grid)
     bool overlap = false;                      // other hot areas may lie on it
@@ -29,6 +30,7 @@ struct Hot {
     bool clicked = false, double_clicked = false, context = false;   // context: right button or the menu key
     bool drag_started = false, dragging = false, dropped = false, cancelled = false;  // Esc cancels a drag
     ImVec2 drag = {0, 0};                      // way since the press
+    int dx = 0, dy = 0;                        // arrow keys of this frame: +1 is right and down
     std::optional<int> step = {};                   // +1/-1 from arrows (spinbutton, slider) or assistive technology
 };
 
