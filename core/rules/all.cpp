@@ -2,11 +2,22 @@
 
 #include "core/rules/rule.h"
 
+#include "core/rules/compliance.h"
+#include "core/rules/contracts.h"
+#include "core/rules/skills.h"
+#include "core/rules/workload.h"
+
 namespace pmo::rules {
 
 std::span<std::span<Rule const> const> all_rules() {
-    static constexpr std::span<std::span<Rule const> const> kNone{};
-    return kNone;
+    static constexpr std::span<Rule const> kAll[] = {
+        kContractRules,
+        kComplianceRules,
+        kSkillRules,
+        kWorkloadRules,
+        kAppraisalRules,
+    };
+    return kAll;
 }
 
 Rule const* find_rule(std::string_view id) {
