@@ -57,6 +57,8 @@ inline constexpr FieldDef kFields[] = {
     {.id = "closed_on", .kind = Kind::date},
     {.id = "closing_note", .kind = Kind::note, .flags = searched},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "drafted_on", .kind = Kind::date},
+    {.id = "legal_sent_on", .kind = Kind::date},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -83,10 +85,14 @@ inline constexpr auto legal_reviewer = handle<Id>(kFields, "legal_reviewer");
 inline constexpr auto legal_due = handle<Date>(kFields, "legal_due");
 inline constexpr auto legal_result = handle<std::string>(kFields, "legal_result");
 inline constexpr auto legal_reviewed_on = handle<Date>(kFields, "legal_reviewed_on");
+inline constexpr auto legal_opinion = handle<std::string>(kFields, "legal_opinion");
+inline constexpr auto risk_note = handle<std::string>(kFields, "risk_note");
 inline constexpr auto risk = handle<Id>(kFields, "risk");
 inline constexpr auto parent = handle<Id>(kFields, "parent");
 inline constexpr auto document = handle<Id>(kFields, "document");
 inline constexpr auto closed_on = handle<Date>(kFields, "closed_on");
+inline constexpr auto drafted_on = handle<Date>(kFields, "drafted_on");
+inline constexpr auto legal_sent_on = handle<Date>(kFields, "legal_sent_on");
 
 // The payment plan in the contract's currency, without what was cancelled.
 inline Money planned_total(Record const& contract, Store const& store) {
@@ -123,6 +129,7 @@ inline void check_legal(Record const& contract, Problems& problems) {
 }
 
 inline void check(Record const& contract, Store const& store, Problems& problems) {
+    expect_order(contract, legal_sent_on, legal_reviewed_on, problems, "contract.legal_order", Severity::warning);
     expect_order(contract, starts, ends, problems, "contract.term_order");
     expect_order(contract, ends, warranty_until, problems, "contract.warranty_before_end", Severity::warning);
     if (contract.has(starts) && contract.has(signed_on) && contract.get(starts) < contract.get(signed_on))

@@ -5,6 +5,8 @@
 #include "core/rules/charter.h"
 #include "core/rules/closing.h"
 #include "core/rules/communication.h"
+#include "core/rules/compliance.h"
+#include "core/rules/contracts.h"
 #include "core/rules/dependencies.h"
 #include "core/rules/feasibility.h"
 #include "core/rules/intake.h"
@@ -15,11 +17,13 @@
 #include "core/rules/raci.h"
 #include "core/rules/risks.h"
 #include "core/rules/rule.h"
+#include "core/rules/skills.h"
 #include "core/rules/smart.h"
 #include "core/rules/stakeholders.h"
 #include "core/rules/strategy.h"
 #include "core/rules/traceability.h"
 #include "core/rules/warnings.h"
+#include "core/rules/workload.h"
 
 namespace pmo::rules {
 
@@ -30,6 +34,8 @@ std::span<std::span<Rule const> const> all_rules() {
         kCharterRules,
         kClosingRules,
         kCommunicationRules,
+        kComplianceRules,
+        kContractRules,
         kDependencyRules,
         kFeasibilityRules,
         kIntakeRules,
@@ -39,11 +45,14 @@ std::span<std::span<Rule const> const> all_rules() {
         kQualityRules,
         kRaciRules,
         kRiskRules,
+        kSkillRules,
         kSmartRules,
         kStakeholderRules,
         kStrategyRules,
         kTraceabilityRules,
         kWarningRules,
+        kWorkloadRules,
+        kAppraisalRules,
     };
     return kTables;
 }
