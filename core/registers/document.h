@@ -42,6 +42,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "replaced_by", .kind = Kind::link, .target = "document"},
     {.id = "abstract", .kind = Kind::note, .flags = searched},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "valid_until", .kind = Kind::date},       // to be reviewed or renewed by then; keep_until is about the archive
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -63,6 +64,8 @@ inline constexpr auto approved_by = handle<Id>(kFields, "approved_by");
 inline constexpr auto approved_on = handle<Date>(kFields, "approved_on");
 inline constexpr auto archived_on = handle<Date>(kFields, "archived_on");
 inline constexpr auto keep_until = handle<Date>(kFields, "keep_until");
+inline constexpr auto abstract = handle<std::string>(kFields, "abstract");
+inline constexpr auto valid_until = handle<Date>(kFields, "valid_until");
 inline constexpr auto replaced_by = handle<Id>(kFields, "replaced_by");
 
 // The newest entry of the version history: by day, then by order of arrival. nullptr: none.

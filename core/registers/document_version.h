@@ -28,6 +28,7 @@ inline constexpr auto version = handle<std::string>(kFields, "version");
 inline constexpr auto on = handle<Date>(kFields, "on");
 inline constexpr auto author = handle<Id>(kFields, "author");
 inline constexpr auto state = handle<std::string>(kFields, "state");
+inline constexpr auto change = handle<std::string>(kFields, "change");
 inline constexpr auto link = handle<std::string>(kFields, "link");
 
 inline void check(Record const& entry, Store const& store, Problems& problems) {

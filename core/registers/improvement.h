@@ -14,7 +14,7 @@ namespace pmo::registers::improvement {
 
 inline constexpr std::string_view kArea[] = {"process", "standard", "template", "tool", "organisation", "training"};
 inline constexpr std::string_view kPriority[] = {"high", "normal", "low"};
-inline constexpr std::string_view kStatus[] = {"proposed", "assessing", "adopted", "rejected", "measured"};
+inline constexpr std::string_view kStatus[] = {"proposed", "assessing", "trial", "adopted", "measured", "rejected"};
 inline constexpr std::string_view kStatusClosed[] = {"rejected", "measured"};
 inline constexpr std::string_view kDirection[] = {"higher", "lower"};
 
@@ -45,6 +45,11 @@ inline constexpr FieldDef kFields[] = {
     {.id = "measured_on", .kind = Kind::date},
     {.id = "effect", .kind = Kind::note, .flags = searched},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "trial_project", .kind = Kind::link, .target = "project"},
+    {.id = "trial_from", .kind = Kind::date},
+    {.id = "trial_until", .kind = Kind::date},
+    {.id = "trial_result", .kind = Kind::note, .flags = searched},
+    {.id = "measure_due", .kind = Kind::date},       // when the effect can be seen
 };
 
 inline constexpr auto code = handle<std::string>(kFields, "code");
@@ -69,12 +74,22 @@ inline constexpr auto unit = handle<std::string>(kFields, "unit");
 inline constexpr auto before = handle<std::int64_t>(kFields, "before");
 inline constexpr auto after = handle<std::int64_t>(kFields, "after");
 inline constexpr auto measured_on = handle<Date>(kFields, "measured_on");
+inline constexpr auto proposal = handle<std::string>(kFields, "proposal");
+inline constexpr auto benefit = handle<std::string>(kFields, "benefit");
+inline constexpr auto effect = handle<std::string>(kFields, "effect");
+inline constexpr auto trial_project = handle<Id>(kFields, "trial_project");
+inline constexpr auto trial_from = handle<Date>(kFields, "trial_from");
+inline constexpr auto trial_until = handle<Date>(kFields, "trial_until");
+inline constexpr auto trial_result = handle<std::string>(kFields, "trial_result");
+inline constexpr auto measure_due = handle<Date>(kFields, "measure_due");
 
 inline void check(Record const& improvement, Store const& store, Problems& problems) {
     if (is(improvement, status, "adopted", "measured"))
         expect(improvement, adopted_on, problems, Severity::warning, "improvement.adopted_without_date");
     if (is(improvement, status, "rejected")) expect(improvement, decision_comment, problems, Severity::hint, "improvement.rejected_without_reason");
     expect_order(improvement, proposed_on, adopted_on, problems, "improvement.adopted_before_proposed");
+    expect_order(improvement, trial_from, trial_until, problems, "improvement.trial_until_before");
+    if (is(improvement, status, "trial")) expect(improvement, trial_until, problems, Severity::hint, "improvement.trial_without_end");
     expect_order(improvement, adopted_on, measured_on, problems, "improvement.measured_before_adopted");
     bool const both = improvement.has(before) && improvement.has(after);
     if (is(improvement, status, "measured") && (!both || !improvement.has(measure))) {

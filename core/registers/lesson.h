@@ -8,6 +8,7 @@
 #include "core/model/record.h"
 #include "core/model/schema.h"
 #include "core/model/store.h"
+#include "core/registers/choices.h"
 #include "core/registers/lesson_use.h"
 #include "core/registers/rules.h"
 
@@ -42,6 +43,10 @@ inline constexpr FieldDef kFields[] = {
     {.id = "reviewed_by", .kind = Kind::link, .target = "person"},
     {.id = "status", .kind = Kind::choice, .flags = listed | status, .options = kStatus, .closed = kStatusClosed},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "risk_title", .kind = Kind::text, .flags = searched},            // the risk that a project takes over with the lesson
+    {.id = "former_project", .kind = Kind::text, .flags = searched},        // of a project that is not in this workspace
+    {.id = "project_kind", .kind = Kind::choice, .options = kProjectKind},
+    {.id = "budget", .kind = Kind::money},                                  // of that project: how large it was
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -51,7 +56,10 @@ inline constexpr auto kind = handle<std::string>(kFields, "kind");
 inline constexpr auto category = handle<std::string>(kFields, "category");
 inline constexpr auto stage = handle<std::string>(kFields, "stage");
 inline constexpr auto situation = handle<std::string>(kFields, "situation");
+inline constexpr auto cause = handle<std::string>(kFields, "cause");
+inline constexpr auto effect = handle<std::string>(kFields, "effect");
 inline constexpr auto recommendation = handle<std::string>(kFields, "recommendation");
+inline constexpr auto checklist_text = handle<std::string>(kFields, "checklist_text");
 inline constexpr auto tags = handle<std::string>(kFields, "tags");
 inline constexpr auto source = handle<Id>(kFields, "source");
 inline constexpr auto value = handle<Money>(kFields, "value");
@@ -60,6 +68,10 @@ inline constexpr auto on = handle<Date>(kFields, "on");
 inline constexpr auto review_on = handle<Date>(kFields, "review_on");
 inline constexpr auto reviewed_by = handle<Id>(kFields, "reviewed_by");
 inline constexpr auto status = handle<std::string>(kFields, "status");
+inline constexpr auto risk_title = handle<std::string>(kFields, "risk_title");
+inline constexpr auto former_project = handle<std::string>(kFields, "former_project");
+inline constexpr auto project_kind = handle<std::string>(kFields, "project_kind");
+inline constexpr auto budget = handle<Money>(kFields, "budget");
 
 // How often it was taken up, as it is or adapted.
 inline std::size_t reuse_count(Record const& lesson, Store const& store) {

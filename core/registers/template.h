@@ -6,6 +6,7 @@
 #include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
+#include "core/registers/document.h"
 #include "core/registers/rules.h"
 
 namespace pmo::registers::template_ {
@@ -32,6 +33,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "body", .kind = Kind::note, .flags = searched},
     {.id = "guidance", .kind = Kind::note, .flags = searched},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "document_kind", .kind = Kind::choice, .options = document::kKind},   // what is made from it
 };
 
 inline constexpr auto code = handle<std::string>(kFields, "code");
@@ -47,6 +49,8 @@ inline constexpr auto review_on = handle<Date>(kFields, "review_on");
 inline constexpr auto language = handle<std::string>(kFields, "language");
 inline constexpr auto link = handle<std::string>(kFields, "link");
 inline constexpr auto body = handle<std::string>(kFields, "body");
+inline constexpr auto guidance = handle<std::string>(kFields, "guidance");
+inline constexpr auto document_kind = handle<std::string>(kFields, "document_kind");
 
 inline void check(Record const& row, Store const& store, Problems& problems) {
     if (is(row, status, "published") && !row.has(link)) expect(row, body, problems, Severity::warning, "template.empty");

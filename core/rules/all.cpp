@@ -8,9 +8,11 @@
 #include "core/rules/compliance.h"
 #include "core/rules/contracts.h"
 #include "core/rules/dependencies.h"
+#include "core/rules/documents.h"
 #include "core/rules/feasibility.h"
 #include "core/rules/intake.h"
 #include "core/rules/issues.h"
+#include "core/rules/knowledge.h"
 #include "core/rules/meetings.h"
 #include "core/rules/organisation.h"
 #include "core/rules/quality.h"
@@ -37,9 +39,11 @@ std::span<std::span<Rule const> const> all_rules() {
         kComplianceRules,
         kContractRules,
         kDependencyRules,
+        kDocumentRules,
         kFeasibilityRules,
         kIntakeRules,
         kIssueRules,
+        kKnowledgeRules,
         kMeetingRules,
         kOrganisationRules,
         kQualityRules,

@@ -1,0 +1,137 @@
+#include "core/project/expected_documents.h"
+
+#include <algorithm>
+
+#include "core/model/text_match.h"
+#include "core/model/tree.h"
+#include "core/registers/choices.h"
+#include "core/registers/deviation.h"
+#include "core/registers/document.h"
+#include "core/registers/method.h"
+#include "core/registers/phase.h"
+#include "core/registers/project.h"
+#include "core/registers/template.h"
+
+namespace pmo {
+
+namespace {
+
+namespace doc = registers::document;
+namespace dev = registers::deviation;
+namespace mth = registers::method;
+namespace pha = registers::phase;
+namespace prj = registers::project;
+namespace tpl = registers::template_;
+using registers::is;
+
+// 0 initiation … 4 closing; -1: at any time.
+int life_index(std::string_view life_phase) {
+    auto const at = std::ranges::find(registers::kLifePhase, life_phase);
+    return at == std::end(registers::kLifePhase) ? -1 : static_cast<int>(at - std::begin(registers::kLifePhase));
+}
+
+std::vector<Record const*> templates_of(Store const& store, Id method) {
+    std::vector<Record const*> found;
+    for (auto const* row : store.referrers(tpl::kType, tpl::method, method))
+        if (is(*row, tpl::kind, "document") && is(*row, tpl::status, "published")) found.push_back(row);
+    std::ranges::stable_sort(found, [](Record const* a, Record const* b) {
+        int const x = life_index(a->get(tpl::phase)), y = life_index(b->get(tpl::phase));
+        return x != y ? static_cast<unsigned>(x) < static_cast<unsigned>(y) : compare_natural(code_of(*a), code_of(*b)) < 0;
+    });
+    return found;
+}
+
+// The approved deviation by which the project does without a template.
+Id left_out_by(Store const& store, Id project, Id wanted) {
+    for (auto const* one : store.referrers(dev::kType, dev::project, project))
+        if (one->get(dev::method_item) == wanted && is(*one, dev::kind, "omitted", "merged") && is(*one, dev::status, "approved")) return one->id();
+    return kNoId;
+}
+
+bool fits(Record const& document, Record const& wanted, Store const& store) {
+    if (!wanted.has(tpl::document_kind) || document.has(doc::template_) || document.get(doc::kind) != wanted.get(tpl::document_kind)) return false;
+    auto const* phase = registers::linked(document, store, doc::phase);
+    return !phase || is(wanted, tpl::phase, "any", "") || phase->get(pha::kind) == wanted.get(tpl::phase);
+}
+
+}  // namespace
+
+std::vector<Record const*> phases_of(Store const& store, Id project) {
+    std::vector<Record const*> phases;
+    for (auto const& row : make_tree(store, pha::kType, pha::project, project).rows) phases.push_back(row.record);
+    return phases;
+}
+
+bool has_begun(Record const& phase) { return is(phase, pha::status, "active", "done"); }
+
+Record const* phase_for(std::vector<Record const*> const& phases, std::string_view life_phase) {
+    int const wanted = life_index(life_phase);
+    if (wanted < 0) return nullptr;
+    Record const* same = nullptr;
+    Record const* later = nullptr;
+    for (auto const* phase : phases) {
+        if (is(*phase, pha::status, "skipped")) continue;
+        int const at = life_index(phase->get(pha::kind));
+        if (at == wanted) same = phase;
+        if (at > wanted && (!later || at < life_index(later->get(pha::kind)))) later = phase;
+    }
+    return same ? same : later;
+}
+
+Id documents_method(Store const& store, Id id) {
+    auto const* project = store.live(id);
+    auto const* method = project && &project->type() == &prj::kType ? registers::linked(*project, store, prj::method) : nullptr;
+    std::vector<Id> seen;                            // methods that are based on each other are looked at once
+    while (method && std::ranges::find(seen, method->id()) == seen.end()) {
+        if (!templates_of(store, method->id()).empty()) return method->id();
+        seen.push_back(method->id());
+        method = registers::linked(*method, store, mth::base);
+    }
+    return kNoId;
+}
+
+std::vector<ExpectedDocument> expected_documents(Store const& store, Id project) {
+    std::vector<ExpectedDocument> expected;
+    auto const phases = phases_of(store, project);
+    auto const documents = store.referrers(doc::kType, doc::project, project);
+    std::vector<Id> taken;
+    auto const free = [&](Record const& document) { return !is(document, doc::state, "obsolete") && std::ranges::find(taken, document.id()) == taken.end(); };
+    auto const take = [&](ExpectedDocument& one, Record const& document, bool by_kind) {
+        one.document = document.id();
+        one.by_kind = by_kind;
+        one.need = DocumentNeed::present;
+        if (registers::linked(document, store, doc::phase)) one.phase = document.get(doc::phase);
+        taken.push_back(document.id());
+    };
+
+    if (auto const method = documents_method(store, project))
+        for (auto const* wanted : templates_of(store, method)) {
+            auto const* phase = phase_for(phases, wanted->get(tpl::phase));
+            expected.push_back({.template_ = wanted->id(), .document = {}, .phase = phase ? phase->id() : kNoId, .deviation = {}, .need = !phase || has_begun(*phase) ? DocumentNeed::missing : DocumentNeed::later});
+        }
+    // Documents that name their template first, so that none of them is taken for another by its kind.
+    for (auto& one : expected)
+        for (auto const* document : documents)
+            if (!one.document && document->get(doc::template_) == one.template_ && free(*document)) take(one, *document, false);
+    for (auto& one : expected) {
+        auto const* wanted = store.live(one.template_);
+        for (auto const* document : documents)
+            if (!one.document && fits(*document, *wanted, store) && free(*document)) take(one, *document, true);
+        if (!one.document)
+            if (auto const deviation = left_out_by(store, project, one.template_)) {
+                one.deviation = deviation;
+                one.need = DocumentNeed::left_out;
+            }
+    }
+    for (auto const* document : documents)
+        if (document->get(doc::required_by_method) && free(*document)) take(expected.emplace_back(), *document, false);
+
+    auto const rank = [&](Id phase) {
+        auto const at = std::ranges::find(phases, phase, [](Record const* p) { return p->id(); });
+        return at - phases.begin();
+    };
+    std::ranges::stable_sort(expected, [&](auto const& a, auto const& b) { return rank(a.phase) < rank(b.phase); });
+    return expected;
+}
+
+}  // namespace pmo
