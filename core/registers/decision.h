@@ -41,6 +41,7 @@ inline constexpr auto subject = handle<Id>(kFields, "subject");
 inline constexpr auto code = handle<std::string>(kFields, "code");
 inline constexpr auto title = handle<std::string>(kFields, "title");
 inline constexpr auto outcome = handle<std::string>(kFields, "outcome");
+inline constexpr auto reason = handle<std::string>(kFields, "reason");
 inline constexpr auto forum = handle<std::string>(kFields, "forum");
 inline constexpr auto meeting = handle<Id>(kFields, "meeting");
 inline constexpr auto owner = handle<Id>(kFields, "owner");
