@@ -7,6 +7,7 @@
 #include "core/base/order_key.h"
 #include "core/base/text.h"
 #include "core/io/json.h"
+#include "core/io/method_library.h"
 #include "core/io/value_text.h"
 #include "core/model/tree.h"
 
@@ -44,8 +45,10 @@ public:
     explicit SeedReader(SeedOptions const& options) : m_options(options) {}
 
     Result<Document> read(std::span<SeedFile const> files) {
-        m_tapes.reserve(files.size());
+        m_tapes.reserve(files.size() + method_library().size());             // views point into them
         for (auto const& file : files) open(file);
+        if (m_uses_methods)
+            for (auto const& file : method_library()) open(file);
         if (m_opened.empty() && m_errors.empty()) fail("seed.workspace", {files.empty() ? "" : files.front().name});
         for (auto const& opened : m_opened) declare(opened);
         for (auto& pending : m_pending) fill(pending);
@@ -82,7 +85,7 @@ private:
         if (root.find("seed").integer() != 1) return fail("seed.header", {file.name, "seed"});
         if (!root.find("registers").is(JsonType::object)) return fail("seed.header", {file.name, "registers"});
         for (auto const member : root)
-            if (auto const k = member.key(); k != "seed" && k != "workspace" && k != "time" && k != "registers" && !k.starts_with("//"))
+            if (auto const k = member.key(); k != "seed" && k != "workspace" && k != "time" && k != "uses" && k != "registers" && !k.starts_with("//"))
                 return fail("seed.header", {file.name, std::string(k)});
         if (auto const time = root.find("time")) {
             auto const ms = parse_utc(time.string().value_or(""));
@@ -97,6 +100,10 @@ private:
             m_document.identity.id = id;
             if (auto const name = workspace.find("name").string()) m_document.identity.name = *name;
             if (auto const exporter = workspace.find("exporter").string()) m_document.exporter = *exporter;
+        }
+        if (auto const uses = root.find("uses")) {
+            if (uses.size() != 1 || uses.first().string() != "methods") return fail("seed.header", {file.name, "uses"});
+            m_uses_methods = true;
         }
         m_opened.push_back({&file, root});
     }
@@ -258,6 +265,7 @@ private:
     std::unordered_map<TypeDef const*, std::uint32_t> m_order;
     std::unordered_map<TypeDef const*, std::size_t> m_counts;
     std::vector<Error> m_errors;
+    bool m_uses_methods = false;
     Stamp m_stamp{std::uint64_t{1767225600000} << 16, 0};            // 2026-01-01 when no file says
     Document m_document;
 };

@@ -6,6 +6,8 @@
 //    "registers": {"person": [{"key": "wang-lei", "name": "王磊", "department": "@tech", "rate": "350 CNY"}],
 //                  "task": [{"key": "t1", "project": "@erp", "title": "…", "duration": "5d", "parent": "@t0"}]}}
 //
+// "uses": ["methods"] reads the methods that come with the program along, once; its links may point into them.
+//
 // text, note, choice   a text; a note also a list of lines
 // number               a JSON number or a decimal text in the field's unit; times also "30m" "4h" "5d" "2w" (8 h days, 5 d weeks); "35%"
 // money                12000, "12.5万", "123.45 USD"; without a currency CNY

@@ -64,6 +64,7 @@ inline constexpr auto risk = handle<Id>(kFields, "risk");
 inline constexpr auto task = handle<Id>(kFields, "task");
 inline constexpr auto deliverable = handle<Id>(kFields, "deliverable");
 inline constexpr auto change = handle<Id>(kFields, "change");
+inline constexpr auto cause = handle<std::string>(kFields, "cause");
 inline constexpr auto impact_cost = handle<Money>(kFields, "impact_cost");
 inline constexpr auto impact_days = handle<std::int64_t>(kFields, "impact_days");
 inline constexpr auto description = handle<std::string>(kFields, "description");

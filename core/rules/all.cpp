@@ -10,10 +10,13 @@
 #include "core/rules/dependencies.h"
 #include "core/rules/documents.h"
 #include "core/rules/feasibility.h"
+#include "core/rules/gate_criteria.h"
+#include "core/rules/gates.h"
 #include "core/rules/intake.h"
 #include "core/rules/issues.h"
 #include "core/rules/knowledge.h"
 #include "core/rules/meetings.h"
+#include "core/rules/method_deviation.h"
 #include "core/rules/organisation.h"
 #include "core/rules/quality.h"
 #include "core/rules/raci.h"
@@ -23,6 +26,7 @@
 #include "core/rules/smart.h"
 #include "core/rules/stakeholders.h"
 #include "core/rules/strategy.h"
+#include "core/rules/tolerances.h"
 #include "core/rules/traceability.h"
 #include "core/rules/warnings.h"
 #include "core/rules/workload.h"
@@ -41,10 +45,13 @@ std::span<std::span<Rule const> const> all_rules() {
         kDependencyRules,
         kDocumentRules,
         kFeasibilityRules,
+        kCriterionRules,
+        kGateRules,
         kIntakeRules,
         kIssueRules,
         kKnowledgeRules,
         kMeetingRules,
+        kMethodRules,
         kOrganisationRules,
         kQualityRules,
         kRaciRules,
@@ -53,6 +60,7 @@ std::span<std::span<Rule const> const> all_rules() {
         kSmartRules,
         kStakeholderRules,
         kStrategyRules,
+        kToleranceRules,
         kTraceabilityRules,
         kWarningRules,
         kWorkloadRules,
