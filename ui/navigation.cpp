@@ -13,10 +13,10 @@ constexpr NavigationEntry kOverview[] = {{"dashboard"}, {"register", "action_ite
 constexpr NavigationEntry kPortfolio[] = {{"register", "objective"}, {"register", "proposal", NavigationCount::open}, {"register", "programme"}, {"register", "criterion"},
                                   {"register", "benefit"},   {"register", "cash_flow"}};
 constexpr NavigationEntry kProjects[] = {{"project_list"}};
-constexpr NavigationEntry kResources[] = {{"register", "person"},           {"register", "department"}, {"register", "resource"}, {"register", "skill_level"},
+constexpr NavigationEntry kResources[] = {{"register", "person"},           {"register", "resource"}, {"register", "skill_level"},
                                   {"register", "resource_request"}, {"register", "time_sheet"}, {"register", "leave"},    {"register", "calendar"}};
 constexpr NavigationEntry kGovernance[] = {{"register", "gate"},           {"register", "risk"},     {"register", "issue"},       {"register", "change_request"},
-                                   {"register", "decision"},       {"raci"}, {"register", "finding"},     {"register", "contract"},
+                                   {"register", "decision"},       {"raci"}, {"boundary"}, {"organisation"}, {"register", "finding"},     {"register", "contract"},
                                    {"register", "supplier"},       {"register", "compliance_check"}, {"register", "stakeholder"}, {"register", "meeting"}};
 constexpr NavigationEntry kKnowledge[] = {{"register", "lesson"}, {"register", "document"}, {"register", "template"}, {"register", "improvement"},
                                   {"register", "method"}, {"register", "training"}};

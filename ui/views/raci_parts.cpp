@@ -16,6 +16,7 @@
 #include "ui/i18n/value_words.h"
 #include "ui/screens/screens.h"
 #include "ui/views/hit_list.h"
+#include "ui/widgets/combo.h"
 #include "ui/widgets/hot.h"
 #include "ui/widgets/popup.h"
 
@@ -90,6 +91,24 @@ std::vector<RaciScopeChoice> raci_scopes(Frame const& frame) {
         if (auto const* project = frame.store.live(id))
             found.push_back({.scope = id, .code = std::string(project->get(prj::code)), .name = record_name(*project), .project = true, .own = rules::raci_scope_of(frame.store, id) == id});
     return found;
+}
+
+std::optional<Id> raci_scope_combo(Frame& frame, Id chosen, Box at) {
+    auto const scopes = raci_scopes(frame);
+    std::vector<std::string> words, keys;
+    int now = -1;
+    for (std::size_t i = 0; i < scopes.size(); ++i) {
+        words.push_back(scopes[i].project ? scopes[i].code + "  " + scopes[i].name : scopes[i].name);
+        keys.push_back(to_text(scopes[i].scope));
+        if (scopes[i].scope == chosen) now = static_cast<int>(i);
+    }
+    std::vector<Option> options;
+    for (std::size_t i = 0; i < scopes.size(); ++i) {
+        auto const caption = !scopes[i].project ? std::string_view(scopes[i].code) : scopes[i].own ? tr("raci.scope.own") : tr("raci.scope.follows");
+        options.push_back({.key = keys[i], .label = words[i], .caption = caption, .icon = scopes[i].project ? Icon::folder_kanban : Icon::book_open});
+    }
+    auto const picked = combo(frame.ui, {.id = "scope", .name = tr("raci.scope"), .options = options, .chosen = now, .placeholder = {}, .at = at});
+    return picked && *picked >= 0 ? std::optional(scopes[static_cast<std::size_t>(*picked)].scope) : std::nullopt;
 }
 
 Id first_raci_scope(Frame const& frame) {

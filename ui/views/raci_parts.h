@@ -41,6 +41,8 @@ rules::RaciDifference const* difference_at(RaciFindings const& findings, Id acti
 // Where an activity stands in a scope: methods and projects that have activities, methods first.
 struct RaciScopeChoice { Id scope; std::string code, name; bool project = false, own = false; };
 std::vector<RaciScopeChoice> raci_scopes(Frame const& frame);
+// The choice among them; answers the new one.
+std::optional<Id> raci_scope_combo(Frame& frame, Id chosen, Box at);
 Id first_raci_scope(Frame const& frame);             // kNoId: there is no activity at all
 
 std::string_view letter_of(rules::Duty duty);        // "A/R"; a notation, the same in every language

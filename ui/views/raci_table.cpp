@@ -18,17 +18,21 @@ namespace {
 using rules::Duty;
 namespace act = registers::activity;
 
-constexpr float kActivity = 250, kActivityLeast = 168, kActivityMost = 320, kChecks = 108, kWidest = 66, kNarrowest = 44;
+constexpr float kActivityLeast = 180, kActivityMost = 340, kChecks = 108, kPadding = 17;
+constexpr float kTitles[] = {120, 72, 54};            // how wide the name of a party may be: as generous as there is room for
 constexpr RowKey kNoPhase{0x7261636900000000ULL, 1};
 
 std::string number(std::int64_t value) { return format_integer(value); }
 
 }  // namespace
 
-RaciTable::RaciTable(Frame const& frame, RaciFindings const& findings, RaciFilter const& filter, std::set<RowKey> const& folded, TableState const& state, bool editable)
+RaciTable::RaciTable(Frame const& frame, RaciFindings const& findings, RaciFilter const& filter, std::set<RowKey> const& folded, TableState const& state, bool editable, float available)
     : m_frame(frame), m_found(findings), m_filter(filter), m_state(state), m_folded(folded), m_editable(editable) {
     lay_out(filter, folded);
-    make_columns();
+    for (auto const widest : kTitles) {
+        make_columns(widest);
+        if (fit(available)) break;
+    }
 }
 
 void RaciTable::lay_out(RaciFilter const& filter, std::set<RowKey> const& folded) {
@@ -49,34 +53,46 @@ void RaciTable::lay_out(RaciFilter const& filter, std::set<RowKey> const& folded
     }
 }
 
-void RaciTable::make_columns() {
+void RaciTable::make_columns(float widest) {
+    m_words.clear();
+    m_columns.clear();
     auto const& theme = m_frame.ui.theme();
     auto const& matrix = m_found.matrix;
     m_words.reserve(matrix.columns.size() * 4 + 2);              // views into it are kept
     auto const keep = [&](std::string words) -> std::string_view { return m_words.emplace_back(std::move(words)); };
-    m_columns.push_back({.id = "activity", .title = tr("raci.activity"), .width = kActivity, .min_width = 140, .sortable = false, .hideable = false, .reorderable = false});
+    m_columns.push_back({.id = "activity", .title = tr("raci.activity"), .width = kActivityLeast, .min_width = 140, .sortable = false, .hideable = false, .reorderable = false});
     for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
         auto const& [party, tally] = matrix.columns[i];
-        auto const title = keep(short_party_words(m_frame, party, kWidest));
+        auto const title = keep(short_party_words(m_frame, party, widest));
         auto tip = party_words(m_frame, party);
         if (auto const head = party_head(m_frame, party); !head.empty()) tip += "\n" + tr("raci.head", {head});
         tip += "\n" + tr("raci.tally", {number(tally.responsible), number(tally.accountable), number(tally.consulted), number(tally.informed)});
         for (auto const hit : m_found.of_column[i]) tip += "\n· " + sentence(m_found.hits[hit], m_frame.store);
         auto const& hits = m_found.of_column[i];
         bool const warns = !hits.empty() && worst_of(m_found, hits) > Severity::hint;
-        float const wide = std::clamp(std::ceil(text_width(m_frame.ui.fonts(), Type::small, title)) + 12, kNarrowest, kWidest + 12);
-        m_columns.push_back({.id = keep(to_text(party)), .title = title, .caption = keep(tr("raci.column_caption", {number(tally.responsible), number(tally.accountable)})),
+        auto const caption = keep(tr("raci.column_caption", {number(tally.responsible), number(tally.accountable)}));
+        auto const room = [&](std::string_view words) { return std::ceil(text_width(m_frame.ui.fonts(), Type::small, words)) + kPadding; };
+        float const wide = std::max(room(caption), std::min(room(title), widest + kPadding));
+        m_columns.push_back({.id = keep(to_text(party)), .title = title, .caption = caption,
                              .caption_color = warns ? theme.amber_text : 0, .width = wide, .min_width = 40, .align = Align::centre, .sortable = false, .reorderable = false, .tip = keep(std::move(tip))});
     }
     auto const& count = m_found.count;
-    m_columns.push_back({.id = "checks", .title = tr("raci.checks"), .caption = keep(tr("raci.checks_caption", {number(count[2]), number(count[1]), number(count[0])})),
+    std::string sums;
+    auto const sum = [&](std::string words) { sums += (sums.empty() ? "" : " ") + words; };
+    if (count[2] > 0) sum(tr("raci.errors", count[2]));
+    if (count[1] > 0) sum(tr("raci.warnings", count[1]));
+    if (count[0] > 0 && count[1] == 0) sum(tr("raci.hints", count[0]));
+    m_columns.push_back({.id = "checks", .title = tr("raci.checks"), .caption = keep(std::move(sums)),
                          .caption_color = count[2] > 0 ? theme.red_text : 0, .width = kChecks, .min_width = 60, .sortable = false, .reorderable = false, .tip = tr("raci.checks_tip")});
 }
 
-float RaciTable::fitting_width(float available) const {
+// The activities take what the other columns leave; false: that is too little.
+bool RaciTable::fit(float available) {
     float others = 16;
     for (std::size_t i = 1; i < m_columns.size(); ++i) others += m_columns[i].width;
-    return std::clamp(std::floor(available - others), kActivityLeast, kActivityMost);
+    float const left = std::floor(available - others);
+    m_columns[0].width = std::clamp(left, kActivityLeast, kActivityMost);
+    return left >= kActivityLeast;
 }
 
 std::int32_t RaciTable::row_at(std::int64_t index) const {

@@ -14,12 +14,12 @@ struct RaciFilter {
     bool only_problems = false, compare = false;
 };
 
+// Made anew for each frame. `available` is the width of the table: names of parties are shortened until everything is seen without scrolling.
 class RaciTable final : public TableSource {
 public:
-    RaciTable(Frame const& frame, RaciFindings const& findings, RaciFilter const& filter, std::set<RowKey> const& folded, TableState const& state, bool editable);
+    RaciTable(Frame const& frame, RaciFindings const& findings, RaciFilter const& filter, std::set<RowKey> const& folded, TableState const& state, bool editable, float available);
 
     std::span<Column const> columns() const { return m_columns; }
-    float fitting_width(float available) const;      // of the first column, so that the others are seen without scrolling
     std::int32_t row_at(std::int64_t index) const;   // of the matrix; -1: a group
     std::int32_t party_at(int column) const;         // column of the matrix; -1: activity or checks
     static RowKey key_of(Id id) { return {id.high, id.low}; }
@@ -35,7 +35,8 @@ public:
 private:
     struct Line { std::int32_t phase = 0, row = -1; };
     void lay_out(RaciFilter const& filter, std::set<RowKey> const& folded);
-    void make_columns();
+    void make_columns(float widest);
+    bool fit(float available);
     std::string tip_of(std::int32_t row, std::int32_t column) const;
     bool conflict(std::int32_t row, std::int32_t column) const;
     rules::RaciRow const& at(std::int32_t row) const { return m_found.matrix.rows[static_cast<std::size_t>(row)]; }

@@ -149,26 +149,13 @@ private:
     }
 
     void scope_choice(Frame& frame, Box& bar) {
-        auto const scopes = raci_scopes(frame);
-        std::vector<std::string> words, captions;
-        std::vector<Option> options;
-        int chosen = -1;
-        for (auto const& one : scopes) {
-            words.push_back(one.project ? one.code + "  " + one.name : one.name);
-            captions.emplace_back(one.project ? one.own ? tr("raci.scope.own") : tr("raci.scope.follows") : std::string_view(one.code));
-        }
-        std::vector<std::string> keys;
-        for (auto const& one : scopes) keys.push_back(to_text(one.scope));
-        for (std::size_t i = 0; i < scopes.size(); ++i) {
-            options.push_back({.key = keys[i], .label = words[i], .caption = captions[i], .icon = scopes[i].project ? Icon::folder_kanban : Icon::book_open});
-            if (scopes[i].scope == m_choice) chosen = static_cast<int>(i);
-        }
-        auto const picked = combo(frame.ui, {.id = "scope", .name = tr("raci.scope"), .options = options, .chosen = chosen, .placeholder = {}, .at = middle_of(bar.cut_left(bar.w > 1000 ? 220.0f : 176.0f, 8))});
-        if (!picked || *picked < 0) return;
-        m_choice = scopes[static_cast<std::size_t>(*picked)].scope;
+        auto const picked = raci_scope_combo(frame, m_choice, middle_of(bar.cut_left(bar.w > 1000 ? 220.0f : 176.0f, 8)));
+        if (!picked) return;
+        m_choice = *picked;
         m_filter = {};
         m_also.clear();
-        bool const elsewhere = m_place && scopes[static_cast<std::size_t>(*picked)].project && m_choice != m_place;
+        auto const* chosen = frame.store.live(m_choice);
+        bool const elsewhere = m_place && chosen && &chosen->type() == &registers::project::kType && m_choice != m_place;
         if (elsewhere) frame.go({.view = "raci", .project = m_choice, .detail = {}});
     }
 
@@ -262,11 +249,14 @@ private:
         auto& ui = frame.ui;
         follow_selection(frame);
         auto const before = std::pair{m_table.cursor, m_table.cursor_column};
-        RaciTable const rows{frame, found, m_filter, m_folded, m_table, m_inspector.editable};
-        if (area.w != m_width) {
+        RaciTable const rows{frame, found, m_filter, m_folded, m_table, m_inspector.editable, area.w};
+        if (area.w != m_width || found.key != m_fitted || language() != m_tongue) {
+            m_tongue = language();
             m_width = area.w;
-            for (auto& column : m_table.columns)
-                if (column.id == "activity") column.width = rows.fitting_width(area.w);
+            m_fitted = found.key;
+            for (auto const& column : rows.columns())
+                for (auto& kept : m_table.columns)
+                    if (kept.id == column.id) kept.width = column.width;
         }
         auto const events = table(ui, {.id = "matrix", .name = tr("view.raci"), .columns = rows.columns(), .at = area, .header_height = kHeaderHigh, .editable = m_inspector.editable, .tree = true, .empty_text = tr("raci.no_problems_here")}, rows, m_table);
         neighbours(frame, rows);
@@ -377,7 +367,7 @@ private:
         auto const to = kMenu[static_cast<std::size_t>(*picked)];
         auto const row = found.matrix.row_of(m_menu.activity), party = found.matrix.column_of(m_menu.party);
         if (row < 0 || party < 0) return;
-        RaciTable const rows{frame, found, m_filter, m_folded, m_table, m_inspector.editable};
+        RaciTable const rows{frame, found, m_filter, m_folded, m_table, m_inspector.editable, m_width};
         frame.edit(set_raci(raci_context(frame, m_project), changes_for(found, rows, row, party, [&](Duty) { return std::optional(to); })));
     }
 
@@ -416,7 +406,9 @@ private:
     RaciFilter m_filter;
     std::set<RowKey> m_folded;
     TableState m_table;
-    float m_width = 0;                               // for which the first column was fitted
+    float m_width = 0;                               // for which, and for whom, the columns were fitted
+    RaciKey m_fitted;
+    Language m_tongue = Language::zh;
     Id m_shown;                                      // the session's selection as the table shows it
     RaciChange m_menu;
     RaciInspector m_inspector;
