@@ -14,6 +14,9 @@ std::unique_ptr<View> make_problems_view();
 std::unique_ptr<View> make_exchange_view();
 std::unique_ptr<View> make_merge_view();
 std::unique_ptr<View> make_history_view();
+std::unique_ptr<View> make_raci_view();
+std::unique_ptr<View> make_boundary_view();
+std::unique_ptr<View> make_organisation_view();
 std::unique_ptr<View> make_settings_view();
 std::unique_ptr<View> make_keys_view();
 std::unique_ptr<View> make_about_view();
@@ -29,6 +32,9 @@ constexpr ViewEntry kViews[] = {
     {"project_registers", Icon::list, false, make_project_registers_view},
     {"register", Icon::list, false, make_register_view},
     {"catalogue", Icon::library, false, make_catalogue_view},
+    {"raci", Icon::table_2, true, make_raci_view},
+    {"boundary", Icon::split, false, make_boundary_view},
+    {"organisation", Icon::building_2, false, make_organisation_view},
     {"problems", Icon::triangle_alert, false, make_problems_view},
     {"exchange", Icon::database, false, make_exchange_view},
     {"merge", Icon::git_merge, false, make_merge_view},

@@ -59,7 +59,7 @@ TEST_CASE("nothing in the sample portfolio contradicts the rules") {
     auto const document = read_sample();
     auto const problems = check_store(document.store);
     for (auto const& problem : problems.found) {
-        if (problem.severity == Severity::hint) continue;
+        if (problem.severity == Severity::hint || problem.code.starts_with("activity.")) continue;   // the matrix shows findings, as in the design
         auto const* record = document.store.find(problem.record);
         std::string words = problem.code + ": " + (record ? std::string(record->type().id) + " " + std::string(title_of(*record)) : "?");
         for (auto const& arg : problem.args) words += " | " + arg;
