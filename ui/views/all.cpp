@@ -6,6 +6,7 @@ namespace pmo::ui {
 
 std::unique_ptr<View> make_dashboard_view();
 std::unique_ptr<View> make_project_list_view();
+std::unique_ptr<View> make_intake_view();
 std::unique_ptr<View> make_plan_view();
 std::unique_ptr<View> make_project_registers_view();
 std::unique_ptr<View> make_register_view();
@@ -23,6 +24,7 @@ namespace {
 constexpr ViewEntry kViews[] = {
     {"dashboard", Icon::layout_dashboard, false, make_dashboard_view},
     {"project_list", Icon::folder_kanban, false, make_project_list_view},
+    {"intake", Icon::lightbulb, false, make_intake_view},
     {"plan", Icon::chart_gantt, true, make_plan_view},
     {"project_registers", Icon::list, false, make_project_registers_view},
     {"register", Icon::list, false, make_register_view},
