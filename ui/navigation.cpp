@@ -10,7 +10,7 @@ namespace pmo::ui {
 namespace {
 
 constexpr NavigationEntry kOverview[] = {{"dashboard"}, {"register", "action_item", NavigationCount::mine}, {"register", "status_report"}};
-constexpr NavigationEntry kPortfolio[] = {{"register", "objective"}, {"intake", "proposal", NavigationCount::open}, {"register", "programme"}, {"register", "criterion"},
+constexpr NavigationEntry kPortfolio[] = {{"strategy"}, {"intake", "proposal", NavigationCount::open}, {"roadmap"}, {"register", "criterion"},
                                   {"register", "benefit"},   {"register", "cash_flow"}};
 constexpr NavigationEntry kProjects[] = {{"project_list"}};
 constexpr NavigationEntry kResources[] = {{"register", "person"},           {"register", "department"}, {"register", "resource"}, {"register", "skill_level"},

@@ -20,11 +20,11 @@ struct GoalRow { Id goal; rules::Marks marks; };
 struct Milestone { Id task; Date forecast; std::optional<Date> baseline{}; bool done = false; };
 struct Facts {
     Id project, charter;                             // charter: kNoId when there is none
-    rules::Completeness completeness;
-    std::vector<GoalRow> goals;
-    std::vector<Milestone> milestones;
-    std::vector<Id> roles, approvals;                // role assignments, approvals of the charter
-    std::vector<rules::Hit> hits;
+    rules::Completeness completeness{};
+    std::vector<GoalRow> goals{};
+    std::vector<Milestone> milestones{};
+    std::vector<Id> roles{}, approvals{};            // role assignments, approvals of the charter
+    std::vector<rules::Hit> hits{};
 };
 Facts gather(Frame const& frame, Id project);
 
