@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/actions/apply_method.h"
 #include "core/base/text.h"
 #include "core/registers/approval.h"
 #include "core/registers/charter.h"
@@ -107,6 +108,7 @@ public:
         role(adding, prj::sponsor, m_proposal.get(ppl::sponsor));
         role(adding, prj::manager, m_proposal.get(ppl::owner));
         approval(adding, charter);
+        if (m_decision.method) apply_method(adding, m_project, {.method = m_decision.method, .left_out = m_decision.left_out, .start = start()});
         return m_project;
     }
 
@@ -139,7 +141,6 @@ private:
         m_edit.set(id, prj::status, std::string_view("active"));
         m_edit.set(id, prj::schedule_from, std::string_view("start"));
         m_edit.set(id, prj::start, moment_of(start(), kStartOfWork));
-        if (m_decision.method) m_edit.set(id, prj::method, m_decision.method);
         set_usual(id, prj::calendar);
         set_usual(id, prj::minutes_per_day);
         set_usual(id, prj::minutes_per_week);

@@ -25,8 +25,8 @@ enum class DependencyState : std::uint8_t { delivered, cancelled, in_time, tight
 struct DependencyFacts {
     Id dependency, receiver, provider;               // receiver and provider: projects; kNoId when one of them is not there any more
     DependencyState state = DependencyState::in_time;
-    std::optional<Date> needed;                      // the agreed day or the receiver's task, whichever is earlier
-    std::optional<Date> forecast;                    // delivered on; else the provider's task; else the promise
+    std::optional<Date> needed{};                    // the agreed day or the receiver's task, whichever is earlier
+    std::optional<Date> forecast{};                  // delivered on; else the provider's task; else the promise
     int late_days = 0;                               // calendar days of forecast after needed; negative: to spare
 };
 

@@ -28,7 +28,7 @@ struct ObjectiveRow {
     bool open = true;
     int projects = 0, proposals = 0, strength = 0;   // running projects and open proposals that serve it; the sum of the projects' strengths
     int below = 0;                                   // running projects that serve it or an objective below it, each once
-    std::optional<int> attained;                     // percent of the way from baseline to target; empty when the texts are not numbers
+    std::optional<int> attained{};                   // percent of the way from baseline to target; empty when the texts are not numbers
 };
 struct Strategy {
     std::vector<ObjectiveRow> objectives;            // in the order of the tree

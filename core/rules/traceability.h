@@ -29,7 +29,7 @@ struct TraceTo {
 
 struct Coverage {
     Record const* requirement = nullptr;
-    std::vector<TraceTo> to;                     // living targets; a target once for each kind
+    std::vector<TraceTo> to{};                   // living targets; a target once for each kind
     bool deliverable = false, task = false, acceptance = false;
     bool accepted = false;                       // by an acceptance that was signed, with or without conditions, or an accepted deliverable
     bool expected = false;                       // agreed and to be done: gaps count

@@ -28,7 +28,21 @@ bool looks_like_id(std::string_view text) {
     return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
+// "feasibility.dimension.technical", "task.milestone": words of the schema for what is not of the subject's own register. Empty: it is no such id.
+std::string qualified_arg(std::string_view arg) {
+    auto const parts = split(arg, '.');
+    if (parts.size() < 2 || parts.size() > 3) return {};
+    auto const* type = find_register(parts[0]);
+    auto const slot = type ? slot_of(*type, parts[1]) : kNoSlot;
+    if (slot >= kMaxFields) return {};
+    if (parts.size() == 2) return field_words(*type, slot);
+    auto const& options = type->fields[slot].options;
+    return std::ranges::find(options, parts[2]) == options.end() ? std::string{} : option_words(*type, slot, parts[2]);
+}
+
 std::string plain_arg(std::string const& arg) {
+    if (auto words = qualified_arg(arg); !words.empty()) return words;
+    if (auto const money = arg.size() > 4 && arg[arg.size() - 4] == ' ' ? parse_money(arg) : std::nullopt) return format_money(money->minor, money->currency.text(), MoneyStyle::with_unit);
     if (auto const date = parse_date(arg)) return format_date(date->day);
     if (auto const moment = parse_moment(arg)) return format_moment_long(moment->minute);
     if (is_whole_number(arg)) return format_integer(number_of(arg));

@@ -75,6 +75,7 @@ Location location_of(Frame const& frame, Record const& record) {
         if (id == "task") return {.view = "plan", .project = *project, .detail = {}};
         if (auto const tab = project_tab_of(id); !tab.empty()) return project_tab(*project, tab);
     }
+    if (id == "proposal") return {.view = "intake", .project = kNoId, .detail = "page"};
     return home_of_register(id);
 }
 

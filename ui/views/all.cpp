@@ -6,6 +6,11 @@ namespace pmo::ui {
 
 std::unique_ptr<View> make_dashboard_view();
 std::unique_ptr<View> make_project_list_view();
+std::unique_ptr<View> make_intake_view();
+std::unique_ptr<View> make_charter_view();
+std::unique_ptr<View> make_traceability_view();
+std::unique_ptr<View> make_strategy_view();
+std::unique_ptr<View> make_roadmap_view();
 std::unique_ptr<View> make_plan_view();
 std::unique_ptr<View> make_project_registers_view();
 std::unique_ptr<View> make_register_view();
@@ -28,6 +33,11 @@ namespace {
 constexpr ViewEntry kViews[] = {
     {"dashboard", Icon::layout_dashboard, false, make_dashboard_view},
     {"project_list", Icon::folder_kanban, false, make_project_list_view},
+    {"intake", Icon::lightbulb, false, make_intake_view},
+    {"charter", Icon::file_signature, false, make_charter_view},
+    {"traceability", Icon::grid_3x3, false, make_traceability_view},
+    {"strategy", Icon::target, false, make_strategy_view},
+    {"roadmap", Icon::map, false, make_roadmap_view},
     {"plan", Icon::chart_gantt, true, make_plan_view},
     {"project_registers", Icon::list, false, make_project_registers_view},
     {"register", Icon::list, false, make_register_view},

@@ -27,7 +27,10 @@ std::string count_of(ProjectSummary const& summary, std::string_view tab) {
     return open > 0 ? format_integer(open) : std::string{};
 }
 
-std::string_view tab_of(Location const& here) { return here.view == "project_registers" ? std::string_view(here.detail) : std::string_view(here.view); }
+std::string_view tab_of(Location const& here) {
+    if (here.view == "traceability") return "charter";               // reached from there
+    return here.view == "project_registers" ? std::string_view(here.detail) : std::string_view(here.view);
+}
 
 // A star that is filled when it is on: Lucide has outlines only.
 void star(Frame& frame, Box const& at, Record const& project) {
