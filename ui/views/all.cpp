@@ -8,6 +8,10 @@ std::unique_ptr<View> make_dashboard_view();
 std::unique_ptr<View> make_project_list_view();
 std::unique_ptr<View> make_plan_view();
 std::unique_ptr<View> make_project_registers_view();
+std::unique_ptr<View> make_risk_view();
+std::unique_ptr<View> make_warning_view();
+std::unique_ptr<View> make_issue_view();
+std::unique_ptr<View> make_change_view();
 std::unique_ptr<View> make_register_view();
 std::unique_ptr<View> make_catalogue_view();
 std::unique_ptr<View> make_problems_view();
@@ -25,6 +29,10 @@ constexpr ViewEntry kViews[] = {
     {"project_list", Icon::folder_kanban, false, make_project_list_view},
     {"plan", Icon::chart_gantt, true, make_plan_view},
     {"project_registers", Icon::list, false, make_project_registers_view},
+    {"risk", Icon::shield_alert, false, make_risk_view},
+    {"warning", Icon::triangle_alert, false, make_warning_view},
+    {"issue", Icon::circle_alert, false, make_issue_view},
+    {"change", Icon::git_pull_request, false, make_change_view},
     {"register", Icon::list, false, make_register_view},
     {"catalogue", Icon::library, false, make_catalogue_view},
     {"problems", Icon::triangle_alert, false, make_problems_view},
