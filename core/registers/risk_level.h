@@ -28,6 +28,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "days_to", .kind = Kind::number, .unit = Unit::days, .min = 0},
     {.id = "description", .kind = Kind::note, .flags = searched},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "name_en", .kind = Kind::text, .flags = searched},
 };
 
 inline constexpr auto dimension = handle<std::string>(kFields, "dimension");

@@ -109,11 +109,12 @@ void header(Frame& frame, Box at, Record const& record, std::vector<Id> const& i
     text(ui, {.text = words, .type = Type::small, .color = theme.text2, .id = "kind", .at = row});
 }
 
-void footer(Frame& frame, Box at) {
+void footer(Frame& frame, Box at, Record const& record, InspectorExtra const& extra) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     ui.pen().line_h(at.x, at.right(), at.y, theme.line);
     Box row = at.inset(metric::space_page, 0);
+    if (extra.footer) extra.footer(frame, record, row);
     auto const state = frame.save.state;
     bool const fine = state == SaveState::saved;
     std::string words(state == SaveState::saving ? tr("save.saving") : state == SaveState::read_only ? tr("inspector.read_only") : fine ? tr("inspector.autosave") : tr("save.unsaved"));
@@ -143,7 +144,7 @@ bool wants_name(Frame const& frame, Record const& record) {
     return true;
 }
 
-void body(Frame& frame, Box at, Record const& record, std::vector<Record const*> const& records, std::vector<Referring> const& referring, int tab) {
+void body(Frame& frame, Box at, Record const& record, std::vector<Record const*> const& records, std::vector<Referring> const& referring, int tab, InspectorExtra const& extra) {
     auto& ui = frame.ui;
     bool const fresh = records.size() == 1 && wants_name(frame, record);
     auto const name = record_name(record);
@@ -167,17 +168,22 @@ void body(Frame& frame, Box at, Record const& record, std::vector<Record const*>
     switch (tab) {
         case 1: draw_relations(frame, record, referring); break;
         case 2: draw_record_history(frame, record); break;
-        default: record_form(frame, {.records = records, .read_only = !frame.writable || record.deleted(), .focus_title = fresh}); break;
+        default:
+            if (extra.above) extra.above(frame, record);
+            record_form(frame, {.records = records, .read_only = !frame.writable || record.deleted(), .focus_title = fresh});
+            if (extra.below) extra.below(frame, record);
+            break;
     }
 }
 
 }  // namespace
 
-void draw_record_inspector(Frame& frame, Box at, Record const& record, Neighbours const& neighbours) {
+void draw_record_inspector(Frame& frame, Box at, Record const& record, Neighbours const& neighbours, InspectorExtra const& given) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     auto const records = selected_records(frame, record);
     bool const many = records.size() > 1;
+    InspectorExtra const extra = many || record.deleted() ? InspectorExtra{} : given;
     std::vector<Id> ids;
     for (auto const* r : records) ids.push_back(r->id());
     ui.pen().fill(at, theme.surface);
@@ -208,8 +214,8 @@ void draw_record_inspector(Frame& frame, Box at, Record const& record, Neighbour
         tab = *picked;
         storage.SetInt(tab_key, tab);
     }
-    footer(frame, at.cut_bottom(kFooter));
-    body(frame, at, record, records, referring, tab);
+    footer(frame, at.cut_bottom(kFooter), record, extra);
+    body(frame, at, record, records, referring, tab, extra);
 }
 
 void draw_inspector(Frame& frame, Box at, View* view) {

@@ -13,6 +13,10 @@ std::unique_ptr<View> make_strategy_view();
 std::unique_ptr<View> make_roadmap_view();
 std::unique_ptr<View> make_plan_view();
 std::unique_ptr<View> make_project_registers_view();
+std::unique_ptr<View> make_risk_view();
+std::unique_ptr<View> make_warning_view();
+std::unique_ptr<View> make_issue_view();
+std::unique_ptr<View> make_change_view();
 std::unique_ptr<View> make_register_view();
 std::unique_ptr<View> make_catalogue_view();
 std::unique_ptr<View> make_problems_view();
@@ -40,6 +44,10 @@ constexpr ViewEntry kViews[] = {
     {"roadmap", Icon::map, false, make_roadmap_view},
     {"plan", Icon::chart_gantt, true, make_plan_view},
     {"project_registers", Icon::list, false, make_project_registers_view},
+    {"risk", Icon::shield_alert, false, make_risk_view},
+    {"warning", Icon::triangle_alert, false, make_warning_view},
+    {"issue", Icon::circle_alert, false, make_issue_view},
+    {"change", Icon::git_pull_request, false, make_change_view},
     {"register", Icon::list, false, make_register_view},
     {"catalogue", Icon::library, false, make_catalogue_view},
     {"raci", Icon::table_2, true, make_raci_view},

@@ -6,7 +6,6 @@
 #include "core/model/tree.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/value_words.h"
-#include "ui/screens/inspector.h"
 #include "ui/screens/screens.h"
 #include "ui/views/page.h"
 #include "ui/views/register_bulk.h"
@@ -445,10 +444,10 @@ void RegisterPane::keys(Frame& frame) {
 }
 
 // The list says what comes before and after.
-bool RegisterPane::draw_inspector(Frame& frame, Record const& record) {
+bool RegisterPane::draw_inspector(Frame& frame, Record const& record, InspectorExtra const& extra) {
     if (&record.type() != &m_type || m_rows.find(key_of(record.id())) < 0) return false;
     auto const at = ImGui::GetCursorScreenPos(), size = ImGui::GetContentRegionAvail();
-    draw_record_inspector(frame, {at.x, at.y, size.x, size.y}, record, {m_rows.neighbour(record.id(), -1), m_rows.neighbour(record.id(), 1)});
+    draw_record_inspector(frame, {at.x, at.y, size.x, size.y}, record, {m_rows.neighbour(record.id(), -1), m_rows.neighbour(record.id(), 1)}, extra);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "ui/screens/inspector.h"
 #include "ui/views/register_edits.h"
 #include "ui/views/register_filter.h"
 #include "ui/views/register_table.h"
@@ -23,7 +24,7 @@ public:
     void draw(Frame& frame, Box area, Lead const& lead = {});
     void page_header(Frame& frame, Box area);
     void keys(Frame& frame);
-    bool draw_inspector(Frame& frame, Record const& record);   // false: not one of this list
+    bool draw_inspector(Frame& frame, Record const& record, InspectorExtra const& extra = {});   // false: not one of this list
     std::string status_words() const;
 
     void new_record(Frame& frame);

@@ -1,0 +1,274 @@
+// The screens of risk, early warning, issue and change, driven by role and name in the sample portfolio and in an empty workspace.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/registers/approval.h"
+#include "core/registers/baseline.h"
+#include "core/registers/change_effect.h"
+#include "core/registers/change_request.h"
+#include "core/registers/decision.h"
+#include "core/registers/escalation.h"
+#include "core/registers/project.h"
+#include "core/registers/risk.h"
+#include "core/registers/warning_answer.h"
+#include "core/rules/changes.h"
+#include "core/rules/issues.h"
+#include "core/rules/risks.h"
+#include "core/rules/warnings.h"
+#include "tests/ui/data_fixture.h"
+#include "ui/screens/inspector.h"
+
+using namespace pmo;
+using namespace pmo::test;
+using namespace pmo::ui;
+namespace r = registers;
+
+namespace {
+
+constexpr std::string_view kScreens[] = {"risk", "warning", "issue", "change"};
+
+Id flagship(Desk const& desk) { return desk.by_code("project", "P-2601")->id(); }
+
+void open_in_project(Desk& desk, std::string_view view) {
+    desk.show(view);
+    desk.session.location.project = flagship(desk);
+    desk.frame(3);
+}
+
+// The record of the flagship with this code.
+Record const& of_flagship(Desk const& desk, TypeDef const& type, std::string_view code) {
+    auto const project = slot_of(type, "project");
+    for (auto const& row : desk.store().table(type).rows())
+        if (!row.deleted() && code_of(row) == code && row.value(project) == Value(flagship(desk))) return row;
+    FAIL("no such record");
+    return desk.store().table(type).rows()[0];
+}
+
+bool click_containing(Desk& desk, sem::Role role, std::string_view part) {
+    for (auto const* node : desk.stage.all(role))
+        if (node->name.find(part) != std::string::npos) {
+            desk.stage.act(node->id, sem::ActionKind::click);
+            desk.frame(3);
+            return true;
+        }
+    return false;
+}
+
+rules::Facts facts_of(Desk const& desk) { return {desk.store(), *desk.derived, Date{20714}}; }
+
+}  // namespace
+
+TEST_CASE("the risk screens open in both languages, in a project and over the portfolio, and everything has a name") {
+    for (auto const screen : kScreens) {
+        CAPTURE(screen);
+        Desk desk;
+        desk.show(screen);
+        desk.frame(2);
+        check_names(desk);
+        pictures(desk, std::string(screen) + "-portfolio");
+        open_in_project(desk, screen);
+        check_names(desk);
+        pictures(desk, std::string(screen));
+    }
+}
+
+TEST_CASE("the screens say what is missing in an empty workspace") {
+    for (auto const screen : kScreens) {
+        CAPTURE(screen);
+        Desk desk;
+        desk.workspace = std::make_unique<Workspace>(WorkspaceIdentity{{1, 2}, "empty", 1}, Store{}, Seen{}, Replica{7});
+        desk.derived = std::make_unique<Derived>(desk.store());
+        desk.session.selection.clear();
+        desk.show(screen);
+        desk.frame(2);
+        CHECK(!desk.stage.dump().empty());
+        check_names(desk);
+        desk.session.location.project = Id{9, 9};            // an address of a project that nobody has
+        desk.frame(2);
+        check_names(desk);
+    }
+}
+
+TEST_CASE("a cell of the matrix narrows the register, a second click takes it back") {
+    Desk desk;
+    open_in_project(desk, "risk");
+    auto const rows = [&] { return desk.stage.all(sem::Role::row).size(); };
+    auto const before = rows();
+    auto const cell = tr("risk_matrix.cell", {"4", "4", "2"});
+    REQUIRE(desk.stage.click(sem::Role::button, cell));
+    desk.frame(2);
+    CHECK(rows() < before);
+    auto const* node = desk.stage.find(sem::Role::button, cell);
+    REQUIRE(node);
+    CHECK(node->state & sem::pressed);
+    REQUIRE(desk.stage.click(sem::Role::button, cell));
+    desk.frame(2);
+    CHECK(rows() == before);
+}
+
+TEST_CASE("every way of looking at risks draws, and the risk that is chosen shows its response") {
+    Desk desk;
+    open_in_project(desk, "risk");
+    auto const& risk = of_flagship(desk, r::risk::kType, "R-07");
+    desk.session.select(risk.id());
+    for (auto const mode : {"matrix", "timeline", "attention", "records", "register"}) {
+        CAPTURE(mode);
+        bool clicked = false;
+        for (auto const* node : desk.stage.all(sem::Role::radio))
+            if (node->name.starts_with(tr_key("risk_view.mode." + std::string(mode)))) {
+                desk.stage.act(node->id, sem::ActionKind::click);
+                clicked = true;
+                break;
+            }
+        REQUIRE(clicked);
+        desk.frame(3);
+        check_names(desk);
+        pictures(desk, "risk-" + std::string(mode));
+    }
+}
+
+TEST_CASE("a risk is reviewed and becomes an issue from its panel") {
+    Desk desk(1440, 900);
+    open_in_project(desk, "risk");
+    auto const id = of_flagship(desk, r::risk::kType, "R-07").id();
+    desk.session.select(id);
+    auto const before = desk.store().table(r::risk_review::kType).live();
+    desk.frame(2);
+    auto const hits = rules::register_hits(facts_of(desk), flagship(desk));
+    CHECK(rules::has_hit(hits, "risk.response_without_effect", id));
+    CHECK(rules::has_hit(hits, "risk.trigger_due"));
+    for (auto const* node : desk.stage.all(sem::Role::radio))
+        if (node->name.starts_with(tr("risk_view.mode.attention"))) {
+            desk.stage.act(node->id, sem::ActionKind::click);
+            break;
+        }
+    desk.frame(3);
+    REQUIRE(click_containing(desk, sem::Role::button, tr("risk_view.unchanged")));
+    CHECK(desk.store().table(r::risk_review::kType).live() == before + 1);
+    auto const issues = desk.store().table(r::issue::kType).live();
+    REQUIRE(click_containing(desk, sem::Role::button, tr("risk_view.to_issue")));
+    CHECK(desk.store().table(r::issue::kType).live() == issues + 1);
+    CHECK(desk.session.location.view == "issue");
+    desk.undo();
+    CHECK(desk.store().table(r::issue::kType).live() == issues);
+}
+
+TEST_CASE("warnings fire from the sample's plans, one is taken over as a risk, one is set aside and opened again") {
+    Desk desk;
+    auto const hits = rules::portfolio_warnings(facts_of(desk));
+    std::set<std::string_view> rules_seen;
+    for (auto const& hit : hits) rules_seen.insert(hit.rule);
+    CHECK(hits.size() >= 15);
+    CHECK(rules_seen.size() >= 8);
+    open_in_project(desk, "warning");
+    auto const risks = desk.store().table(r::risk::kType).live(), answers = desk.store().table(r::warning_answer::kType).live();
+    auto const lines = desk.stage.all(sem::Role::listitem).size();
+    REQUIRE(lines > 0);
+    auto const first = desk.stage.all(sem::Role::listitem)[0]->id;
+    desk.stage.act(first, sem::ActionKind::click);
+    desk.frame(2);
+    REQUIRE(desk.stage.click(sem::Role::button, tr("warning_view.as_risk")));
+    desk.frame(2);
+    CHECK(desk.store().table(r::risk::kType).live() == risks + 1);
+    CHECK(desk.store().table(r::warning_answer::kType).live() == answers + 1);
+    CHECK(desk.stage.all(sem::Role::listitem).size() == lines - 1);
+
+    desk.stage.act(desk.stage.all(sem::Role::listitem)[0]->id, sem::ActionKind::click);
+    desk.frame(2);
+    auto const* dismiss = desk.stage.find(sem::Role::button, tr("warning_view.dismiss"));
+    REQUIRE(dismiss);
+    CHECK(dismiss->state & sem::disabled);
+    auto const* reason = desk.stage.find(sem::Role::textbox, tr("warning_view.reason"));
+    REQUIRE(reason);
+    desk.stage.act(reason->id, sem::ActionKind::set_value, "已与客户约定");
+    desk.frame(3);
+    REQUIRE(desk.stage.click(sem::Role::button, tr("warning_view.dismiss")));
+    desk.frame(2);
+    CHECK(desk.store().table(r::warning_answer::kType).live() == answers + 2);
+    CHECK(desk.stage.all(sem::Role::listitem).size() == lines - 2);
+    REQUIRE(click_containing(desk, sem::Role::radio, tr("warning_view.answered")));
+    check_names(desk);
+    pictures(desk, "warning-answered");
+    REQUIRE(desk.stage.click(sem::Role::button, tr("warning_view.reopen")));
+    desk.frame(2);
+    CHECK(desk.store().table(r::warning_answer::kType).live() == answers + 1);
+}
+
+TEST_CASE("an issue that is due goes up with one click") {
+    Desk desk;
+    desk.show("issue");
+    desk.frame(2);
+    CHECK(rules::has_hit(rules::issue_register_hits(facts_of(desk), kNoId), "issue.escalation_due"));
+    auto const before = desk.store().table(r::escalation::kType).live();
+    REQUIRE(click_containing(desk, sem::Role::button, tr("issue_view.escalate")));
+    CHECK(desk.store().table(r::escalation::kType).live() == before + 1);
+    auto const* step = desk.store().live(desk.session.selected());
+    REQUIRE(step);
+    CHECK(step->type().id == "escalation");
+    CHECK(step->has(r::escalation::to));
+    check_names(desk);
+}
+
+TEST_CASE("the board sees what a change does, votes, approves, and the plan follows in one step") {
+    Desk desk;
+    open_in_project(desk, "change");
+    auto const change = of_flagship(desk, r::change_request::kType, "CR-012").id();
+    auto const project = flagship(desk);
+    REQUIRE(desk.store().live(change)->get(r::change_request::status) == "board");
+    auto const finish = desk.derived->plan(project).finish;
+    auto const* days = desk.stage.find(sem::Role::text, tr("change_view.finish"));
+    REQUIRE(days);
+    CHECK(days->value.find("+5") != std::string::npos);
+    REQUIRE(click_containing(desk, sem::Role::button, tr("change_view.vote_yes")));
+    CHECK_FALSE(rules::has_hit(rules::change_register_hits(facts_of(desk), project), "change.vote_missing", change));
+    REQUIRE(desk.stage.click(sem::Role::button, tr("change_view.approve")));
+    desk.frame(3);
+    check_names(desk);
+    pictures(desk, "change-approve");
+    CHECK(desk.derived->plan(project).finish == finish);
+    desk.stage.key(ImGuiKey_Enter, true);
+    desk.frame(3);
+    CHECK(desk.store().live(change)->get(r::change_request::status) == "implemented");
+    CHECK(desk.derived->plan(project).finish > finish);
+    CHECK(desk.derived->summary(project).slip_days == 0);
+    CHECK(desk.store().referrers(r::decision::kType, r::decision::subject, change).size() == 1);
+    pictures(desk, "change-done");
+    desk.undo();
+    CHECK(desk.store().live(change)->get(r::change_request::status) == "board");
+    CHECK(desk.derived->plan(project).finish == finish);
+}
+
+TEST_CASE("a rejected change leaves the plan, a new effect is added from the menu") {
+    Desk desk;
+    open_in_project(desk, "change");
+    auto const change = of_flagship(desk, r::change_request::kType, "CR-012").id();
+    auto const finish = desk.derived->plan(flagship(desk)).finish;
+    auto const effects = desk.store().table(r::change_effect::kType).live();
+    REQUIRE(desk.stage.click(sem::Role::button, tr("change_view.add_effect")));
+    desk.frame(2);
+    REQUIRE(desk.stage.click(sem::Role::menuitem, tr_key("change_effect.kind.duration")));
+    desk.frame(2);
+    CHECK(desk.store().table(r::change_effect::kType).live() == effects + 1);
+    desk.session.select(change);
+    desk.frame(2);
+    REQUIRE(desk.stage.click(sem::Role::button, tr("change_view.reject")));
+    desk.frame(3);
+    desk.stage.key(ImGuiKey_Enter, true);
+    desk.frame(3);
+    CHECK(desk.store().live(change)->get(r::change_request::status) == "rejected");
+    CHECK(desk.derived->plan(flagship(desk)).finish == finish);
+}
+
+TEST_CASE("nothing can be changed on these screens while another tab writes") {
+    for (auto const screen : kScreens) {
+        CAPTURE(screen);
+        Desk desk;
+        desk.writable = false;
+        open_in_project(desk, screen);
+        for (auto const name : {tr("change_view.approve"), tr("warning_view.as_risk"), tr("issue_view.escalate"), tr("risk_view.new_chance"), tr("change_view.add_effect"), tr("change_view.vote_yes")})
+            CHECK_FALSE(desk.stage.find(sem::Role::button, name));
+    }
+}
