@@ -28,7 +28,7 @@ std::size_t rows_shown(Desk& desk) { return desk.stage.all(sem::Role::row).size(
 
 // The row whose name or first cell holds the text.
 bool select_row(Desk& desk, std::string_view text) {
-    for (auto const* node : desk.stage.all(sem::Role::gridcell))
+    for (auto const* node : desk.stage.all(sem::Role::rowheader))
         if (node->value.find(text) != std::string::npos || node->name.find(text) != std::string::npos) {
             auto const rect = node->rect;
             desk.stage.pointer(rect.x + 40, rect.y + rect.h / 2);
@@ -100,7 +100,9 @@ TEST_CASE("a manager's list has tasks, messages and meetings; somebody else's is
     auto const has = [&](rules::WorkDoing doing) { return std::ranges::any_of(work, [&](auto const& item) { return item.doing == doing; }); };
     CHECK(has(rules::WorkDoing::send));
     CHECK(has(rules::WorkDoing::attend));
-    CHECK((has(rules::WorkDoing::carry_on) || has(rules::WorkDoing::start)));
+    CHECK(has(rules::WorkDoing::decide));
+    auto const engineer = work_of(desk, person(desk, "王磊"));
+    CHECK(std::ranges::any_of(engineer, [](auto const& item) { return item.doing == rules::WorkDoing::carry_on; }));
     pictures(desk, "my_work-manager");
 }
 

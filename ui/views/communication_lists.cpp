@@ -209,12 +209,12 @@ std::optional<OccurrenceAnswer> OccurrenceList::draw(Frame& frame, std::vector<O
 void ReachList::draw(Frame& frame, std::vector<rules::Reach> const& found, Box at) {
     ReachRows const rows{frame, found};
     bool const inside = bool(frame.session.location.project);
-    float const rest = std::max(200.0f, at.w - 170 - (inside ? 0 : 66) - 100 - 190 - 96 - 14);
+    float const rest = std::max(200.0f, at.w - 170 - (inside ? 0 : 66) - 120 - 190 - 120 - 14);
     std::deque<std::string> kept;                        // columns have views of their titles
     auto const keep = [&kept](std::string words) { return std::string_view(kept.emplace_back(std::move(words))); };
     std::array const columns = {Column{.id = "who", .title = keep(register_words("stakeholder")), .width = 170, .sortable = false, .hideable = false, .reorderable = false}, Column{.id = "project", .title = tr("work.project"), .width = 66, .sortable = false, .hidden = inside},
-                                Column{.id = "quadrant", .title = tr("stakeholders.quadrant"), .width = 100, .sortable = false}, Column{.id = "lines", .title = tr("communication.lines"), .width = rest, .sortable = false},
-                                Column{.id = "last", .title = tr("communication.last_contact"), .width = 190, .sortable = false, .tip = tr("communication.last_contact.tip")}, Column{.id = "sign", .title = tr("communication.coverage"), .width = 96, .sortable = false, .tip = tr("communication.coverage.tip")}};
+                                Column{.id = "quadrant", .title = tr("stakeholders.quadrant"), .width = 120, .sortable = false}, Column{.id = "lines", .title = tr("communication.lines"), .width = rest, .sortable = false},
+                                Column{.id = "last", .title = tr("communication.last_contact"), .width = 190, .sortable = false, .tip = tr("communication.last_contact.tip")}, Column{.id = "sign", .title = tr("communication.coverage"), .width = 120, .sortable = false, .tip = tr("communication.coverage.tip")}};
     auto const events = table(frame.ui, {.id = "reach", .name = tr("communication.page.reach"), .columns = columns, .at = at, .multi_select = false, .editable = false, .empty_text = tr("stakeholders.none")}, rows, m_table);
     if ((events.selection_changed || events.cursor_moved) && m_table.cursor) {
         frame.session.inspector_open = true;

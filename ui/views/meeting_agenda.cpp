@@ -66,7 +66,7 @@ void AgendaPart::points(Frame& frame, Record const& meeting, Box at) {
     Box const inner = panel.inner();
     if (agenda.empty()) {
         auto const plain = meeting.get(mtg::agenda);
-        text(ui, {.text = plain.empty() ? tr("meetings.agenda_none") : plain, .color = theme.text3, .wrap = true, .id = "none", .at = {inner.x + 12, inner.y + 8, inner.w - 24, 44}});
+        text(ui, {.text = !plain.empty() ? plain : planned ? tr("meetings.agenda_none") : tr("meetings.agenda_was_none"), .color = theme.text3, .wrap = true, .id = "none", .at = {inner.x + 12, inner.y + 8, inner.w - 24, 44}});
         return;
     }
     auto const pen = ui.pen();

@@ -31,6 +31,7 @@ namespace mtg = registers::meeting;
 enum class Page : std::uint8_t { meetings, attention, list };
 constexpr std::string_view kRegisters[] = {"meeting", "action_item"};
 constexpr float kList = 300, kHead = 64, kLeastTwoColumns = 640;
+constexpr std::size_t kBeforeShown = 4;              // promises of earlier meetings; the others by scrolling
 
 struct Found {
     std::vector<Id> meetings;
@@ -96,13 +97,14 @@ private:
         });
         bool const planned = registers::is_open(*meeting);
         bool const wide = body.w >= kLeastTwoColumns;
-        tabs_of_meeting(frame, body, wide);
+        if (!wide) tabs_of_meeting(frame, body, wide);
         Box const left = wide ? body.cut_left(std::round((body.w - metric::space_card) * 0.52f), metric::space_card) : body;
         if (wide || m_side == 0) {
             Box column = left;
-            if (planned && !before.empty()) draw_open_actions(frame, before, column.cut_top(std::min(record_card_height(before.size()), std::round(column.h * 0.3f)), metric::space_card));
+            if (planned && !before.empty()) draw_open_actions(frame, before, column.cut_top(record_card_height(std::min(before.size(), kBeforeShown)), metric::space_card));
             m_agenda.draw(frame, *meeting, column);
         }
+        if (wide) tabs_of_meeting(frame, body, wide);
         if (wide ? m_side == 1 : m_side == 2) m_people.draw(frame, *meeting, body);
         else if (wide || m_side == 1) m_minutes.draw(frame, *meeting, body);
     }

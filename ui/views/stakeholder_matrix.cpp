@@ -125,7 +125,7 @@ private:
 
 std::optional<EngagementEdit> EngagementMatrix::draw(Frame& frame, std::vector<Record const*> const& people, EngagementSide side, Box at) {
     Rows const rows{frame, people};
-    constexpr float kLevel = 76, kGapWidth = 84, kQuadrantWidth = 92;
+    constexpr float kLevel = 76, kGapWidth = 84, kQuadrantWidth = 116;
     float const rest = std::max(260.0f, at.w - kLevel * kLevels - kGapWidth - kQuadrantWidth - 14), name = std::round(std::min(200.0f, rest * 0.42f));
     std::vector<std::string> words;
     for (auto const level : stk::kEngagementNow) words.push_back(option_words(stk::kType, stk::engagement_now.slot, level));
