@@ -18,7 +18,7 @@ constexpr NavigationEntry kResources[] = {{"register", "person"},           {"re
                                   {"register", "resource_request"}, {"register", "time_sheet"}, {"register", "leave"},    {"register", "calendar"}};
 constexpr NavigationEntry kGovernance[] = {{"register", "gate"},           {"warning"},              {"risk"},                    {"issue"},              {"change"},
                                    {"register", "decision"},       {"register", "raci_cell"}, {"register", "finding"},     {"register", "contract"},
-                                   {"register", "supplier"},       {"register", "compliance_check"}, {"stakeholder"}, {"register", "meeting"}};
+                                   {"register", "supplier"},       {"register", "compliance_check"}, {"stakeholder"}, {"communication"}, {"meeting"}};
 constexpr NavigationEntry kKnowledge[] = {{"register", "lesson"}, {"register", "document"}, {"register", "template"}, {"register", "improvement"},
                                   {"register", "method"}, {"register", "training"}};
 constexpr NavigationEntry kAnalysis[] = {{"register", "kpi"}, {"register", "measurement"}, {"register", "maturity_answer"}};

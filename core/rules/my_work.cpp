@@ -86,7 +86,17 @@ private:
         return !project || (record && reg::is_open(*record));
     }
 
-    Id project_of(Record const& record) const { return value_at<Id>(record, slot_of(record.type(), "project")).value_or(kNoId); }
+    // Its own, else that of the record it belongs to: a response has its risk's, a criterion its gate's.
+    Id project_of(Record const& record) const {
+        auto const& type = record.type();
+        if (auto const slot = slot_of(type, "project"); slot != kNoSlot) return value_at<Id>(record, slot).value_or(kNoId);
+        for (std::uint8_t slot = 0; slot < type.fields.size(); ++slot) {
+            if (type.fields[slot].kind != Kind::link || !(type.fields[slot].flags & FieldFlag::required)) continue;
+            auto const* parent = store().live(value_at<Id>(record, slot).value_or(kNoId));
+            if (parent) return value_at<Id>(*parent, slot_of(parent->type(), "project")).value_or(kNoId);
+        }
+        return kNoId;
+    }
 
     void add(Record const& record, std::optional<Date> due, WorkDoing doing, bool decision = false, std::vector<WorkCause> causes = {}) {
         auto const project = project_of(record);

@@ -31,6 +31,8 @@ std::unique_ptr<View> make_keys_view();
 std::unique_ptr<View> make_about_view();
 std::unique_ptr<View> make_my_work_view();
 std::unique_ptr<View> make_stakeholder_view();
+std::unique_ptr<View> make_communication_view();
+std::unique_ptr<View> make_meeting_view();
 
 namespace {
 
@@ -62,6 +64,8 @@ constexpr ViewEntry kViews[] = {
     {"about", Icon::info, false, make_about_view},
     {"my_work", Icon::list_todo, false, make_my_work_view},
     {"stakeholder", Icon::handshake, false, make_stakeholder_view},
+    {"communication", Icon::messages_square, false, make_communication_view},
+    {"meeting", Icon::presentation, false, make_meeting_view},
 };
 
 }  // namespace

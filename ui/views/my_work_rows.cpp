@@ -36,6 +36,18 @@ std::string why(WorkItem const& item) {
     return words;
 }
 
+// A record that has no words of its own is named by what it belongs to: its first required link.
+std::string without_title(Frame const& frame, Record const& record) {
+    auto const& type = record.type();
+    for (std::uint8_t slot = 0; slot < type.fields.size(); ++slot) {
+        auto const& field = type.fields[slot];
+        auto const* id = std::get_if<Id>(&record.value(slot));
+        auto const* other = id && (field.flags & FieldFlag::required) && field.id != "project" ? frame.store.live(*id) : nullptr;
+        if (other) return tr("work.of_person", {register_words(type.id), shown_title(*other)});
+    }
+    return record_name(record);
+}
+
 }  // namespace
 
 RowKey work_key(WorkItem const& item) {
@@ -63,6 +75,7 @@ std::string work_title(Frame const& frame, WorkItem const& item) {
         auto const* who = frame.store.live(record->get(registers::time_sheet::person));
         return tr("work.of_person", {register_words(record->type().id), who ? shown_title(*who) : std::string_view("—")});
     }
+    if (shown_title(*record).empty()) return without_title(frame, *record);
     auto const number = code_of(*record), title = std::string_view(shown_title(*record));
     return number.empty() || number == title ? record_name(*record) : std::string(number) + "  " + record_name(*record);
 }

@@ -67,10 +67,10 @@ void draw_quadrant_names(Frame& frame, Plan const& plan) {
     float const middle = plan.cell(kHigh, 1).x;
     struct Name { std::string_view id, words, tip; Box at; Align align; };
     std::array const names{
-        Name{"q.satisfied", tr("stakeholder.quadrant.keep_satisfied"), tr("stakeholder.quadrant.keep_satisfied.tip"), {plan.grid.x, plan.grid.y, middle - plan.grid.x, kQuadrantRow}, Align::left},
-        Name{"q.closely", tr("stakeholder.quadrant.manage_closely"), tr("stakeholder.quadrant.manage_closely.tip"), {middle, plan.grid.y, plan.grid.right() - middle, kQuadrantRow}, Align::right},
-        Name{"q.monitor", tr("stakeholder.quadrant.monitor"), tr("stakeholder.quadrant.monitor.tip"), {plan.grid.x, plan.grid.bottom() - kQuadrantRow, middle - plan.grid.x, kQuadrantRow}, Align::left},
-        Name{"q.informed", tr("stakeholder.quadrant.keep_informed"), tr("stakeholder.quadrant.keep_informed.tip"), {middle, plan.grid.bottom() - kQuadrantRow, plan.grid.right() - middle, kQuadrantRow}, Align::right}};
+        Name{"q.satisfied", tr("stakeholders.quadrant.keep_satisfied"), tr("stakeholders.quadrant.keep_satisfied.tip"), {plan.grid.x, plan.grid.y, middle - plan.grid.x, kQuadrantRow}, Align::left},
+        Name{"q.closely", tr("stakeholders.quadrant.manage_closely"), tr("stakeholders.quadrant.manage_closely.tip"), {middle, plan.grid.y, plan.grid.right() - middle, kQuadrantRow}, Align::right},
+        Name{"q.monitor", tr("stakeholders.quadrant.monitor"), tr("stakeholders.quadrant.monitor.tip"), {plan.grid.x, plan.grid.bottom() - kQuadrantRow, middle - plan.grid.x, kQuadrantRow}, Align::left},
+        Name{"q.informed", tr("stakeholders.quadrant.keep_informed"), tr("stakeholders.quadrant.keep_informed.tip"), {middle, plan.grid.bottom() - kQuadrantRow, plan.grid.right() - middle, kQuadrantRow}, Align::right}};
     for (auto const& name : names) {
         text(ui, {.text = name.words, .type = Type::small_strong, .color = theme.text3, .align = name.align, .id = name.id, .at = name.at.inset(6, 0)});
         tooltip_for(ui, name.at, name.tip, name.id);
@@ -86,8 +86,8 @@ void draw_axes(Frame& frame, Plan const& plan) {
         pen.text({plan.grid.x - 18, plan.cell(1, i).y, 14, plan.cell(1, i).h}, theme.text3, Type::micro, number, Align::right);
         pen.text({plan.cell(i, 1).x, plan.grid.bottom() + 2, plan.cell(i, 1).w, 14}, theme.text3, Type::micro, number, Align::centre);
     }
-    pen.text({plan.grid.x, plan.grid.bottom() + 17, plan.grid.w, 16}, theme.text2, Type::small, tr("stakeholder.axis.interest"), Align::centre);
-    text(ui, {.text = tr("stakeholder.axis.power"), .type = Type::small, .color = theme.text2, .id = "axis.power", .at = {plan.grid.x - kAxis, plan.grid.y - 20, 220, 16}});
+    pen.text({plan.grid.x, plan.grid.bottom() + 17, plan.grid.w, 16}, theme.text2, Type::small, tr("stakeholders.axis.interest"), Align::centre);
+    text(ui, {.text = tr("stakeholders.axis.power"), .type = Type::small, .color = theme.text2, .id = "axis.power", .at = {plan.grid.x - kAxis, plan.grid.y - 20, 220, 16}});
 }
 
 std::string chip_tip(Frame const& frame, Record const& who) {
@@ -95,10 +95,10 @@ std::string chip_tip(Frame const& frame, Record const& who) {
     auto words = record_name(who);
     if (who.has(stk::role)) words += " · " + std::string(who.get(stk::role));
     if (who.has(stk::organisation)) words += " · " + std::string(who.get(stk::organisation));
-    words += '\n' + tr("stakeholder.chip.levels", {format_integer(who.get(stk::power)), format_integer(who.get(stk::interest)), quadrant_words(who)});
-    words += '\n' + tr("stakeholder.chip.engagement", {side(stk::engagement_now), side(stk::engagement_wanted)});
-    if (who.has(stk::expectations)) words += '\n' + tr("stakeholder.chip.expects", {who.get(stk::expectations)});
-    if (frame.writable) words += '\n' + std::string(tr("stakeholder.chip.how"));
+    words += '\n' + tr("stakeholders.chip.levels", {format_integer(who.get(stk::power)), format_integer(who.get(stk::interest)), quadrant_words(who)});
+    words += '\n' + tr("stakeholders.chip.engagement", {side(stk::engagement_now), side(stk::engagement_wanted)});
+    if (who.has(stk::expectations)) words += '\n' + tr("stakeholders.chip.expects", {who.get(stk::expectations)});
+    if (frame.writable) words += '\n' + std::string(tr("stakeholders.chip.how"));
     return words;
 }
 
@@ -120,7 +120,7 @@ std::optional<GridMove> chip(Frame& frame, Record const& who, Box at, Plan const
     auto& ui = frame.ui;
     IdScope const scope{who.id()};
     auto const tip = chip_tip(frame, who);
-    auto const value = tr("stakeholder.chip.levels", {format_integer(who.get(stk::power)), format_integer(who.get(stk::interest)), quadrant_words(who)});
+    auto const value = tr("stakeholders.chip.levels", {format_integer(who.get(stk::power)), format_integer(who.get(stk::interest)), quadrant_words(who)});
     auto const hot = hot_area(ui, {.id = "chip", .name = stakeholder_name(frame, who, with_project), .value = value, .description = tip, .state = frame.session.is_selected(who.id()) ? sem::selected : 0u, .at = at, .arrows = frame.writable, .drag = frame.writable});
     if (hot.clicked) {
         frame.session.inspector_open = true;
@@ -134,7 +134,7 @@ std::optional<GridMove> chip(Frame& frame, Record const& who, Box at, Plan const
         if (interest && power) {
             Box const target = plan.cell(interest, power);
             over.dashed_outline(target, ui.theme().accent);
-            over.text({target.x, target.y + 2, target.w - 4, 16}, ui.theme().accent_text, Type::micro, tr("stakeholder.drop", {format_integer(power), format_integer(interest)}), Align::right);
+            over.text({target.x, target.y + 2, target.w - 4, 16}, ui.theme().accent_text, Type::micro, tr("stakeholders.drop", {format_integer(power), format_integer(interest)}), Align::right);
         }
         paint_chip(frame, over, who, at.moved(hot.drag.x, hot.drag.y), true, with_project);
     } else {
@@ -172,13 +172,13 @@ void paint_engagement(Pen const& pen, ImVec2 centre, std::string_view level) {
 
 std::string quadrant_words(Record const& who) {
     switch (stk::quadrant(who)) {
-        case stk::Quadrant::monitor: return std::string(tr("stakeholder.quadrant.monitor"));
-        case stk::Quadrant::keep_informed: return std::string(tr("stakeholder.quadrant.keep_informed"));
-        case stk::Quadrant::keep_satisfied: return std::string(tr("stakeholder.quadrant.keep_satisfied"));
-        case stk::Quadrant::manage_closely: return std::string(tr("stakeholder.quadrant.manage_closely"));
+        case stk::Quadrant::monitor: return std::string(tr("stakeholders.quadrant.monitor"));
+        case stk::Quadrant::keep_informed: return std::string(tr("stakeholders.quadrant.keep_informed"));
+        case stk::Quadrant::keep_satisfied: return std::string(tr("stakeholders.quadrant.keep_satisfied"));
+        case stk::Quadrant::manage_closely: return std::string(tr("stakeholders.quadrant.manage_closely"));
         case stk::Quadrant::unknown: break;
     }
-    return std::string(tr("stakeholder.quadrant.unknown"));
+    return std::string(tr("stakeholders.quadrant.unknown"));
 }
 
 std::optional<GridMove> PowerGrid::draw(Frame& frame, std::vector<Record const*> const& people, Box at) {
@@ -188,7 +188,7 @@ std::optional<GridMove> PowerGrid::draw(Frame& frame, std::vector<Record const*>
     std::vector<Record const*> tray;
     for (auto const* who : people)
         if (!assessed(*who)) tray.push_back(who);
-    RegionScope const region{ui, {.id = "grid", .role = sem::Role::group, .name = tr("stakeholder.grid"), .at = at}};
+    RegionScope const region{ui, {.id = "grid", .role = sem::Role::group, .name = tr("stakeholders.grid"), .at = at}};
     Box area = at;
     Box const below = tray.empty() ? Box{} : area.cut_bottom(kTray);
     area.cut_top(22);
@@ -217,7 +217,7 @@ std::optional<GridMove> PowerGrid::draw(Frame& frame, std::vector<Record const*>
                 if (auto const wanted = chip(frame, *here[i], cell.cut_top(kChip, kGap), plan, with_project)) move = wanted;
             if (!overflow) continue;
             auto const key = "more." + std::to_string(power) + '.' + std::to_string(interest);
-            auto const words = tr("stakeholder.more", static_cast<std::int64_t>(here.size() - room));
+            auto const words = tr("stakeholders.more", static_cast<std::int64_t>(here.size() - room));
             Box const more = cell.cut_top(kChip);
             auto const hot = hot_area(ui, {.id = key, .name = words, .at = more});
             ui.pen().text(more.inset(6, 0), hot.hovered ? theme.accent_text : theme.text2, Type::small, words);
@@ -239,13 +239,13 @@ std::optional<GridMove> PowerGrid::draw(Frame& frame, std::vector<Record const*>
         keys.push_back(to_text(who->id()));
         items.push_back({.key = keys.back(), .label = names.back()});
     }
-    if (auto const chosen = menu(ui, {.id = "more", .name = tr("stakeholder.grid"), .items = items})) {
+    if (auto const chosen = menu(ui, {.id = "more", .name = tr("stakeholders.grid"), .items = items})) {
         frame.session.inspector_open = true;
         frame.select(hidden[static_cast<std::size_t>(*chosen)]->id());
     }
     if (!tray.empty()) {
         Box row = below;
-        text(ui, {.text = tr("stakeholder.not_assessed", static_cast<std::int64_t>(tray.size())), .type = Type::small, .color = theme.text2, .id = "tray", .at = row.cut_top(22)});
+        text(ui, {.text = tr("stakeholders.not_assessed", static_cast<std::int64_t>(tray.size())), .type = Type::small, .color = theme.text2, .id = "tray", .at = row.cut_top(22)});
         for (auto const* who : tray) {
             float const width = std::min(180.0f, 32 + std::ceil(text_width(ui.fonts(), Type::small, stakeholder_name(frame, *who, with_project))));
             if (row.w < width) break;

@@ -31,7 +31,7 @@ public:
     TableRow row(std::int64_t index) const override { return {.key = key_of(at(index).id()), .name = {}}; }
     EditKind edit_kind(std::int64_t, int column) const override { return is_level(column) ? EditKind::sign : EditKind::none; }
     std::string check_edit(std::int64_t, int, std::string_view text) const override {
-        return text.empty() || side_of(text) ? std::string{} : std::string(tr("stakeholder.matrix.letters"));
+        return text.empty() || side_of(text) ? std::string{} : std::string(tr("stakeholders.matrix.letters"));
     }
     // C: now, D: wanted.
     static std::optional<EngagementSide> side_of(std::string_view text) {
@@ -59,23 +59,23 @@ public:
             case kQuadrant:
                 cell.text = quadrant_words(who);
                 cell.color = stk::quadrant(who) == stk::Quadrant::manage_closely ? 0 : theme.text2;
-                cell.tip = tr("stakeholder.chip.levels", {format_integer(who.get(stk::power)), format_integer(who.get(stk::interest)), cell.text});
+                cell.tip = tr("stakeholders.chip.levels", {format_integer(who.get(stk::power)), format_integer(who.get(stk::interest)), cell.text});
                 break;
             case kGap: {
                 int const gap = stk::engagement_gap(who);
                 bool const known = who.has(stk::engagement_now) && who.has(stk::engagement_wanted);
                 cell.kind = gap > 0 ? CellKind::badge : CellKind::text;
-                cell.text = !known ? std::string("—") : gap > 0 ? tr("stakeholder.gap.short", {format_integer(gap)}) : gap < 0 ? tr("stakeholder.gap.more", {format_integer(-gap)}) : std::string(tr("stakeholder.gap.none"));
+                cell.text = !known ? std::string("—") : gap > 0 ? tr("stakeholders.gap.short", {format_integer(gap)}) : gap < 0 ? tr("stakeholders.gap.more", {format_integer(-gap)}) : std::string(tr("stakeholders.gap.none"));
                 cell.tone = gap >= 2 ? Tone::red : Tone::amber;
                 cell.color = theme.text3;
-                cell.tip = tr("stakeholder.gap.rule");
+                cell.tip = tr("stakeholders.gap.rule");
                 break;
             }
             default: {
                 auto const code = std::string(rules::engagement_advice(who));
                 cell.text = tr_key("engage." + code);
                 cell.color = code == "keep" ? theme.text3 : 0;
-                if (who.has(stk::strategy)) cell.tip = cell.text + '\n' + tr("stakeholder.strategy", {who.get(stk::strategy)});
+                if (who.has(stk::strategy)) cell.tip = cell.text + '\n' + tr("stakeholders.strategy", {who.get(stk::strategy)});
             }
         }
         return cell;
@@ -125,16 +125,16 @@ private:
 
 std::optional<EngagementEdit> EngagementMatrix::draw(Frame& frame, std::vector<Record const*> const& people, EngagementSide side, Box at) {
     Rows const rows{frame, people};
-    constexpr float kLevel = 76, kGapWidth = 84, kQuadrantWidth = 92;
+    constexpr float kLevel = 76, kGapWidth = 84, kQuadrantWidth = 116;
     float const rest = std::max(260.0f, at.w - kLevel * kLevels - kGapWidth - kQuadrantWidth - 14), name = std::round(std::min(200.0f, rest * 0.42f));
     std::vector<std::string> words;
     for (auto const level : stk::kEngagementNow) words.push_back(option_words(stk::kType, stk::engagement_now.slot, level));
-    std::vector<Column> columns{Column{.id = "name", .title = tr("stakeholder.who"), .width = name, .min_width = 100, .sortable = false, .hideable = false, .reorderable = false},
-                                Column{.id = "quadrant", .title = tr("stakeholder.quadrant"), .width = kQuadrantWidth, .sortable = false}};
-    for (std::size_t i = 0; i < words.size(); ++i) columns.push_back({.id = stk::kEngagementNow[i], .title = words[i], .width = kLevel, .min_width = 56, .align = Align::centre, .sortable = false, .hideable = false, .reorderable = false, .tip = tr("stakeholder.matrix.tip")});
-    columns.push_back({.id = "gap", .title = tr("stakeholder.gap"), .width = kGapWidth, .sortable = false, .tip = tr("stakeholder.gap.rule")});
-    columns.push_back({.id = "advice", .title = tr("stakeholder.advice"), .width = rest - name, .sortable = false});
-    auto const events = table(frame.ui, {.id = "matrix", .name = tr("stakeholder.matrix"), .columns = columns, .at = at, .multi_select = false, .editable = frame.writable, .empty_text = tr("stakeholder.none")}, rows, m_table);
+    std::vector<Column> columns{Column{.id = "name", .title = tr("stakeholders.who"), .width = name, .min_width = 100, .sortable = false, .hideable = false, .reorderable = false},
+                                Column{.id = "quadrant", .title = tr("stakeholders.quadrant"), .width = kQuadrantWidth, .sortable = false}};
+    for (std::size_t i = 0; i < words.size(); ++i) columns.push_back({.id = stk::kEngagementNow[i], .title = words[i], .width = kLevel, .min_width = 56, .align = Align::centre, .sortable = false, .hideable = false, .reorderable = false, .tip = tr("stakeholders.matrix.tip")});
+    columns.push_back({.id = "gap", .title = tr("stakeholders.gap"), .width = kGapWidth, .sortable = false, .tip = tr("stakeholders.gap.rule")});
+    columns.push_back({.id = "advice", .title = tr("stakeholders.advice"), .width = rest - name, .sortable = false});
+    auto const events = table(frame.ui, {.id = "matrix", .name = tr("stakeholders.matrix"), .columns = columns, .at = at, .multi_select = false, .editable = frame.writable, .empty_text = tr("stakeholders.none")}, rows, m_table);
     if ((events.selection_changed || events.cursor_moved) && m_table.cursor) {
         frame.session.inspector_open = true;
         frame.select(id_of(m_table.cursor));

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <cmath>
 #include <memory>
+#include <utility>
 
 #include "core/registers/stakeholder.h"
 #include "core/rules/stakeholders.h"
@@ -12,8 +14,10 @@
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
 #include "ui/screens/screens.h"
+#include "ui/views/communication_parts.h"
 #include "ui/views/hit_list.h"
 #include "ui/views/page.h"
+#include "ui/views/project_tabs.h"
 #include "ui/views/register_pane.h"
 #include "ui/views/remember.h"
 #include "ui/views/stakeholder_parts.h"
@@ -28,7 +32,7 @@ namespace {
 
 namespace stk = registers::stakeholder;
 
-enum class Page : std::uint8_t { grid, matrix, attention, list };
+enum class Page : std::uint8_t { grid, matrix, attention, list, communication };
 
 struct Found {
     std::vector<Id> people;
@@ -51,18 +55,22 @@ public:
         m_people = people.size();
         m_attention = found.hits.size();
         follow_record(frame);
-        auto const caption = tr("stakeholder.caption", {format_integer(static_cast<std::int64_t>(people.size())), format_integer(static_cast<std::int64_t>(found.hits.size()))});
+        auto const caption = tr("stakeholders.caption", {format_integer(static_cast<std::int64_t>(people.size())), format_integer(static_cast<std::int64_t>(found.hits.size()))});
         Box bar = draw_page_head(frame, area, {.id = "stakeholder", .caption = caption});
         pages(frame, bar, found);
         if (m_page == Page::list) {
             pane(frame).draw(frame, area);
             return;
         }
-        if (frame.writable && project && right_button(frame.ui, {.id = "new", .label = tr("stakeholder.new"), .icon = Icon::plus, .kind = ButtonKind::primary}, bar)) add(frame, project);
+        if (m_page == Page::communication) {
+            m_communication.draw(frame, strip(frame, area), area);
+            return;
+        }
+        if (frame.writable && project && right_button(frame.ui, {.id = "new", .label = tr("stakeholders.new"), .icon = Icon::plus, .kind = ButtonKind::primary}, bar)) add(frame, project);
         if (m_page == Page::matrix && frame.writable) side(frame, bar);
         if (people.empty() && m_page != Page::attention) {
-            auto const answer = empty_state(frame.ui, {.id = "none", .icon = Icon::handshake, .title = tr("stakeholder.none"), .text = tr("stakeholder.none_text"),
-                                                       .primary = frame.writable && project ? tr("stakeholder.new") : std::string_view{}, .secondary = {}, .at = area});
+            auto const answer = empty_state(frame.ui, {.id = "none", .icon = Icon::handshake, .title = tr("stakeholders.none"), .text = tr("stakeholders.none_text"),
+                                                       .primary = frame.writable && project ? tr("stakeholders.new") : std::string_view{}, .secondary = {}, .at = area});
             if (answer == EmptyAnswer::primary) add(frame, project);
             return;
         }
@@ -76,28 +84,47 @@ public:
 
     std::string status(Frame& frame) override {
         if (m_page == Page::list) return pane(frame).status_words();
-        return tr("stakeholder.caption", {format_integer(static_cast<std::int64_t>(m_people)), format_integer(static_cast<std::int64_t>(m_attention))});
+        if (m_page == Page::communication) return m_communication.status_words(frame);
+        return tr("stakeholders.caption", {format_integer(static_cast<std::int64_t>(m_people)), format_integer(static_cast<std::int64_t>(m_attention))});
     }
-    void keys(Frame& frame) override { if (m_page == Page::list) pane(frame).keys(frame); }
-    bool draw_inspector(Frame& frame, Record const& record) override { return m_page == Page::list && pane(frame).draw_inspector(frame, record); }
+    void keys(Frame& frame) override {
+        if (m_page == Page::list) pane(frame).keys(frame);
+        if (m_page == Page::communication) m_communication.keys(frame);
+    }
+    bool draw_inspector(Frame& frame, Record const& record) override {
+        if (m_page == Page::communication) return m_communication.draw_inspector(frame, record);
+        return m_page == Page::list && pane(frame).draw_inspector(frame, record);
+    }
 
 private:
     void pages(Frame& frame, Box& bar, Found const& found) {
         auto& ui = frame.ui;
         auto const count = found.hits.empty() ? std::string{} : ' ' + format_integer(static_cast<std::int64_t>(found.hits.size()));
-        auto const attention_words = std::string(tr("stakeholder.page.attention")) + count;
-        Choice const choices[] = {{.key = "grid", .label = tr("stakeholder.page.grid"), .icon = Icon::grid_3x3}, {.key = "matrix", .label = tr("stakeholder.page.matrix"), .icon = Icon::table_2},
-                                  {.key = "attention", .label = attention_words, .icon = Icon::triangle_alert}, {.key = "list", .label = tr("stakeholder.page.list"), .icon = Icon::list}};
-        Segmented segments{.id = "pages", .name = tr("stakeholder.pages"), .options = choices, .chosen = static_cast<int>(m_page)};
+        auto const attention_words = std::string(tr("stakeholders.page.attention")) + count;
+        Choice const choices[] = {{.key = "grid", .label = tr("stakeholders.page.grid"), .icon = Icon::grid_3x3}, {.key = "matrix", .label = tr("stakeholders.page.matrix"), .icon = Icon::table_2},
+                                  {.key = "attention", .label = attention_words, .icon = Icon::triangle_alert}, {.key = "list", .label = tr("stakeholders.page.list"), .icon = Icon::list},
+                                  {.key = "communication", .label = tr("stakeholders.page.communication"), .icon = Icon::messages_square}};
+        // All projects' communication has a screen of its own.
+        auto const shown = std::span<Choice const>(choices).first(frame.session.location.project ? 5 : 4);
+        if (!frame.session.location.project && m_page == Page::communication) m_page = Page::grid;
+        Segmented segments{.id = "pages", .name = tr("stakeholders.pages"), .options = shown, .chosen = static_cast<int>(m_page)};
         segments.at = middle_of(bar.cut_left(segmented_width(ui, segments), 12));
         if (auto const picked = segmented(ui, segments)) m_page = static_cast<Page>(*picked);
+    }
+
+    // A second toolbar below the tab's own.
+    Box strip(Frame& frame, Box& area) {
+        Box const bar = area.cut_top(metric::toolbar);
+        frame.ui.pen().fill(bar, frame.ui.theme().surface);
+        frame.ui.pen().line_h(bar.x, bar.right(), bar.bottom() - 1, frame.ui.theme().line);
+        return bar.inset(metric::space_card, 0);
     }
 
     // What a click in the matrix sets.
     void side(Frame& frame, Box& bar) {
         auto& ui = frame.ui;
-        Choice const choices[] = {{.key = "now", .label = tr("stakeholder.side.now"), .tip = tr("stakeholder.side.tip")}, {.key = "wanted", .label = tr("stakeholder.side.wanted"), .tip = tr("stakeholder.side.tip")}};
-        Segmented segments{.id = "side", .name = tr("stakeholder.side"), .options = choices, .chosen = static_cast<int>(m_side)};
+        Choice const choices[] = {{.key = "now", .label = tr("stakeholders.side.now"), .tip = tr("stakeholders.side.tip")}, {.key = "wanted", .label = tr("stakeholders.side.wanted"), .tip = tr("stakeholders.side.tip")}};
+        Segmented segments{.id = "side", .name = tr("stakeholders.side"), .options = choices, .chosen = static_cast<int>(m_side)};
         float const width = segmented_width(ui, segments);
         if (bar.w < width) return;
         segments.at = middle_of(bar.cut_right(width, 8));
@@ -108,7 +135,7 @@ private:
         constexpr float kLeastGrid = 520, kSide = 380;
         Box const beside = body.w >= kLeastGrid + kSide ? body.cut_right(std::max(kSide, std::round(body.w * 0.36f)), metric::space_card) : Box{};
         {
-            CardScope const card{frame.ui, {.id = "grid.card", .title = tr("stakeholder.grid"), .at = body, .padding = 0}};
+            CardScope const card{frame.ui, {.id = "grid.card", .title = tr("stakeholders.grid"), .at = body, .padding = 0}};
             legend(frame, card.header());
             if (auto const move = m_grid.draw(frame, people, card.body().inset(metric::space_card, 4))) {
                 auto const* who = frame.store.live(move->stakeholder);
@@ -139,8 +166,8 @@ private:
 
     void attention(Frame& frame, Box at, Found const& found, bool wide) {
         auto const caption = format_integer(static_cast<std::int64_t>(found.hits.size()));
-        CardScope const card{frame.ui, {.id = "attention", .title = tr("stakeholder.page.attention"), .caption = caption, .at = at}};
-        draw_hit_list(frame, {.id = "hits", .name = tr("stakeholder.page.attention"), .hits = found.hits, .none = tr("stakeholder.nothing"), .show_subject = true, .show_project = wide && !frame.session.location.project, .at = card.body()});
+        CardScope const card{frame.ui, {.id = "attention", .title = tr("stakeholders.page.attention"), .caption = caption, .at = at}};
+        draw_hit_list(frame, {.id = "hits", .name = tr("stakeholders.page.attention"), .hits = found.hits, .none = tr("stakeholders.nothing"), .show_subject = true, .show_project = wide && !frame.session.location.project, .at = card.body()});
     }
 
     void apply(Frame& frame, std::optional<EngagementEdit> const& wanted) {
@@ -160,13 +187,15 @@ private:
         frame.select(made);
     }
 
-    // Somebody came here for a stakeholder who is over: only the list has them.
+    // Somebody came here for a record: a stakeholder who is over stands in the register only, a message or feedback on its own page.
     void follow_record(Frame& frame) {
-        auto const now = frame.session.selected();
-        if (now == m_followed) return;
-        m_followed = now;
-        auto const* record = frame.store.live(now);
-        if (record && &record->type() == &stk::kType && !registers::is_open(*record)) m_page = Page::list;
+        if (!std::exchange(m_arrived, false)) return;
+        auto const* record = frame.store.live(frame.session.selected());
+        if (!record) return;
+        if (&record->type() == &stk::kType && !registers::is_open(*record)) m_page = Page::list;
+        if (&record->type() == &stk::kType || !frame.session.location.project || project_tab_of(record->type().id) != "stakeholder") return;
+        m_page = Page::communication;
+        m_communication.follow(*record);
     }
 
     RegisterPane& pane(Frame& frame) {
@@ -181,7 +210,8 @@ private:
     EngagementMatrix m_matrix;
     Remembered<Found> m_found;
     std::map<Id, std::unique_ptr<RegisterPane>> m_panes;
-    Id m_followed;
+    CommunicationPane m_communication;
+    bool m_arrived = true;                           // a record chosen before the first frame is what somebody came for
     std::size_t m_people = 0, m_attention = 0;
 };
 
