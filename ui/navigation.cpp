@@ -13,13 +13,13 @@ constexpr NavigationEntry kOverview[] = {{"dashboard"}, {"register", "action_ite
 constexpr NavigationEntry kPortfolio[] = {{"register", "objective"}, {"register", "proposal", NavigationCount::open}, {"register", "programme"}, {"register", "criterion"},
                                   {"register", "benefit"},   {"register", "cash_flow"}};
 constexpr NavigationEntry kProjects[] = {{"project_list"}};
-constexpr NavigationEntry kResources[] = {{"register", "person"},           {"register", "department"}, {"register", "resource"}, {"register", "skill_level"},
+constexpr NavigationEntry kResources[] = {{"register", "person"},           {"register", "department"}, {"register", "resource"}, {"skill"},
                                   {"register", "resource_request"}, {"register", "time_sheet"}, {"register", "leave"},    {"register", "calendar"}};
 constexpr NavigationEntry kGovernance[] = {{"register", "gate"},           {"register", "risk"},     {"register", "issue"},       {"register", "change_request"},
-                                   {"register", "decision"},       {"register", "raci_cell"}, {"register", "finding"},     {"register", "contract"},
-                                   {"register", "supplier"},       {"register", "compliance_check"}, {"register", "stakeholder"}, {"register", "meeting"}};
+                                   {"register", "decision"},       {"register", "raci_cell"}, {"register", "finding"},     {"contract"},
+                                   {"supplier"},       {"register", "stakeholder"}, {"register", "meeting"}};
 constexpr NavigationEntry kKnowledge[] = {{"register", "lesson"}, {"register", "document"}, {"register", "template"}, {"register", "improvement"},
-                                  {"register", "method"}, {"register", "training"}};
+                                  {"register", "method"}, {"training"}, {"appraisal"}};
 constexpr NavigationEntry kAnalysis[] = {{"register", "kpi"}, {"register", "measurement"}, {"register", "maturity_answer"}};
 constexpr NavigationEntry kData[] = {{"exchange"}, {"merge"}, {"problems"}, {"history"}, {"catalogue"}};
 

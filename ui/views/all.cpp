@@ -8,6 +8,11 @@ std::unique_ptr<View> make_dashboard_view();
 std::unique_ptr<View> make_project_list_view();
 std::unique_ptr<View> make_plan_view();
 std::unique_ptr<View> make_project_registers_view();
+std::unique_ptr<View> make_contract_view();
+std::unique_ptr<View> make_supplier_view();
+std::unique_ptr<View> make_skill_view();
+std::unique_ptr<View> make_training_view();
+std::unique_ptr<View> make_appraisal_view();
 std::unique_ptr<View> make_register_view();
 std::unique_ptr<View> make_catalogue_view();
 std::unique_ptr<View> make_problems_view();
@@ -25,6 +30,11 @@ constexpr ViewEntry kViews[] = {
     {"project_list", Icon::folder_kanban, false, make_project_list_view},
     {"plan", Icon::chart_gantt, true, make_plan_view},
     {"project_registers", Icon::list, false, make_project_registers_view},
+    {"contract", Icon::file_signature, false, make_contract_view},
+    {"supplier", Icon::truck, false, make_supplier_view},
+    {"skill", Icon::brain, false, make_skill_view},
+    {"training", Icon::graduation_cap, false, make_training_view},
+    {"appraisal", Icon::medal, false, make_appraisal_view},
     {"register", Icon::list, false, make_register_view},
     {"catalogue", Icon::library, false, make_catalogue_view},
     {"problems", Icon::triangle_alert, false, make_problems_view},
