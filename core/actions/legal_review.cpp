@@ -6,6 +6,7 @@
 #include "core/registers/action_item.h"
 #include "core/registers/compliance_check.h"
 #include "core/registers/contract.h"
+#include "core/registers/department.h"
 #include "core/registers/payment.h"
 #include "core/registers/person.h"
 #include "core/registers/risk.h"
@@ -44,6 +45,13 @@ void add_condition(Edit& edit, EditContext const& context, Record const& contrac
 }
 
 }  // namespace
+
+Id usual_reviewer(Store const& store) {
+    namespace dep = registers::department;
+    for (auto const& department : store.table(dep::kType).rows())
+        if (!department.deleted() && is(department, dep::kind, "legal") && live_of(store, department.get(dep::head), registers::person::kType)) return department.get(dep::head);
+    return kNoId;
+}
 
 Edit send_to_legal(EditContext const& context, Id contract, Id reviewer, Date due) {
     auto const* record = live_of(context.store, contract, con::kType);

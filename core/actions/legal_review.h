@@ -9,6 +9,9 @@
 
 namespace pmo {
 
+// Who reviews contracts unless somebody is named: the head of the first department of kind "legal"; kNoId: there is none.
+Id usual_reviewer(Store const& store);
+
 // Draft or negotiated contracts go to legal: reviewer, day by which legal answers, state legal_review, result pending. Without a live reviewer, or for a
 // contract in another state, the edit is empty.
 Edit send_to_legal(EditContext const& context, Id contract, Id reviewer, Date due);

@@ -36,7 +36,7 @@ Edit request_payment(EditContext const& context, Id payment) {
     return edit;
 }
 
-Edit pay(EditContext const& context, Id payment) {
+Edit record_payment(EditContext const& context, Id payment) {
     if (pay_fault(context.store, payment) != PayFault::none) return Edit("payment.pay");
     auto const& record = *context.store.live(payment);
     auto edit = named("payment.pay", record);

@@ -15,7 +15,7 @@ PayFault pay_fault(Store const& store, Id payment);
 
 Edit request_payment(EditContext const& context, Id payment);
 // Paid today, the whole amount; what was really paid can be corrected in the record.
-Edit pay(EditContext const& context, Id payment);
+Edit record_payment(EditContext const& context, Id payment);
 // Held back; a payment that is held back goes back to its plan.
 Edit withhold(EditContext const& context, Id payment);
 Edit release(EditContext const& context, Id payment);

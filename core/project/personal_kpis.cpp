@@ -40,12 +40,21 @@ void count(PersonalKpi& kpi, Record const& record, Date due, std::optional<Date>
 
 std::optional<Date> day_of(Record const& record, Field<Date> field) { return record.has(field) ? std::optional(record.get(field)) : std::nullopt; }
 
+// The baseline's finish; where the task could only start later, the baseline's duration from its start: a predecessor's delay is not the owner's.
+Minute fair_finish(Plan const& plan, std::size_t index) {
+    auto const& row = plan.rows[index];
+    auto const start = plan.schedule.placed[index].start;
+    if (row.baseline_finish == kNoTime) return plan.schedule.placed[index].finish;
+    if (row.baseline_start == kNoTime || start == kNoTime) return row.baseline_finish;
+    auto const& calendar = plan.calendars[static_cast<std::size_t>(row.calendar)];
+    return std::max(row.baseline_finish, calendar.add(start, std::max<Minute>(0, calendar.between(row.baseline_start, row.baseline_finish))));
+}
+
 void take_tasks(Plan const& plan, Id person, Period const& period, Date today, PersonalKpi& kpi) {
     for (std::size_t i = 0; i < plan.rows.size(); ++i) {
         auto const& row = plan.rows[i];
         if (row.summary || row.inactive || (person && row.owner != person)) continue;
-        auto const finish = plan.schedule.placed[i].finish;
-        auto const wanted = row.baseline_finish != kNoTime ? row.baseline_finish : finish;
+        auto const finish = plan.schedule.placed[i].finish, wanted = fair_finish(plan, i);
         if (wanted == kNoTime || finish == kNoTime) continue;
         auto const due = date_of(Moment{wanted});
         if (!within(due, period, today)) continue;
@@ -98,6 +107,12 @@ Period sane(Period period) {
 }
 
 }  // namespace
+
+int PersonalKpis::counted() const {
+    int sum = 0;
+    for (auto const& one : kpi) sum += one.all;
+    return sum;
+}
 
 std::optional<int> PersonalKpis::score() const {
     int sum = 0, weights = 0;

@@ -2,7 +2,8 @@
 // Key figures of a person or a team for a period, computed from what is in the records: what was due in the period, and how much of it was done by its
 // day. They inform an appraisal and do not make one: comments, entered scores and the agreed score are the appraiser's (registers appraisal, appraisal_item).
 //
-//   tasks        40   own tasks whose baseline finish (else their finish) lies in the period: finished by the baseline's day
+//   tasks        40   own tasks that ought to finish in the period: finished by the baseline's day, or, where they could only start later, within the
+//                     baseline's duration from their start; without a baseline their own finish counts
 //   actions      20   own action items due in the period: done by their day
 //   findings     15   own findings due in the period: fixed by their day
 //   issues       15   own issues due in the period: resolved by their day
@@ -36,6 +37,7 @@ struct PersonalKpi {
 struct PersonalKpis {
     std::array<PersonalKpi, kPersonalKpis.size()> kpi{};
     std::optional<int> score() const;                // 0–100
+    int counted() const;                             // records behind it: a score from two or three says little
 };
 
 // Of a person over all projects.

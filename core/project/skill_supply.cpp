@@ -139,11 +139,15 @@ std::vector<SkillDemand> skill_demands(Store const& store, Date today) {
                       need.has(ned::starts) ? need.get(ned::starts) : today, need.has(ned::ends) ? need.get(ned::ends) : kForever};
         if (d.to >= today) demands.push_back(d);
     }
+    auto const needs = demands.size();
     for (auto const& request : store.table(ask::kType).rows()) {
         if (request.deleted() || !registers::is_open(request) || !store.live(request.get(ask::skill))) continue;
         SkillDemand d{request.id(), request.get(ask::skill), request.get(ask::project), request.has(ask::skill_level) ? std::max(1, level_of(request.get(ask::skill_level))) : kIndependent,
                       heads(request.get(ask::headcount)), request.has(ask::from) ? request.get(ask::from) : today, request.has(ask::to) ? request.get(ask::to) : kForever};
-        if (d.to >= today) demands.push_back(d);
+        bool const planned = std::any_of(demands.begin(), demands.begin() + static_cast<std::ptrdiff_t>(needs), [&](SkillDemand const& need) {   // which this request answers
+            return need.skill == d.skill && need.subject == d.subject && need.level >= d.level && need.heads >= d.heads && need.from <= d.to && need.to >= d.from;
+        });
+        if (d.to >= today && !planned) demands.push_back(d);
     }
     return demands;
 }

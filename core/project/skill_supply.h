@@ -47,7 +47,8 @@ struct Period { Date from, to; };                    // both days included
 // The day itself, then the quarters of the calendar from that day's on.
 std::vector<Period> supply_periods(Date today, int quarters = 4);
 
-// One need of a skill, from skill_need (open or planned) or an open resource request that names a skill.
+// One need of a skill, from skill_need (open or planned) or an open resource request that names a skill. A request of a project that answers one of its needs
+// (same skill, overlapping days, no more heads and no higher level) is not a second need.
 struct SkillDemand { Id record, skill, subject; int level = kIndependent, heads = 1; Date from, to; };
 std::vector<SkillDemand> skill_demands(Store const& store, Date today);
 

@@ -90,9 +90,10 @@ void appraisal(Record const& record, Facts const& facts, std::vector<Hit>& hits)
     bool const rewarded = record.get(apr::incentive).minor > 0 || is(record, apr::incentive_kind, "bonus", "raise", "promotion");
     if (rewarded && is(record, apr::grade, "improve", "unqualified")) add(hits, "appraisal.incentive_against_grade", record.id(), record.get(apr::project), {std::string(record.get(apr::grade))});
     if (!record.has(apr::kpi_score)) return;
-    auto const computed = appraisal_kpis(facts.store, facts.derived, record, facts.today).score();
+    auto const figures = appraisal_kpis(facts.store, facts.derived, record, facts.today);
+    auto const computed = figures.score();
     auto const entered = record.get(apr::kpi_score);
-    if (computed && (entered > *computed + kKpiDifference || entered < *computed - kKpiDifference))
+    if (computed && figures.counted() >= kKpiEnough && (entered > *computed + kKpiDifference || entered < *computed - kKpiDifference))
         add(hits, "appraisal.kpi_differs", record.id(), record.get(apr::project), {number(entered), number(*computed)});
 }
 

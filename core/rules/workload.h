@@ -14,6 +14,7 @@ inline constexpr int kOverloadSpan = 56;             // … within so many days
 inline constexpr int kConflictDays = 10;             // a conflict may stay open
 inline constexpr int kLowMood = 2;                   // of 5
 inline constexpr int kKpiDifference = 10;            // points between the entered and the computed score
+inline constexpr int kKpiEnough = 5;                 // records that a computed score needs to speak against an entered one
 inline constexpr int kAppraisalDays = 200;           // a project manager ought to have an appraisal that ended within
 
 inline constexpr Rule kWorkloadRules[] = {

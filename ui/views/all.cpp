@@ -17,6 +17,11 @@ std::unique_ptr<View> make_risk_view();
 std::unique_ptr<View> make_warning_view();
 std::unique_ptr<View> make_issue_view();
 std::unique_ptr<View> make_change_view();
+std::unique_ptr<View> make_contract_view();
+std::unique_ptr<View> make_supplier_view();
+std::unique_ptr<View> make_skill_view();
+std::unique_ptr<View> make_training_view();
+std::unique_ptr<View> make_appraisal_view();
 std::unique_ptr<View> make_register_view();
 std::unique_ptr<View> make_catalogue_view();
 std::unique_ptr<View> make_problems_view();
@@ -50,6 +55,11 @@ constexpr ViewEntry kViews[] = {
     {"warning", Icon::triangle_alert, false, make_warning_view},
     {"issue", Icon::circle_alert, false, make_issue_view},
     {"change", Icon::git_pull_request, false, make_change_view},
+    {"contract", Icon::file_signature, false, make_contract_view},
+    {"supplier", Icon::truck, false, make_supplier_view},
+    {"skill", Icon::brain, false, make_skill_view},
+    {"training", Icon::graduation_cap, false, make_training_view},
+    {"appraisal", Icon::medal, false, make_appraisal_view},
     {"register", Icon::list, false, make_register_view},
     {"catalogue", Icon::library, false, make_catalogue_view},
     {"raci", Icon::table_2, true, make_raci_view},

@@ -10,6 +10,7 @@
 #include "core/registers/compliance_check.h"
 #include "core/registers/contract.h"
 #include "core/registers/contract_milestone.h"
+#include "core/registers/department.h"
 #include "core/registers/payment.h"
 #include "core/registers/person.h"
 #include "core/registers/project.h"
@@ -45,6 +46,9 @@ struct Contracts : ActionDesk {
 TEST_CASE("a contract goes to legal, is judged, and moves on state by state") {
     Contracts desk;
     auto const k = id_from_key("k");
+    CHECK_FALSE(usual_reviewer(desk.store()));
+    desk.create(registers::department::kType, {{"name", "法务"}, {"kind", "legal"}, {"head", "bai"}});
+    CHECK(usual_reviewer(desk.store()) == id_from_key("bai"));
     CHECK(send_to_legal(desk.context(), k, id_from_key("nobody"), desk.today).empty());
     CHECK(send_to_legal(desk.context(), id_from_key("p"), id_from_key("bai"), desk.today).empty());
     CHECK(advance_fault(desk.store(), k) == AdvanceFault::none);
@@ -114,7 +118,7 @@ TEST_CASE("money is asked for and paid after acceptance, or held back") {
     Contracts desk;
     auto const y = id_from_key("y");
     CHECK(pay_fault(desk.store(), y) == PayFault::not_accepted);
-    CHECK(pay(desk.context(), y).empty());
+    CHECK(record_payment(desk.context(), y).empty());
     CHECK(request_payment(desk.context(), y).empty());
     desk.commit(withhold(desk.context(), y));
     CHECK(desk.at("y").get(pay_::status) == "withheld");
@@ -125,7 +129,7 @@ TEST_CASE("money is asked for and paid after acceptance, or held back") {
     desk.commit(request_payment(desk.context(), y));
     CHECK(desk.at("y").get(pay_::requested_on) == desk.today);
     CHECK(request_payment(desk.context(), y).empty());
-    desk.commit(pay(desk.context(), y));
+    desk.commit(record_payment(desk.context(), y));
     CHECK(desk.at("y").get(pay_::status) == "paid");
     CHECK(desk.at("y").get(pay_::paid_on) == desk.today);
     CHECK(desk.at("y").get(pay_::paid_amount) == Money{10000, {}});

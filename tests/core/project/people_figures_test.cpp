@@ -5,6 +5,8 @@
 #include "core/project/skill_supply.h"
 #include "core/project/training_effect.h"
 #include "core/registers/action_item.h"
+#include "core/registers/baseline.h"
+#include "core/registers/baseline_task.h"
 #include "core/registers/department.h"
 #include "core/registers/finding.h"
 #include "core/registers/issue.h"
@@ -80,6 +82,12 @@ TEST_CASE("the gap is the greatest shortage over levels and days") {
     book.add(reg::resource_request::kType, "rq", {{"skill", "s"}, {"headcount", "4"}, {"from", "2027-01-01"}, {"status", "submitted"}});
     CHECK(book.balance().worst_gap == 3);
     CHECK(book.balance().worst_level == kIndependent);
+    book.add(reg::skill_need::kType, "plan", {{"skill", "s"}, {"subject", "x"}, {"level", "4"}, {"headcount", "1"}, {"starts", "2028-01-01"}, {"ends", "2028-02-01"}, {"status", "planned"}});
+    auto const before = skill_demands(book.store, kDay).size();
+    book.add(reg::resource_request::kType, "rq2", {{"skill", "s"}, {"project", "x"}, {"skill_level", "4"}, {"from", "2028-01-10"}, {"to", "2028-01-20"}, {"status", "submitted"}});
+    CHECK(skill_demands(book.store, kDay).size() == before);                          // asks for what is planned already
+    book.add(reg::resource_request::kType, "rq3", {{"skill", "s"}, {"project", "x"}, {"skill_level", "5"}, {"from", "2028-01-10"}, {"status", "submitted"}});
+    CHECK(skill_demands(book.store, kDay).size() == before + 1);
     REQUIRE(book.balance().candidates.size() == 2);
     CHECK(book.balance().candidates[0].person == id_from_key("b"));                   // wants level 3 and is nearest
 }
@@ -150,6 +158,25 @@ TEST_CASE("a person's figures count what was due in the period and done by its d
     CHECK(project.score() == figures.score());
     CHECK(department.score() == figures.score());
     CHECK_FALSE(team_kpis(book.store, book.derived, id_from_key("gone"), kQuarter, kDay).score());
+}
+
+TEST_CASE("a task that others delayed is measured by its own duration") {
+    Book book;
+    Derived const derived(book.store);
+    book.add(reg::person::kType, "li", {{"name", "li"}});
+    book.add(reg::project::kType, "p", {{"code", "P"}, {"name", "P"}, {"status", "active"}, {"start", "2026-08-03T08:00"}, {"baseline", "b"}});
+    book.add(reg::baseline::kType, "b", {{"project", "p"}, {"name", "B1"}});
+    auto const task = [&](std::string_view key, std::string_view start, std::string_view finish) {
+        book.add(reg::task::kType, key, {{"project", "p"}, {"place", key}, {"name", key}, {"owner", "li"}, {"duration", "960"}, {"percent_complete", "100"}, {"actual_start", start}, {"actual_finish", finish}});
+        book.add(reg::baseline_task::kType, std::string("b") + std::string(key), {{"baseline", "b"}, {"task", key}, {"start", "2026-08-03T08:00"}, {"finish", "2026-08-04T17:00"}, {"duration", "960"}});
+    };
+    task("a", "2026-08-03T08:00", "2026-08-04T17:00");                                // as planned
+    task("b", "2026-08-10T08:00", "2026-08-11T17:00");                                // a week later, in its two days
+    task("c", "2026-08-10T08:00", "2026-08-12T17:00");                                // a week later and a day longer
+    auto const figures = personal_kpis(book.store, derived, id_from_key("li"), kQuarter, kDay);
+    CHECK(figures.kpi[0].all == 3);
+    CHECK(figures.kpi[0].misses == std::vector{id_from_key("c")});
+    CHECK(figures.counted() == 3);
 }
 
 TEST_CASE("grades follow scores") {

@@ -171,7 +171,7 @@ TEST_CASE("appraisals are on time, agree with the figures, and reward what was g
     Office office;
     auto const li = office.person("li"), wang = office.person("wang");
     office.project("a", "li"), office.project("b", "wang"), office.project("c", "gone");
-    for (auto const* key : {"t1", "t2"}) office.add(reg::action_item::kType, key, {{"title", key}, {"owner", "li"}, {"due", "2026-08-01"}, {"status", "done"}, {"done_on", "2026-08-01"}});
+    for (auto const* key : {"t1", "t2", "t3", "t4", "t5"}) office.add(reg::action_item::kType, key, {{"title", key}, {"owner", "li"}, {"due", "2026-08-01"}, {"status", "done"}, {"done_on", "2026-08-01"}});
     auto const add = [&](std::string_view key, std::vector<Given> cells) {
         cells.insert(cells.end(), {{"title", key}, {"kind", "personal"}, {"person", "li"}, {"period_from", "2026-07-01"}, {"period_to", "2026-09-30"}});
         return office.add(reg::appraisal::kType, key, cells);
@@ -185,6 +185,9 @@ TEST_CASE("appraisals are on time, agree with the figures, and reward what was g
     silent(hits, "appraisal.kpi_differs", fine);
     fires(hits, "appraisal.incentive_against_grade", late);
     silent(hits, "appraisal.incentive_against_grade", fine);
+    office.add(reg::appraisal::kType, "thin", {{"title", "thin"}, {"kind", "personal"}, {"person", "wang"}, {"kpi_score", "10"}, {"period_to", "2026-01-31"}, {"status", "closed"}});
+    office.add(reg::action_item::kType, "w", {{"title", "w"}, {"owner", "wang"}, {"due", "2026-01-15"}, {"status", "done"}, {"done_on", "2026-01-15"}});
+    silent(rules::appraisal_hits(office.facts()), "appraisal.kpi_differs", id_from_key("thin"));       // one action is not enough to say so
     fires(hits, "appraisal.missing", wang);
     silent(hits, "appraisal.missing", li);
 }
