@@ -17,6 +17,7 @@ std::unique_ptr<View> make_history_view();
 std::unique_ptr<View> make_settings_view();
 std::unique_ptr<View> make_keys_view();
 std::unique_ptr<View> make_about_view();
+std::unique_ptr<View> make_lesson_view();
 
 namespace {
 
@@ -34,6 +35,7 @@ constexpr ViewEntry kViews[] = {
     {"settings", Icon::settings, false, make_settings_view},
     {"keys", Icon::keyboard, false, make_keys_view},
     {"about", Icon::info, false, make_about_view},
+    {"lesson", Icon::book_open, false, make_lesson_view},
 };
 
 }  // namespace
