@@ -18,6 +18,7 @@ std::unique_ptr<View> make_settings_view();
 std::unique_ptr<View> make_keys_view();
 std::unique_ptr<View> make_about_view();
 std::unique_ptr<View> make_lesson_view();
+std::unique_ptr<View> make_document_view();
 
 namespace {
 
@@ -36,6 +37,7 @@ constexpr ViewEntry kViews[] = {
     {"keys", Icon::keyboard, false, make_keys_view},
     {"about", Icon::info, false, make_about_view},
     {"lesson", Icon::book_open, false, make_lesson_view},
+    {"document", Icon::file_text, false, make_document_view},
 };
 
 }  // namespace
