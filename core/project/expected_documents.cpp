@@ -1,7 +1,9 @@
 #include "core/project/expected_documents.h"
 
 #include <algorithm>
+#include <string>
 
+#include "core/base/text.h"
 #include "core/model/text_match.h"
 #include "core/model/tree.h"
 #include "core/registers/choices.h"
@@ -23,6 +25,8 @@ namespace pha = registers::phase;
 namespace prj = registers::project;
 namespace tpl = registers::template_;
 using registers::is;
+
+constexpr std::size_t kNameLength = 4;               // characters; shorter names say too little
 
 // 0 initiation … 4 closing; -1: at any time.
 int life_index(std::string_view life_phase) {
@@ -48,8 +52,18 @@ Id left_out_by(Store const& store, Id project, Id wanted) {
     return kNoId;
 }
 
+// What a template is called without a remark in brackets: "项目章程（预测型）" is a 项目章程.
+std::string bare_name(Record const& wanted) {
+    auto const name = fold(title_of(wanted));
+    return std::string(trim(std::string_view(name).substr(0, name.find_first_of("(["))));
+}
+
+// A document that names no template may still be the one: called like it, or of its kind in its life phase.
 bool fits(Record const& document, Record const& wanted, Store const& store) {
-    if (!wanted.has(tpl::document_kind) || document.has(doc::template_) || document.get(doc::kind) != wanted.get(tpl::document_kind)) return false;
+    if (document.has(doc::template_)) return false;
+    auto const name = bare_name(wanted);
+    if (code_points(name) >= kNameLength && fold(title_of(document)).find(name) != std::string::npos) return true;
+    if (!wanted.has(tpl::document_kind) || document.get(doc::kind) != wanted.get(tpl::document_kind)) return false;
     auto const* phase = registers::linked(document, store, doc::phase);
     return !phase || is(wanted, tpl::phase, "any", "") || phase->get(pha::kind) == wanted.get(tpl::phase);
 }
@@ -96,9 +110,9 @@ std::vector<ExpectedDocument> expected_documents(Store const& store, Id project)
     auto const documents = store.referrers(doc::kType, doc::project, project);
     std::vector<Id> taken;
     auto const free = [&](Record const& document) { return !is(document, doc::state, "obsolete") && std::ranges::find(taken, document.id()) == taken.end(); };
-    auto const take = [&](ExpectedDocument& one, Record const& document, bool by_kind) {
+    auto const take = [&](ExpectedDocument& one, Record const& document, bool guessed) {
         one.document = document.id();
-        one.by_kind = by_kind;
+        one.guessed = guessed;
         one.need = DocumentNeed::present;
         if (registers::linked(document, store, doc::phase)) one.phase = document.get(doc::phase);
         taken.push_back(document.id());

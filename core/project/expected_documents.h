@@ -25,7 +25,7 @@ struct ExpectedDocument {
     Id phase;                        // of the project; kNoId: of no particular one
     Id deviation;                    // left_out
     DocumentNeed need = DocumentNeed::later;
-    bool by_kind = false;            // taken for it because of its kind: nobody said from which template it was made
+    bool guessed = false;            // taken for it by its name or kind: nobody said from which template it was made
     bool operator==(ExpectedDocument const&) const = default;
 };
 

@@ -38,6 +38,8 @@ std::unique_ptr<View> make_my_work_view();
 std::unique_ptr<View> make_stakeholder_view();
 std::unique_ptr<View> make_communication_view();
 std::unique_ptr<View> make_meeting_view();
+std::unique_ptr<View> make_lesson_view();
+std::unique_ptr<View> make_document_view();
 
 namespace {
 
@@ -76,6 +78,8 @@ constexpr ViewEntry kViews[] = {
     {"stakeholder", Icon::handshake, false, make_stakeholder_view},
     {"communication", Icon::messages_square, false, make_communication_view},
     {"meeting", Icon::presentation, false, make_meeting_view},
+    {"lesson", Icon::book_open, false, make_lesson_view},
+    {"document", Icon::file_text, false, make_document_view},
 };
 
 }  // namespace

@@ -56,13 +56,24 @@ TEST_CASE("a document is found by its template, else by its kind in that phase")
     auto const made = desk.add(r::document::kType, "d1", {{"project", "p"}, {"title", "Charter"}, {"template", "charter"}, {"phase", "build"}});
     CHECK(desk.of(desk.charter).document == made);
     CHECK(desk.of(desk.charter).phase == desk.build);    // it is shown where the project put it
-    CHECK_FALSE(desk.of(desk.charter).by_kind);
+    CHECK_FALSE(desk.of(desk.charter).guessed);
     auto const typed = desk.add(r::template_::kType, "typed", {{"code", "T-4"}, {"name", "Test report"}, {"kind", "document"}, {"phase", "execution"}, {"method", "m"}, {"status", "published"}, {"document_kind", "test"}});
     desk.add(r::document::kType, "d2", {{"project", "p"}, {"title", "Old test"}, {"kind", "test"}, {"phase", "plan"}});
     CHECK(desk.of(typed).need == DocumentNeed::missing);
     auto const test = desk.add(r::document::kType, "d3", {{"project", "p"}, {"title", "Test"}, {"kind", "test"}, {"phase", "build"}});
     CHECK(desk.of(typed).document == test);
-    CHECK(desk.of(typed).by_kind);
+    CHECK(desk.of(typed).guessed);
+}
+
+TEST_CASE("a document that is called like its template is taken for it") {
+    Desk desk;
+    auto const plan = desk.add(r::template_::kType, "pm", {{"code", "T-5"}, {"name", "项目管理计划（阶段门）"}, {"kind", "document"}, {"phase", "planning"}, {"method", "m"}, {"status", "published"}});
+    auto const made = desk.add(r::document::kType, "d", {{"project", "p"}, {"title", "MES 项目管理计划 V2"}});
+    CHECK(desk.of(plan).document == made);
+    CHECK(desk.of(plan).guessed);
+    auto const other = desk.add(r::template_::kType, "short", {{"code", "T-6"}, {"name", "计划"}, {"kind", "document"}, {"phase", "planning"}, {"method", "m"}, {"status", "published"}});
+    desk.add(r::document::kType, "d2", {{"project", "p"}, {"title", "培训计划"}});
+    CHECK(desk.of(other).need == DocumentNeed::missing);
 }
 
 TEST_CASE("an obsolete document is none, and one document does not stand for two templates") {
