@@ -11,16 +11,13 @@ namespace pmo::ui {
 namespace {
 
 constexpr NavigationEntry kOverview[] = {{"dashboard"}, {"my_work", {}, NavigationCount::work}, {"register", "status_report"}};
-constexpr NavigationEntry kPortfolio[] = {{"register", "objective"}, {"register", "proposal", NavigationCount::open}, {"register", "programme"}, {"register", "criterion"},
-                                  {"register", "benefit"},   {"register", "cash_flow"}};
-constexpr NavigationEntry kProjects[] = {{"project_list"}};
-constexpr NavigationEntry kResources[] = {{"register", "person"},           {"register", "department"}, {"register", "resource"}, {"register", "skill_level"},
-                                  {"register", "resource_request"}, {"register", "time_sheet"}, {"register", "leave"},    {"register", "calendar"}};
-constexpr NavigationEntry kGovernance[] = {{"register", "gate"},           {"warning"},              {"risk"},                    {"issue"},              {"change"},
-                                   {"register", "decision"},       {"register", "raci_cell"}, {"register", "finding"},     {"register", "contract"},
-                                   {"register", "supplier"},       {"register", "compliance_check"}, {"stakeholder"}, {"communication"}, {"meeting"}};
-constexpr NavigationEntry kKnowledge[] = {{"register", "lesson"}, {"register", "document"}, {"register", "template"}, {"register", "improvement"},
-                                  {"register", "method"}, {"register", "training"}};
+constexpr NavigationEntry kPortfolio[] = {{"strategy"}, {"intake", "proposal", NavigationCount::open}, {"roadmap"}, {"register", "criterion"}, {"register", "benefit"}, {"register", "cash_flow"}};
+constexpr NavigationEntry kProjects[] = {{"project_list"}, {"warning"}, {"risk"}, {"issue"}, {"change"}, {"quality"}, {"closing"}};
+constexpr NavigationEntry kResources[] = {{"register", "person"}, {"register", "resource"}, {"skill"}, {"training"}, {"appraisal"}, {"register", "resource_request"},
+                                          {"register", "time_sheet"}, {"register", "leave"}, {"register", "calendar"}};
+constexpr NavigationEntry kGovernance[] = {{"method"}, {"gate"}, {"tolerance"}, {"raci"}, {"boundary"}, {"organisation"}, {"register", "decision"}, {"contract"}, {"supplier"},
+                                           {"stakeholder"}, {"communication"}, {"meeting"}};
+constexpr NavigationEntry kKnowledge[] = {{"lesson"}, {"document"}, {"template_library"}, {"improvement"}};
 constexpr NavigationEntry kAnalysis[] = {{"register", "kpi"}, {"register", "measurement"}, {"register", "maturity_answer"}};
 constexpr NavigationEntry kData[] = {{"exchange"}, {"merge"}, {"problems"}, {"history"}, {"catalogue"}};
 
