@@ -68,7 +68,6 @@ inline constexpr auto cause = handle<std::string>(kFields, "cause");
 inline constexpr auto impact_cost = handle<Money>(kFields, "impact_cost");
 inline constexpr auto impact_days = handle<std::int64_t>(kFields, "impact_days");
 inline constexpr auto description = handle<std::string>(kFields, "description");
-inline constexpr auto cause = handle<std::string>(kFields, "cause");
 inline constexpr auto resolution = handle<std::string>(kFields, "resolution");
 
 inline void check(Record const& issue, Store const& store, Problems& problems) {
