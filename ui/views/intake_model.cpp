@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "core/registers/department.h"
 #include "core/registers/feasibility.h"
@@ -42,8 +43,10 @@ Item make_item(rules::Facts const& facts, Record const& proposal) {
             item.age = std::max(0, facts.today.day - since->day);
             item.stale = item.age > stage->days;
         }
-    auto const more = rules::check_feasibility(facts, proposal);
-    item.hits.insert(item.hits.end(), more.begin(), more.end());
+    for (auto hit : rules::check_feasibility(facts, proposal)) {
+        if (hit.subject != proposal.id()) hit.evidence.insert(hit.evidence.begin(), std::exchange(hit.subject, proposal.id()));   // shown under its proposal
+        item.hits.push_back(std::move(hit));
+    }
     std::ranges::stable_sort(item.hits, std::greater{}, &rules::Hit::severity);
     return item;
 }

@@ -84,7 +84,7 @@ private:
         auto& ui = frame.ui;
         auto const& detail = frame.session.location.detail;
         std::array<std::string, 3> words;
-        std::array<Choice, 4> choices{Choice{.key = "map", .label = tr("view.roadmap"), .icon = Icon::map, .count = {}, .tip = {}}};
+        std::array<Choice, 4> choices{Choice{.key = "map", .label = tr("roadmap.picture"), .icon = Icon::map, .count = {}, .tip = {}}};
         int chosen = 0;
         for (std::size_t i = 0; i < 3; ++i) {
             words[i] = register_words(kRegisters[i]);

@@ -229,7 +229,7 @@ private:
                                        {.id = "title", .title = register_words("requirement"), .width = 240, .sortable = false, .hideable = false, .reorderable = false},
                                        {.id = "priority", .title = field_words(req::kType, req::priority.slot), .width = 76, .sortable = false, .reorderable = false},
                                        {.id = "status", .title = field_words(req::kType, req::status.slot), .width = 84, .sortable = false, .reorderable = false},
-                                       {.id = "coverage", .title = tr("trace.coverage"), .caption = tr("trace.coverage_caption"), .width = 92, .sortable = false, .reorderable = false, .tip = tr("trace.coverage_rule")}};
+                                       {.id = "coverage", .title = tr("trace.coverage"), .caption = tr("trace.coverage_caption"), .width = 112, .sortable = false, .reorderable = false, .tip = tr("trace.coverage_rule")}};
         for (std::size_t i = 0; i < targets.size(); ++i)
             columns.push_back({.id = ids[i], .title = targets[i].code.empty() ? std::string_view(targets[i].title) : std::string_view(targets[i].code), .caption = targets[i].title, .width = kTarget, .min_width = 44, .align = Align::centre,
                                .sortable = false, .hideable = false, .reorderable = false, .tip = tips[i]});
