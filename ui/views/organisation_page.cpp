@@ -51,7 +51,7 @@ void identity(Frame& frame, OrganisationFacts const& facts, Record const& depart
     auto const shown = std::min<std::size_t>(lines.size(), 3);
     auto const* row = facts.find(department.id());
     float const warn = row && !row->hits.empty() ? 24.0f : 0.0f;
-    Box const box = area.cut_top(62 + Fonts::line_of(Type::body) * static_cast<float>(shown) + warn, kGap);
+    Box const box = area.cut_top(76 + Fonts::line_of(Type::body) * static_cast<float>(shown) + warn, kGap);
     pen.panel(box, theme.surface, theme.line, metric::radius_card);
     Box inner = box.inset(16, 10);
     Box line = inner.cut_top(26);

@@ -222,8 +222,8 @@ private:
 }  // namespace
 
 void draw_department_tree(Frame& frame, DepartmentTree& state, OrganisationFacts const& facts, Id& chosen, Box area) {
-    std::array const columns = {Column{.id = "name", .title = register_words("department"), .width = 176, .min_width = 110, .sortable = false, .hideable = false, .reorderable = false},
-                                Column{.id = "head", .title = field_words(dep::kType, dep::head.slot), .width = 66, .sortable = false},
+    std::array const columns = {Column{.id = "name", .title = register_words("department"), .width = 170, .min_width = 110, .sortable = false, .hideable = false, .reorderable = false},
+                                Column{.id = "head", .title = tr("organisation.head"), .width = 72, .sortable = false},
                                 Column{.id = "people", .title = tr("organisation.column.people"), .width = 44, .align = Align::right, .sortable = false, .tip = tr("organisation.people_tip")},
                                 Column{.id = "letters", .title = "R / A", .width = 52, .align = Align::right, .sortable = false, .tip = tr("organisation.letters_tip")},
                                 Column{.id = "owes", .title = tr("organisation.column.owes"), .width = 44, .align = Align::right, .sortable = false, .tip = tr("organisation.owes_tip")},
@@ -237,14 +237,14 @@ void draw_department_tree(Frame& frame, DepartmentTree& state, OrganisationFacts
 }
 
 void draw_hand_over_pairs(Frame& frame, HandOverPairs& state, OrganisationFacts const& facts, Box area) {
+    float const wide = std::clamp(std::floor((area.w - 166) / static_cast<float>(std::max<std::size_t>(facts.partners.size(), 1))), 52.0f, 92.0f);
     std::vector<std::string> titles, ids, tips;
     for (auto const id : facts.partners) {
-        titles.push_back(short_party_words(frame, id, 72));
+        titles.push_back(short_party_words(frame, id, wide - 18));
         ids.push_back(to_text(id));
         tips.push_back(tr("organisation.pair_column_tip", {party_words(frame, id)}));
     }
     std::vector<Column> columns{{.id = "from", .title = tr("organisation.pair_from"), .width = 150, .sortable = false, .hideable = false, .reorderable = false}};
-    float const wide = std::clamp(std::floor((area.w - 166) / static_cast<float>(std::max<std::size_t>(ids.size(), 1))), 52.0f, 92.0f);
     for (std::size_t i = 0; i < ids.size(); ++i) columns.push_back({.id = ids[i], .title = titles[i], .width = wide, .min_width = 40, .align = Align::centre, .sortable = false, .reorderable = false, .tip = tips[i]});
     Pairs const rows{frame, facts, state.table};
     float const high = 28 + 30 * static_cast<float>(rows.rows()) + 16;
