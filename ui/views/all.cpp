@@ -14,6 +14,9 @@ std::unique_ptr<View> make_problems_view();
 std::unique_ptr<View> make_exchange_view();
 std::unique_ptr<View> make_merge_view();
 std::unique_ptr<View> make_history_view();
+std::unique_ptr<View> make_gate_view();
+std::unique_ptr<View> make_method_view();
+std::unique_ptr<View> make_tolerance_view();
 std::unique_ptr<View> make_settings_view();
 std::unique_ptr<View> make_keys_view();
 std::unique_ptr<View> make_about_view();
@@ -28,6 +31,9 @@ constexpr ViewEntry kViews[] = {
     {"register", Icon::list, false, make_register_view},
     {"catalogue", Icon::library, false, make_catalogue_view},
     {"problems", Icon::triangle_alert, false, make_problems_view},
+    {"gate", Icon::flag, false, make_gate_view},
+    {"method", Icon::route, false, make_method_view},
+    {"tolerance", Icon::gauge, false, make_tolerance_view},
     {"exchange", Icon::database, false, make_exchange_view},
     {"merge", Icon::git_merge, false, make_merge_view},
     {"history", Icon::history, false, make_history_view},
