@@ -32,7 +32,7 @@ struct GateDecision {
     Id decided_by{};                                 // kNoId: the gate's chair, else the person of the context
 };
 
-// Why it cannot be decided so: an id for the words "gate.refused.<id>"; empty: it can. no_outcome, decided (already), no_project, no_reason (hold,
+// Why it cannot be decided so: an id for the words "gates.refused.<id>"; empty: it can. no_outcome, decided (already), no_project, no_reason (hold,
 // recycle, stop), no_condition (conditional), no_day (recycle).
 std::string_view refuse_decision(Store const& store, Id gate, GateDecision const& decision);
 

@@ -31,6 +31,9 @@ std::unique_ptr<View> make_history_view();
 std::unique_ptr<View> make_raci_view();
 std::unique_ptr<View> make_boundary_view();
 std::unique_ptr<View> make_organisation_view();
+std::unique_ptr<View> make_gate_view();
+std::unique_ptr<View> make_method_view();
+std::unique_ptr<View> make_tolerance_view();
 std::unique_ptr<View> make_settings_view();
 std::unique_ptr<View> make_keys_view();
 std::unique_ptr<View> make_about_view();
@@ -68,6 +71,9 @@ constexpr ViewEntry kViews[] = {
     {"boundary", Icon::split, false, make_boundary_view},
     {"organisation", Icon::building_2, false, make_organisation_view},
     {"problems", Icon::triangle_alert, false, make_problems_view},
+    {"gate", Icon::flag, false, make_gate_view},
+    {"method", Icon::route, false, make_method_view},
+    {"tolerance", Icon::gauge, false, make_tolerance_view},
     {"exchange", Icon::database, false, make_exchange_view},
     {"merge", Icon::git_merge, false, make_merge_view},
     {"history", Icon::history, false, make_history_view},
