@@ -18,7 +18,7 @@ constexpr NavigationEntry kResources[] = {{"register", "person"},           {"re
 constexpr NavigationEntry kGovernance[] = {{"register", "gate"},           {"register", "risk"},     {"register", "issue"},       {"register", "change_request"},
                                    {"register", "decision"},       {"register", "raci_cell"}, {"register", "finding"},     {"register", "contract"},
                                    {"register", "supplier"},       {"register", "compliance_check"}, {"register", "stakeholder"}, {"register", "meeting"}};
-constexpr NavigationEntry kKnowledge[] = {{"lesson"}, {"document"}, {"register", "template"}, {"register", "improvement"},
+constexpr NavigationEntry kKnowledge[] = {{"lesson"}, {"document"}, {"template_library"}, {"improvement"},
                                   {"register", "method"}, {"register", "training"}};
 constexpr NavigationEntry kAnalysis[] = {{"register", "kpi"}, {"register", "measurement"}, {"register", "maturity_answer"}};
 constexpr NavigationEntry kData[] = {{"exchange"}, {"merge"}, {"problems"}, {"history"}, {"catalogue"}};

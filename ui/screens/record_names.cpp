@@ -5,7 +5,9 @@
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
 #include "ui/screens/screens.h"
+#include "ui/views/project_frame.h"
 #include "ui/views/project_tabs.h"
+#include "ui/views/view.h"
 
 namespace pmo::ui {
 
@@ -71,8 +73,11 @@ Location location_of(Frame const& frame, Record const& record) {
     auto const* project = slot == kNoSlot ? nullptr : std::get_if<Id>(&record.value(slot));
     if (project && frame.store.live(*project)) {
         if (id == "task") return {.view = "plan", .project = *project, .detail = {}};
-        if (auto const tab = project_tab_of(id); !tab.empty()) return {.view = "project_registers", .project = *project, .detail = std::string(tab)};
+        if (auto const tab = project_tab_of(id); !tab.empty()) return project_tab(*project, tab);
     }
+    // Of no project: a screen of its own, named like its register or, for templates, after what it holds.
+    auto const view = id == "template" ? std::string_view("template_library") : id;
+    if (view != "register" && find_view(view)) return {.view = std::string(view), .project = kNoId, .detail = {}};
     return {.view = "register", .project = kNoId, .detail = std::string(id)};
 }
 

@@ -19,6 +19,8 @@ std::unique_ptr<View> make_keys_view();
 std::unique_ptr<View> make_about_view();
 std::unique_ptr<View> make_lesson_view();
 std::unique_ptr<View> make_document_view();
+std::unique_ptr<View> make_template_library_view();
+std::unique_ptr<View> make_improvement_view();
 
 namespace {
 
@@ -38,6 +40,8 @@ constexpr ViewEntry kViews[] = {
     {"about", Icon::info, false, make_about_view},
     {"lesson", Icon::book_open, false, make_lesson_view},
     {"document", Icon::file_text, false, make_document_view},
+    {"template_library", Icon::file, false, make_template_library_view},
+    {"improvement", Icon::sparkles, false, make_improvement_view},
 };
 
 }  // namespace
