@@ -37,7 +37,8 @@ Edit document_from_template(EditContext const& context, DocumentFromTemplate con
     Adding adding(edit, context);
     auto const id = adding.add(doc::kType);
     auto const title = trim(wanted.title);
-    edit.set(id, doc::title, title.empty() ? title_of(*from) : title);
+    auto const named = document_name(*from);
+    edit.set(id, doc::title, title.empty() ? std::string_view(named) : title);
     edit.set(id, doc::kind, kind_of(*from));
     edit.set(id, doc::template_, wanted.template_);
     edit.set(id, doc::state, "draft");

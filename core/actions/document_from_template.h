@@ -10,7 +10,7 @@ namespace pmo {
 
 struct DocumentFromTemplate {
     Id template_;
-    std::string title{};                             // empty: the template's name
+    std::string title{};                             // empty: as the template calls it (document_name)
     Id phase{};                                      // kNoId: where the method expects it (core/project/expected_documents.h)
 };
 

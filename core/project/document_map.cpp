@@ -19,6 +19,7 @@ void add(DocumentCounts& sum, DocumentCounts const& more) {
     sum.there += more.there;
     sum.approved += more.approved;
     sum.missing += more.missing;
+    sum.due += more.due;
     sum.own += more.own;
 }
 
@@ -27,6 +28,7 @@ void count(DocumentCounts& counts, DocumentLine const& line, Store const& store)
     if (line.need == DocumentNeed::left_out) return;
     ++counts.expected;
     counts.missing += line.need == DocumentNeed::missing;
+    counts.due += line.need == DocumentNeed::due;
     auto const* document = store.live(line.document);
     if (!document) return;
     ++counts.there;

@@ -22,7 +22,8 @@ struct DocumentCounts {
     std::size_t expected = 0;        // without what is left out
     std::size_t there = 0;           // of the expected
     std::size_t approved = 0;        // of those: approved or archived
-    std::size_t missing = 0;         // of the expected, in phases that have begun
+    std::size_t missing = 0;         // of the expected, in phases that are done
+    std::size_t due = 0;             // of the expected and not there, in phases that run
     std::size_t own = 0;             // documents that nothing expects
 };
 

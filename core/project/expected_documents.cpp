@@ -52,16 +52,14 @@ Id left_out_by(Store const& store, Id project, Id wanted) {
     return kNoId;
 }
 
-// What a template is called without a remark in brackets: "项目章程（预测型）" is a 项目章程.
-std::string bare_name(Record const& wanted) {
-    auto const name = fold(title_of(wanted));
-    return std::string(trim(std::string_view(name).substr(0, name.find_first_of("(["))));
+DocumentNeed need_in(Record const* phase) {
+    return !phase || is(*phase, pha::status, "active") ? DocumentNeed::due : is(*phase, pha::status, "done") ? DocumentNeed::missing : DocumentNeed::later;
 }
 
 // A document that names no template may still be the one: called like it, or of its kind in its life phase.
 bool fits(Record const& document, Record const& wanted, Store const& store) {
     if (document.has(doc::template_)) return false;
-    auto const name = bare_name(wanted);
+    auto const name = fold(document_name(wanted));
     if (code_points(name) >= kNameLength && fold(title_of(document)).find(name) != std::string::npos) return true;
     if (!wanted.has(tpl::document_kind) || document.get(doc::kind) != wanted.get(tpl::document_kind)) return false;
     auto const* phase = registers::linked(document, store, doc::phase);
@@ -69,6 +67,16 @@ bool fits(Record const& document, Record const& wanted, Store const& store) {
 }
 
 }  // namespace
+
+std::string document_name(Record const& wanted) {
+    constexpr std::string_view kEnds[] = {"模板", " template", " Template"};
+    auto name = trim(title_of(wanted));
+    for (auto const bracket : {"（", "("})
+        if (auto const at = name.rfind(bracket); at != std::string_view::npos && at > 0) name = trim(name.substr(0, at));
+    for (auto const end : kEnds)
+        if (name.ends_with(end) && name.size() > end.size()) name = trim(name.substr(0, name.size() - end.size()));
+    return std::string(name);
+}
 
 std::vector<Record const*> phases_of(Store const& store, Id project) {
     std::vector<Record const*> phases;
@@ -121,7 +129,7 @@ std::vector<ExpectedDocument> expected_documents(Store const& store, Id project)
     if (auto const method = documents_method(store, project))
         for (auto const* wanted : templates_of(store, method)) {
             auto const* phase = phase_for(phases, wanted->get(tpl::phase));
-            expected.push_back({.template_ = wanted->id(), .document = {}, .phase = phase ? phase->id() : kNoId, .deviation = {}, .need = !phase || has_begun(*phase) ? DocumentNeed::missing : DocumentNeed::later});
+            expected.push_back({.template_ = wanted->id(), .document = {}, .phase = phase ? phase->id() : kNoId, .deviation = {}, .need = need_in(phase)});
         }
     // Documents that name their template first, so that none of them is taken for another by its kind.
     for (auto& one : expected)

@@ -4,6 +4,7 @@
 // A pure function of the records and the day; it makes and judges nothing (core/rules/documents.h).
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,8 @@ namespace pmo {
 
 enum class DocumentNeed : std::uint8_t {
     present,          // there is a document, in whatever state
-    missing,          // its phase runs or is over and there is none
+    missing,          // its phase is done and there is none
+    due,              // its phase runs, or it is of no phase
     later,            // its phase has not begun
     left_out          // the project does without it: an approved deviation
 };
@@ -32,6 +34,8 @@ struct ExpectedDocument {
 // In order of the phases, then of the templates' codes; those of no phase last.
 std::vector<ExpectedDocument> expected_documents(Store const& store, Id project);
 
+// What a document made from a template is called: the template's name without "模板", "template" and a remark in brackets at its end.
+std::string document_name(Record const& template_);
 // The phases of a project in their order.
 std::vector<Record const*> phases_of(Store const& store, Id project);
 bool has_begun(Record const& phase);                                             // active or done

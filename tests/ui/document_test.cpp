@@ -123,7 +123,7 @@ TEST_CASE("a missing document shows what its template wants") {
         for (auto const& line : phase.lines)
             if (line.need == DocumentNeed::missing && !wanted) wanted = line.template_;
     REQUIRE(bool(wanted));
-    auto const name = std::string(title_of(*desk.store().live(wanted)));
+    auto const name = document_name(*desk.store().live(wanted));
     desk.session.inspector_open = false;
     desk.frame(2);
     for (auto const* node : desk.stage.all(Role::row))

@@ -43,6 +43,8 @@ std::unique_ptr<View> make_communication_view();
 std::unique_ptr<View> make_meeting_view();
 std::unique_ptr<View> make_lesson_view();
 std::unique_ptr<View> make_document_view();
+std::unique_ptr<View> make_template_library_view();
+std::unique_ptr<View> make_improvement_view();
 
 namespace {
 
@@ -86,6 +88,8 @@ constexpr ViewEntry kViews[] = {
     {"meeting", Icon::presentation, false, make_meeting_view},
     {"lesson", Icon::book_open, false, make_lesson_view},
     {"document", Icon::file_text, false, make_document_view},
+    {"template_library", Icon::file, false, make_template_library_view},
+    {"improvement", Icon::sparkles, false, make_improvement_view},
 };
 
 }  // namespace

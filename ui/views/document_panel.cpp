@@ -205,7 +205,7 @@ void DocumentPanel::draw_missing(Frame& frame, Id project, DocumentChoice const&
     if (right_button(ui, {.id = "create", .label = tr("documents.create"), .icon = Icon::plus, .kind = ButtonKind::primary, .size = Size::small, .disabled = !frame.writable, .tip = tr("documents.create_tip")}, bar))
         create_from_template(frame, project, wanted->id(), chosen.phase);
     if (right_button(ui, {.id = "template", .label = tr("documents.to_template"), .icon = Icon::arrow_right, .kind = ButtonKind::ghost, .size = Size::small}, bar)) frame.go({.view = "template_library", .project = kNoId, .detail = {}}, wanted->id());
-    heading(ui, 2, tr("documents.wanted", {record_name(*wanted)}), Type::strong, bar);
+    heading(ui, 2, tr("documents.wanted", {document_name(*wanted)}), Type::strong, bar);
     PanelScope const panel{ui, {.id = "wanted", .name = record_name(*wanted), .at = at}};
     Reading page{ui, panel.inner()};
     page.labelled(field_words(tpl::kType, tpl::guidance.slot), wanted->get(tpl::guidance));

@@ -106,10 +106,11 @@ private:
     TableCell of_missing(DocumentLine const& line, int column) const {
         auto const* wanted = m_frame.store.live(line.template_);
         switch (column) {
-            case kName: return {.text = wanted ? record_name(*wanted) : std::string{}, .color = m_frame.ui.theme().text2};
+            case kName: return {.text = wanted ? document_name(*wanted) : std::string{}, .color = m_frame.ui.theme().text2};
             case kDemand: return demand(line);
             case kState:
                 if (line.need == DocumentNeed::missing) return {.text = std::string(tr("documents.missing")), .kind = CellKind::badge, .tone = Tone::red, .icon = Icon::triangle_alert};
+                if (line.need == DocumentNeed::due) return {.text = std::string(tr("documents.due")), .kind = CellKind::badge, .tone = Tone::amber, .icon = Icon::clock};
                 if (line.need == DocumentNeed::later) return {.text = std::string(tr("documents.later")), .kind = CellKind::badge, .tone = Tone::neutral};
                 return {};
             default: return {};
@@ -125,7 +126,7 @@ private:
 
 std::string counts_words(DocumentCounts const& counts) {
     auto const n = [](std::size_t value) { return format_integer(static_cast<std::int64_t>(value)); };
-    return tr("documents.counts", {n(counts.expected), n(counts.there), n(counts.approved), n(counts.missing)});
+    return tr("documents.counts", {n(counts.expected), n(counts.there), n(counts.approved), n(counts.missing), n(counts.due)});
 }
 
 bool DocumentTable::draw(Frame& frame, std::vector<PhaseDocuments> const& phases, DocumentChoice& chosen, bool& create, Box at) {
@@ -194,6 +195,7 @@ private:
         if (counts.expected == 0) return {.text = "—", .color = theme.text3, .tip = std::string(tr("documents.nothing_expected"))};
         TableCell cell{.text = tr("documents.share", {format_integer(static_cast<std::int64_t>(counts.there)), format_integer(static_cast<std::int64_t>(counts.expected))}), .tip = counts_words(counts)};
         if (counts.missing > 0) { cell.icon = Icon::triangle_alert; cell.icon_color = theme.red; cell.color = theme.red_text; }
+        else if (counts.due > 0) { cell.icon = Icon::clock; cell.icon_color = theme.amber; }
         else if (counts.approved == counts.expected) { cell.icon = Icon::circle_check; cell.icon_color = theme.green; }
         return cell;
     }

@@ -79,7 +79,11 @@ private:
         return m_phases.get(frame, m_project, [&] { return documents_by_phase(frame.store, m_project); });
     }
     std::vector<rules::Hit> const& hits_of(Frame const& frame) {
-        return m_hits.get(frame, m_project, [&] { return m_project ? rules::document_hits(facts_of(frame), m_project) : rules::document_hits(facts_of(frame)); });
+        return m_hits.get(frame, m_project, [&] {
+            auto hits = m_project ? rules::document_hits(facts_of(frame), m_project) : rules::document_hits(facts_of(frame));
+            std::ranges::stable_sort(hits, [](rules::Hit const& a, rules::Hit const& b) { return a.severity > b.severity; });
+            return hits;
+        });
     }
 
     RegisterPane* pane(Frame const&) {

@@ -220,7 +220,8 @@ void draw_lesson_page(Frame& frame, Record const& lesson, LessonFit const* fit, 
     page.step(Icon::lightbulb, field_words(lsn::kType, lsn::recommendation.slot), lesson.get(lsn::recommendation), true);
     if (lesson.has(lsn::checklist_text) || lesson.has(lsn::risk_title)) {
         page.section(tr("lessons.brings"));
-        if (lesson.has(lsn::checklist_text)) for (auto const& line : checklist_of(lesson)) page.bullet(line, "☐");
+        if (lesson.has(lsn::checklist_text)) for (auto const& line : checklist_of(lesson)) page.check(line);
+        page.gap(6);
         if (lesson.has(lsn::risk_title)) page.labelled(field_words(lsn::kType, lsn::risk_title.slot), lesson.get(lsn::risk_title));
     }
     if (lesson.has(lsn::value)) page.labelled(field_words(lsn::kType, lsn::value.slot), value_words(lsn::kType, lsn::value.slot, lesson.value(lsn::value.slot), frame.store));

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/registers/project.h"
 #include "core/registers/risk.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
+#include "ui/views/lesson_parts.h"
 #include "ui/views/project_frame.h"
 #include "ui/views/record_card.h"
 #include "ui/views/register_looks.h"
@@ -81,6 +83,23 @@ RecordCard gate_card(Frame const& frame, Id project) {
     return card;
 }
 
+// What others have learned that fits this project, the best first. Drawn at a project's start only.
+RecordCard lesson_card(Frame const& frame, Id project, std::vector<LessonFit> const& fits) {
+    RecordCard card{.id = "lessons", .title = std::string(tr("lessons.overview")), .caption = tr("lessons.fit", static_cast<std::int64_t>(fits.size())), .none = std::string(tr("lessons.overview_none")), .all = {.view = "lesson", .project = project, .detail = {}}};
+    for (std::size_t i = 0; i < fits.size() && card.lines.size() < kLines; ++i) {
+        auto const* lesson = frame.store.live(fits[i].lesson);
+        if (!lesson) continue;
+        RecordLine line{.record = lesson, .when = {}, .who = {}};
+        line.badge_words = tr("lessons.points", {format_integer(fits[i].total())});
+        line.badge = Badge{.label = {}, .tone = Tone::blue};
+        line.tip = fit_words(fits[i]);
+        card.lines.push_back(std::move(line));
+    }
+    return card;
+}
+
+bool is_starting(Record const& project) { return registers::is(project, registers::project::stage, "initiation", "planning"); }
+
 void tiles(Frame& frame, ProjectSummary const& summary, Box strip) {
     auto& ui = frame.ui;
     auto const money = [&](std::int64_t minor) { return format_money(minor, summary.currency, MoneyStyle::number); };
@@ -116,7 +135,7 @@ void tiles(Frame& frame, ProjectSummary const& summary, Box strip) {
 
 }  // namespace
 
-void draw_project_overview(Frame& frame, Box area, Id project) {
+void draw_project_overview(Frame& frame, Box area, Id project, OverviewMemory& memory) {
     auto& ui = frame.ui;
     if (!frame.store.live(project)) {
         empty_state(ui, {.id = "no_project", .icon = Icon::folder_kanban, .title = tr("overview.no_project"), .text = {}, .primary = {}, .secondary = {}, .at = area});
@@ -126,15 +145,17 @@ void draw_project_overview(Frame& frame, Box area, Id project) {
     Box rest = panel.inner();
     Box const all = rest;
     tiles(frame, frame.derived.summary(project), rest.cut_top(kTile, kGap));
-    RecordCard const cards[] = {milestone_card(frame, frame.derived.plan(project)), register_card(frame, project, "risk", "risk"), register_card(frame, project, "issue", "issue"),
+    std::vector<RecordCard> cards{milestone_card(frame, frame.derived.plan(project)), register_card(frame, project, "risk", "risk"), register_card(frame, project, "issue", "issue"),
                               register_card(frame, project, "change_request", "change"), gate_card(frame, project), register_card(frame, project, "action_item", "meeting")};
+    if (is_starting(*frame.store.live(project)))
+        cards.insert(cards.begin(), lesson_card(frame, project, memory.lessons.get(frame, project, [&] { return LessonIndex(frame.store).proposals(project); })));
     int const columns = rest.w > 1100 ? 3 : rest.w > 640 ? 2 : 1;
     float y = rest.y;
-    int const count = static_cast<int>(std::size(cards));
+    int const count = static_cast<int>(cards.size());
     for (int i = 0; i < count; i += columns) {
         float height = 0;
-        for (int k = i; k < std::min(i + columns, count); ++k) height = std::max(height, record_card_height(cards[k].lines.size()));
-        for (int k = i; k < std::min(i + columns, count); ++k) draw_record_card(frame, cards[k], Box{rest.x, y, rest.w, height}.column(k - i, columns, kGap));
+        for (int k = i; k < std::min(i + columns, count); ++k) height = std::max(height, record_card_height(cards[static_cast<std::size_t>(k)].lines.size()));
+        for (int k = i; k < std::min(i + columns, count); ++k) draw_record_card(frame, cards[static_cast<std::size_t>(k)], Box{rest.x, y, rest.w, height}.column(k - i, columns, kGap));
         y += height + kGap;
     }
     reserve({all.x, all.y, all.w, y - all.y});

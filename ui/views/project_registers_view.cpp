@@ -47,7 +47,7 @@ public:
         area = draw_project_frame(frame, area);
         auto const& here = frame.session.location;
         if (here.detail == "overview" || here.detail.empty()) {
-            draw_project_overview(frame, area, here.project);
+            draw_project_overview(frame, area, here.project, m_overview);
             return;
         }
         follow_record(frame);
@@ -139,6 +139,7 @@ private:
 
     std::map<std::pair<Id, std::string_view>, std::unique_ptr<RegisterPane>> m_panes;
     std::map<std::string, std::string> m_chosen;     // tab → register
+    OverviewMemory m_overview;
     Id m_followed;
 };
 

@@ -75,6 +75,12 @@ void Reading::bullet(std::string_view words, std::string_view sign) {
     m_rest.cut_top(2);
 }
 
+void Reading::check(std::string_view words) {
+    m_ui.pen().icon(m_rest.x, m_rest.y + 10, Icon::square, m_ui.theme().text3, metric::icon_field);
+    wrapped(words, 22, 0);
+    m_rest.cut_top(2);
+}
+
 void Reading::body(std::string_view all) {
     for (auto line : split(all, '\n')) {
         line = trim(line);

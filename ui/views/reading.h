@@ -10,7 +10,7 @@ namespace pmo::ui {
 
 class Reading {
 public:
-    Reading(Ui& ui, Box const& column) : m_ui(ui), m_rest(column), m_top(column.y) {}
+    Reading(Ui& ui, Box const& column) : m_ui(ui), m_rest{column.x, column.y, column.w, 1e6f}, m_top(column.y) {}   // as high as it needs
     void title(std::string_view words);                              // level 2, wrapped
     void section(std::string_view words);                            // level 3, with a line above
     void paragraph(std::string_view words, ImU32 color = 0);         // wrapped; lines as they are
@@ -18,6 +18,7 @@ public:
     void step(Icon icon, std::string_view label, std::string_view words, bool last = false);   // of a story, with a line to the next one
     void note(std::string_view words);                               // small, text3
     void bullet(std::string_view words, std::string_view sign = "•");
+    void check(std::string_view words);                              // a line of a checklist
     void gap(float height) { m_rest.cut_top(height); }
     Box strip(float height) { return m_rest.cut_top(height); }
     float width() const { return m_rest.w; }

@@ -46,7 +46,7 @@ TEST_CASE("each template of the method is looked for in its phase") {
     CHECK(all[0].phase == desk.plan);                  // there is no initiation: the first phase later in life
     CHECK(all[0].need == DocumentNeed::missing);
     CHECK(all[1].phase == desk.build);
-    CHECK(all[1].need == DocumentNeed::missing);
+    CHECK(all[1].need == DocumentNeed::due);
     CHECK(all[2].phase == desk.close);
     CHECK(all[2].need == DocumentNeed::later);
 }
@@ -59,7 +59,7 @@ TEST_CASE("a document is found by its template, else by its kind in that phase")
     CHECK_FALSE(desk.of(desk.charter).guessed);
     auto const typed = desk.add(r::template_::kType, "typed", {{"code", "T-4"}, {"name", "Test report"}, {"kind", "document"}, {"phase", "execution"}, {"method", "m"}, {"status", "published"}, {"document_kind", "test"}});
     desk.add(r::document::kType, "d2", {{"project", "p"}, {"title", "Old test"}, {"kind", "test"}, {"phase", "plan"}});
-    CHECK(desk.of(typed).need == DocumentNeed::missing);
+    CHECK(desk.of(typed).need == DocumentNeed::due);
     auto const test = desk.add(r::document::kType, "d3", {{"project", "p"}, {"title", "Test"}, {"kind", "test"}, {"phase", "build"}});
     CHECK(desk.of(typed).document == test);
     CHECK(desk.of(typed).guessed);
@@ -88,7 +88,7 @@ TEST_CASE("an obsolete document is none, and one document does not stand for two
 TEST_CASE("an approved deviation lifts the expectation, a proposed one does not") {
     Desk desk;
     desk.add(r::deviation::kType, "v", {{"project", "p"}, {"title", "No design"}, {"method_item", "design"}, {"kind", "omitted"}, {"status", "proposed"}});
-    CHECK(desk.of(desk.design).need == DocumentNeed::missing);
+    CHECK(desk.of(desk.design).need == DocumentNeed::due);
     auto const approved = desk.add(r::deviation::kType, "w", {{"project", "p"}, {"title", "No charter"}, {"method_item", "charter"}, {"kind", "merged"}, {"status", "approved"}});
     CHECK(desk.of(desk.charter).need == DocumentNeed::left_out);
     CHECK(desk.of(desk.charter).deviation == approved);
@@ -119,9 +119,19 @@ TEST_CASE("without documents of its own a method has those of its base, also in 
     auto const all = expected_documents(book.store, project);
     REQUIRE(all.size() == 1);
     CHECK(all[0].phase == kNoId);
-    CHECK(all[0].need == DocumentNeed::missing);
+    CHECK(all[0].need == DocumentNeed::due);
     CHECK(expected_documents(book.store, kNoId).empty());
     CHECK(expected_documents(book.store, id_from_key("base")).empty());
+}
+
+TEST_CASE("a document is called as its template without the word template") {
+    Book book;
+    auto const name = [&](std::string_view text) { return document_name(*book.store.find(book.add(r::template_::kType, text, {{"name", text}}))); };
+    CHECK(name("项目章程模板") == "项目章程");
+    CHECK(name("结项报告模板（阶段法）") == "结项报告");
+    CHECK(name("Test report template") == "Test report");
+    CHECK(name("模板") == "模板");
+    CHECK(name("（草）") == "（草）");
 }
 
 TEST_CASE("a skipped phase is passed over") {
