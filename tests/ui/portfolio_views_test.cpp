@@ -167,6 +167,11 @@ TEST_CASE("the roadmap shows lanes, bars and broken dependencies") {
     show(desk, "roadmap");
     check_names(desk);
     pictures(desk, "roadmap");
+    set_language(Language::en);
+    desk.frame(2);
+    CHECK(desk.stage.find(sem::Role::listitem, "P-2601 Smart factory MES, phase 1"));
+    set_language(Language::zh);
+    desk.frame(2);
     auto const* row = desk.stage.find(sem::Role::listitem, "P-2601 智能工厂 MES 一期");
     REQUIRE(row);
     desk.stage.act(row->id, sem::ActionKind::click);

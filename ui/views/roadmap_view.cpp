@@ -37,7 +37,7 @@ constexpr std::string_view kRegisters[] = {"programme", "roadmap_item", "project
 class RoadmapView final : public View {
 public:
     void draw(Frame& frame, Box area) override {
-        auto const& map = m_map.get(frame, kNoId, [&] { return make_map(frame); });
+        auto const& map = m_map.get(frame, language(), [&] { return make_map(frame); });
         auto* pane = pane_of(frame.session.location.detail);
         auto const caption = caption_words(map);
         Box bar = draw_page_head(frame, area, {.id = "roadmap", .caption = caption});
@@ -64,7 +64,7 @@ public:
 
     std::string status(Frame& frame) override {
         if (auto* pane = pane_of(frame.session.location.detail)) return pane->status_words();
-        return caption_words(m_map.get(frame, kNoId, [&] { return make_map(frame); }));
+        return caption_words(m_map.get(frame, language(), [&] { return make_map(frame); }));
     }
     void keys(Frame& frame) override {
         if (auto* pane = pane_of(frame.session.location.detail)) pane->keys(frame);
@@ -135,7 +135,7 @@ private:
         frame.select(made);
     }
 
-    Remembered<Map> m_map;
+    Remembered<Map, Language> m_map;             // it holds names
     std::map<std::string, std::unique_ptr<RegisterPane>> m_panes;
     bool m_year = false;
 };

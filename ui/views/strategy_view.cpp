@@ -156,7 +156,7 @@ private:
 class StrategyView final : public View {
 public:
     void draw(Frame& frame, Box area) override {
-        auto const& board = m_board.get(frame, kNoId, [&] { return make_board(frame); });
+        auto const& board = m_board.get(frame, language(), [&] { return make_board(frame); });
         bool const list = frame.session.location.detail == "list";
         auto const caption = caption_words(board);
         Box bar = draw_page_head(frame, area, {.id = "strategy", .caption = caption});
@@ -181,7 +181,7 @@ public:
 
     std::string status(Frame& frame) override {
         if (frame.session.location.detail == "list") return m_list.status_words();
-        return caption_words(m_board.get(frame, kNoId, [&] { return make_board(frame); }));
+        return caption_words(m_board.get(frame, language(), [&] { return make_board(frame); }));
     }
     void keys(Frame& frame) override {
         if (frame.session.location.detail == "list") m_list.keys(frame);
@@ -245,7 +245,7 @@ private:
         frame.select(made);
     }
 
-    Remembered<Board> m_board;
+    Remembered<Board, Language> m_board;         // it holds names
     RegisterPane m_list{obj::kType, kNoId};
     TableState m_table;
     std::set<RowKey> m_folded;
