@@ -33,7 +33,7 @@ void missing(Facts const& facts, Id project, std::vector<Hit>& hits) {
         auto const finish = phase->get(pha::finish);
         if (is_over(*phase, facts.today))
             hits.push_back({"document.missing", Severity::error, one.template_, project, {title}, {one.phase}});
-        else if (has_begun(*phase) && phase->has(pha::finish) && finish.day - facts.today.day <= kSoonDays)
+        else if (has_begun(*phase) && phase->has(pha::finish) && finish.day - facts.today.day <= kPhaseEndsSoonDays)
             hits.push_back({"document.missing_soon", Severity::warning, one.template_, project, {title, to_text(finish)}, {one.phase}});
     }
 }

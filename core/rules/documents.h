@@ -6,7 +6,7 @@
 namespace pmo::rules {
 
 namespace document_limits {
-inline constexpr int kSoonDays = 21;             // a phase that ends within these days
+inline constexpr int kPhaseEndsSoonDays = 21;             // a phase that ends within these days
 inline constexpr int kExpiresDays = 30;          // a document that runs out within these days
 inline constexpr int kUnusedDays = 180;          // a published template that nobody used for that long
 }

@@ -57,7 +57,7 @@ void check_people(Facts const& facts, Record const& proposal, Record const& row,
         hits.push_back(hit("feasibility.own_assessment", row.id(), {side, std::string(title_of(*assessor))}, {proposal.id()}));
 }
 
-void check_side(Facts const& facts, Record const& proposal, Side const& side, std::vector<Hit>& hits) {
+void check_side(Facts const& facts, Record const& proposal, FeasibilitySide const& side, std::vector<Hit>& hits) {
     bool const deciding = is(proposal, ppl::stage, "decision");
     bool const judged = deciding || is(proposal, ppl::stage, "feasibility");
     auto const name = side_arg(side.dimension);
@@ -102,11 +102,11 @@ Record const* owner_of_side(Store const& store, std::string_view dimension) {
     return nullptr;
 }
 
-Sides sides_of(Facts const& facts, Id proposal) {
-    Sides sides;
-    for (std::size_t i = 0; i < kSides; ++i) sides[i].dimension = fea::kDimension[i];
+FeasibilitySides sides_of(Facts const& facts, Id proposal) {
+    FeasibilitySides sides;
+    for (std::size_t i = 0; i < kFeasibilitySides; ++i) sides[i].dimension = fea::kDimension[i];
     for (auto const* row : facts.store.referrers(fea::kType, fea::proposal, proposal)) {
-        auto const side = std::ranges::find(sides, row->get(fea::dimension), &Side::dimension);
+        auto const side = std::ranges::find(sides, row->get(fea::dimension), &FeasibilitySide::dimension);
         if (side == sides.end()) continue;
         auto const state = state_of(*row, facts.today);
         bool const done = state >= SideState::feasible;

@@ -22,18 +22,18 @@ inline constexpr Rule kFeasibilityRules[] = {
     {"feasibility.dates_tight", Severity::hint},           // schedule judged feasible, and the wanted start has passed or is within a month. {0} start
 };
 
-inline constexpr int kSides = 5;
+inline constexpr int kFeasibilitySides = 5;
 enum class SideState : std::uint8_t { missing, planned, in_progress, overdue, feasible, conditional, infeasible };
 
-struct Side {
+struct FeasibilitySide {
     std::string_view dimension;                  // of registers::feasibility::kDimension
     SideState state = SideState::missing;
     Record const* assessment = nullptr;          // the one that counts: finished before unfinished, then the latest; nullptr: missing
     bool done() const { return state >= SideState::feasible; }
 };
-using Sides = std::array<Side, kSides>;          // in the order of kDimension
+using FeasibilitySides = std::array<FeasibilitySide, kFeasibilitySides>;          // in the order of kDimension
 
-Sides sides_of(Facts const& facts, Id proposal);
+FeasibilitySides sides_of(Facts const& facts, Id proposal);
 
 // The department that owns a side: by its kind, the one nearest to the top of the tree. nullptr: the office has none.
 Record const* owner_of_side(Store const& store, std::string_view dimension);

@@ -75,7 +75,7 @@ std::vector<Hit> check_hand_overs(Facts const& facts) {
         if (late > 0) hits.push_back(hit_of("organisation.hand_over_late", one, {std::to_string(late), to_text(acting)}, {acting}));
         bool const asked = registers::is(one, hov::status, "requested", "") && one.has(hov::requested_on);
         auto const waiting = asked ? facts.today.day - one.get(hov::requested_on).day : 0;
-        if (waiting > kAnswerWithin) hits.push_back(hit_of("organisation.hand_over_unanswered", one, {std::to_string(waiting), to_text(acting)}, {acting}));
+        if (waiting > kHandOverAnswerDays) hits.push_back(hit_of("organisation.hand_over_unanswered", one, {std::to_string(waiting), to_text(acting)}, {acting}));
     }
     std::ranges::stable_sort(hits, std::ranges::greater{}, &Hit::severity);
     return hits;

@@ -20,7 +20,7 @@ inline constexpr Rule kOrganisationRules[] = {
 };
 
 // A request that nobody has accepted for longer than this is worth a call. Calendar days.
-inline constexpr std::int32_t kAnswerWithin = 7;
+inline constexpr std::int32_t kHandOverAnswerDays = 7;
 
 std::vector<Hit> check_organisation(Facts const& facts);
 std::vector<Hit> check_hand_overs(Facts const& facts);

@@ -76,15 +76,8 @@ Location location_of(Frame const& frame, Record const& record) {
         if (id == "task") return {.view = "plan", .project = *project, .detail = {}};
         if (auto const tab = project_tab_of(id); !tab.empty()) return project_tab(*project, tab);
     }
-<<<<<<< HEAD
     if (id == "proposal") return {.view = "intake", .project = kNoId, .detail = "page"};
     return home_of_register(id);
-=======
-    // Of no project: a screen of its own, named like its register or, for templates, after what it holds.
-    auto const view = id == "template" ? std::string_view("template_library") : id;
-    if (view != "register" && find_view(view)) return {.view = std::string(view), .project = kNoId, .detail = {}};
-    return {.view = "register", .project = kNoId, .detail = std::string(id)};
->>>>>>> part-knowledge
 }
 
 }  // namespace pmo::ui

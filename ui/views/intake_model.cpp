@@ -128,7 +128,7 @@ Tone stage_tone(std::string_view stage) {
     return stage == "approved" ? Tone::green : stage == "rejected" ? Tone::red : stage == "parked" ? Tone::amber : Tone::blue;
 }
 
-std::string sides_words(Frame const& frame, rules::Sides const& sides) {
+std::string sides_words(Frame const& frame, rules::FeasibilitySides const& sides) {
     std::string words;
     for (auto const& side : sides) {
         auto const* department = side.assessment ? frame.store.live(side.assessment->get(fea::department)) : rules::owner_of_side(frame.store, side.dimension);

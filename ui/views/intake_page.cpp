@@ -91,7 +91,7 @@ float draw_story(Frame& frame, Item const& item, Record const& proposal, Box at)
     return y + 4 - at.y;
 }
 
-std::string side_text(rules::Side const& side) {
+std::string side_text(rules::FeasibilitySide const& side) {
     if (!side.assessment) return {};
     auto text = std::string(side.assessment->get(fea::finding));
     if (auto const conditions = side.assessment->get(fea::conditions); !conditions.empty()) text += (text.empty() ? "" : "\n") + tr("intake.condition", {conditions});
@@ -99,7 +99,7 @@ std::string side_text(rules::Side const& side) {
 }
 
 // One side: sign and name, department and assessor, the verdict, its reasons. What is missing says who owns it.
-float draw_side(Frame& frame, rules::Side const& side, Box at) {
+float draw_side(Frame& frame, rules::FeasibilitySide const& side, Box at) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     auto const pen = ui.pen();
@@ -144,11 +144,11 @@ float sides_height(Frame& frame, Item const& item, float width) {
 }
 
 void draw_sides(Frame& frame, Item const& item, Box at) {
-    auto const done = std::ranges::count_if(item.sides, &rules::Side::done);
-    auto const caption = tr("intake.sides_done", {format_integer(done), format_integer(rules::kSides)});
+    auto const done = std::ranges::count_if(item.sides, &rules::FeasibilitySide::done);
+    auto const caption = tr("intake.sides_done", {format_integer(done), format_integer(rules::kFeasibilitySides)});
     CardScope const card{frame.ui, {.id = "sides", .title = tr("intake.sides"), .caption = caption, .at = at}};
     Box head = card.header();
-    bool const open = std::ranges::any_of(item.sides, [](rules::Side const& side) { return side.state == rules::SideState::missing; });
+    bool const open = std::ranges::any_of(item.sides, [](rules::FeasibilitySide const& side) { return side.state == rules::SideState::missing; });
     if (open && frame.writable && right_button(frame.ui, {.id = "ask", .label = tr("intake.ask"), .icon = Icon::plus, .size = Size::small, .name = {}, .tip = tr("intake.ask_tip")}, head))
         frame.edit(ask_assessments(context_of(frame), item.proposal));
     Box const body = card.body();

@@ -18,7 +18,7 @@ namespace pmo::ui::intake {
 struct Item {
     Id proposal;
     rules::Score score;
-    rules::Sides sides;                              // pointers into the store: good until the next change
+    rules::FeasibilitySides sides;                              // pointers into the store: good until the next change
     int age = -1;                                    // days in its stage; -1: unknown or decided
     bool stale = false;
     std::vector<rules::Hit> hits;                    // of the proposal and its assessments, errors first
@@ -37,7 +37,7 @@ Pipeline make_pipeline(Frame const& frame);
 void paint_side(Pen const& pen, ImVec2 centre, rules::SideState state);
 std::string side_state_words(rules::SideState state);
 Badge side_badge(rules::SideState state);            // its label is empty: side_state_words
-std::string sides_words(Frame const& frame, rules::Sides const& sides);   // one line each, for tooltips
+std::string sides_words(Frame const& frame, rules::FeasibilitySides const& sides);   // one line each, for tooltips
 std::string dimension_words(std::string_view dimension);
 std::string stage_words(std::string_view stage);
 Tone stage_tone(std::string_view stage);

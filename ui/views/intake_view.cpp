@@ -94,7 +94,7 @@ public:
         pen.text(middle.cut_right(width, 6), theme.text2, Type::small, money, Align::right);
         pen.text(middle, theme.text2, Type::small, department_words(m_frame, proposal));
         Box foot = box.cut_top(14);
-        for (int i = 0; i < rules::kSides; ++i) paint_side(pen, {foot.x + 6 + 15 * static_cast<float>(i), foot.cy()}, item.sides[static_cast<std::size_t>(i)].state);
+        for (int i = 0; i < rules::kFeasibilitySides; ++i) paint_side(pen, {foot.x + 6 + 15 * static_cast<float>(i), foot.cy()}, item.sides[static_cast<std::size_t>(i)].state);
         if (auto const errors = std::ranges::count(item.hits, Severity::error, &rules::Hit::severity); errors > 0) pen.icon(foot.x + 84, foot.cy(), Icon::circle_x, theme.red, metric::icon_badge);
         if (item.score.known()) pen.text(foot, theme.text1, Type::small_strong, score_words(item.score), Align::right);
     }
