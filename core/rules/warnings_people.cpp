@@ -115,7 +115,8 @@ void warn_of_people(Looking const& at, std::span<PersonLoad const> loads) {
         std::vector<Id> tasks;
         for (auto const row : rows) tasks.push_back(at.plan.rows[static_cast<std::size_t>(row)].task);
         auto const percent = load->capacity > 0 ? load->booked * 100 / load->capacity : 999;
-        at.hits.add("warning.person_overloaded", id, at.plan.project, {number_text(percent), number_text(static_cast<std::int64_t>(tasks.size()))}, std::move(tasks));
+        auto const count = number_text(static_cast<std::int64_t>(rows.size()));
+        at.hits.add("warning.person_overloaded", id, at.plan.project, {number_text(percent), count}, std::move(tasks));
     }
     warn_of_leaving(at);
 }

@@ -61,7 +61,7 @@ void warn_of_progress(Looking const& at, Line const& line) {
     }
     if (line.placed.finish <= status) {
         auto const days = working_days(at.plan, line.placed.finish, status);
-        at.hits.add("warning.task_overrun", id, at.plan.project, {day_text(line.placed.finish), number_text(line.row.percent), number_text(days)}, {id});
+        if (days > 0) at.hits.add("warning.task_overrun", id, at.plan.project, {day_text(line.placed.finish), number_text(line.row.percent), number_text(days)}, {id});
         return;
     }
     auto const& time = at.plan.calendars[static_cast<std::size_t>(line.row.calendar)];

@@ -47,9 +47,10 @@ Record const& of_flagship(Desk const& desk, TypeDef const& type, std::string_vie
     return desk.store().table(type).rows()[0];
 }
 
-bool click_containing(Desk& desk, sem::Role role, std::string_view part) {
+// The first one whose name begins so.
+bool click_first(Desk& desk, sem::Role role, std::string_view begin) {
     for (auto const* node : desk.stage.all(role))
-        if (node->name.find(part) != std::string::npos) {
+        if (node->name.starts_with(begin)) {
             desk.stage.act(node->id, sem::ActionKind::click);
             desk.frame(3);
             return true;
@@ -98,14 +99,18 @@ TEST_CASE("a cell of the matrix narrows the register, a second click takes it ba
     auto const rows = [&] { return desk.stage.all(sem::Role::row).size(); };
     auto const before = rows();
     auto const cell = tr("risk_matrix.cell", {"4", "4", "2"});
-    REQUIRE(desk.stage.click(sem::Role::button, cell));
-    desk.frame(2);
+    auto const press = [&] {                             // between the chips that lie on it
+        auto const* found = desk.stage.find(sem::Role::button, cell);
+        REQUIRE(found);
+        desk.stage.act(found->id, sem::ActionKind::click);
+        desk.frame(3);
+    };
+    press();
     CHECK(rows() < before);
     auto const* node = desk.stage.find(sem::Role::button, cell);
     REQUIRE(node);
-    CHECK(node->state & sem::pressed);
-    REQUIRE(desk.stage.click(sem::Role::button, cell));
-    desk.frame(2);
+    CHECK((node->state & sem::pressed) != 0);
+    press();
     CHECK(rows() == before);
 }
 
@@ -146,10 +151,10 @@ TEST_CASE("a risk is reviewed and becomes an issue from its panel") {
             break;
         }
     desk.frame(3);
-    REQUIRE(click_containing(desk, sem::Role::button, tr("risk_view.unchanged")));
+    REQUIRE(click_first(desk, sem::Role::button, tr("risk_view.unchanged")));
     CHECK(desk.store().table(r::risk_review::kType).live() == before + 1);
     auto const issues = desk.store().table(r::issue::kType).live();
-    REQUIRE(click_containing(desk, sem::Role::button, tr("risk_view.to_issue")));
+    REQUIRE(click_first(desk, sem::Role::button, tr("risk_view.to_issue")));
     CHECK(desk.store().table(r::issue::kType).live() == issues + 1);
     CHECK(desk.session.location.view == "issue");
     desk.undo();
@@ -180,7 +185,7 @@ TEST_CASE("warnings fire from the sample's plans, one is taken over as a risk, o
     desk.frame(2);
     auto const* dismiss = desk.stage.find(sem::Role::button, tr("warning_view.dismiss"));
     REQUIRE(dismiss);
-    CHECK(dismiss->state & sem::disabled);
+    CHECK((dismiss->state & sem::disabled) != 0);
     auto const* reason = desk.stage.find(sem::Role::textbox, tr("warning_view.reason"));
     REQUIRE(reason);
     desk.stage.act(reason->id, sem::ActionKind::set_value, "已与客户约定");
@@ -189,7 +194,7 @@ TEST_CASE("warnings fire from the sample's plans, one is taken over as a risk, o
     desk.frame(2);
     CHECK(desk.store().table(r::warning_answer::kType).live() == answers + 2);
     CHECK(desk.stage.all(sem::Role::listitem).size() == lines - 2);
-    REQUIRE(click_containing(desk, sem::Role::radio, tr("warning_view.answered")));
+    REQUIRE(click_first(desk, sem::Role::radio, tr("warning_view.answered")));
     check_names(desk);
     pictures(desk, "warning-answered");
     REQUIRE(desk.stage.click(sem::Role::button, tr("warning_view.reopen")));
@@ -203,7 +208,7 @@ TEST_CASE("an issue that is due goes up with one click") {
     desk.frame(2);
     CHECK(rules::has_hit(rules::issue_register_hits(facts_of(desk), kNoId), "issue.escalation_due"));
     auto const before = desk.store().table(r::escalation::kType).live();
-    REQUIRE(click_containing(desk, sem::Role::button, tr("issue_view.escalate")));
+    REQUIRE(click_first(desk, sem::Role::button, tr("issue_view.escalate")));
     CHECK(desk.store().table(r::escalation::kType).live() == before + 1);
     auto const* step = desk.store().live(desk.session.selected());
     REQUIRE(step);
@@ -219,10 +224,9 @@ TEST_CASE("the board sees what a change does, votes, approves, and the plan foll
     auto const project = flagship(desk);
     REQUIRE(desk.store().live(change)->get(r::change_request::status) == "board");
     auto const finish = desk.derived->plan(project).finish;
-    auto const* days = desk.stage.find(sem::Role::text, tr("change_view.finish"));
-    REQUIRE(days);
-    CHECK(days->value.find("+5") != std::string::npos);
-    REQUIRE(click_containing(desk, sem::Role::button, tr("change_view.vote_yes")));
+    auto const says = [&](std::string_view part) { return std::ranges::any_of(desk.stage.all(sem::Role::text), [&](sem::Node const* node) { return node->value.find(part) != std::string::npos; }); };
+    CHECK(says("2026-12-29 → 2027-01-06"));
+    REQUIRE(click_first(desk, sem::Role::button, tr("change_view.vote_yes")));
     CHECK_FALSE(rules::has_hit(rules::change_register_hits(facts_of(desk), project), "change.vote_missing", change));
     REQUIRE(desk.stage.click(sem::Role::button, tr("change_view.approve")));
     desk.frame(3);

@@ -93,10 +93,10 @@ public:
 
 private:
     void follow(Frame& frame) {
-        auto const now = frame.session.selected();
-        if (now == m_followed) return;
         bool const first = !m_here;
         m_here = true;
+        auto const now = frame.session.selected();
+        if (now == m_followed) return;
         m_followed = now;
         auto const* record = frame.store.live(now);
         if (record && &record->type() == &chg::kType) m_chosen = now;

@@ -89,10 +89,10 @@ public:
 
 private:
     void follow(Frame& frame) {
-        auto const now = frame.session.selected();
-        if (now == m_followed) return;
         bool const first = !m_here;
         m_here = true;
+        auto const now = frame.session.selected();
+        if (now == m_followed) return;
         m_followed = now;
         if (auto const* record = frame.store.live(now); record && first) m_room.choose(record->type().id);
     }

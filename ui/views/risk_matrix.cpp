@@ -90,7 +90,8 @@ private:
         if (chosen) m_pen.outline(box, theme.accent, metric::radius_cell, 2);
         auto const words = std::to_string(score);
         m_pen.text(box.right() - 5 - m_pen.width(Type::micro, words), box.y + 9, theme.text3, Type::micro, words);
-        chips(box, list);
+        if (m_spec.project) chips(box, list);
+        else if (!list.empty()) m_pen.text(box, theme.text1, Type::strong, format_integer(static_cast<std::int64_t>(list.size())), Align::centre);   // numbers of many projects tell nobody which
         return hot.clicked;
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 // The matrix of probability × impact with the organisation's own words for the levels: each open risk is a chip in its cell, now or after its response;
-// of the selected one an arrow leads from here to there. It draws and says what was pressed; it keeps nothing.
+// of the selected one an arrow leads from here to there. Over several projects a cell has the number of its risks instead. It draws and says what was
+// pressed; it keeps nothing.
 
 #include <span>
 

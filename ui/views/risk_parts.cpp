@@ -68,7 +68,7 @@ void draw_burn_down_card(Frame& frame, RiskFigures const& figures, Box at) {
     auto const caption = tr("risk_view.burn_caption", {money_unit(sum.currency)});
     CardScope const card{ui, {.id = "burn", .title = tr("risk_view.burn"), .caption = caption, .at = at}};
     auto const reserve = tr("risk_view.reserve", {number_words(figures.reserve, sum.currency)});
-    Box const head = card.header().inset(12, 0);
+    Box const head = card.header();
     bool const short_of = sum.exposure > figures.reserve && figures.reserve > 0;
     text_at(ui, head, reserve, Type::small, short_of ? theme.red_text : theme.text3, Align::right);
     tooltip_for(ui, head, tr("risk_view.reserve_tip", {number_words(sum.exposure, sum.currency), number_words(figures.reserve, sum.currency)}), "reserve");
@@ -119,13 +119,13 @@ void draw_category_card(Frame& frame, RiskFigures const& figures, RiskFilter& fi
     CardScope const card{ui, {.id = "categories", .title = tr("risk_view.category"), .caption = caption, .at = at}};
     auto const due = figures.review_overdue > 0 ? tr("risk_view.overdue", {format_integer(figures.review_overdue)}) : std::string(tr("risk_view.none_overdue"));
     Badge const sign{.label = due, .tone = figures.review_overdue > 0 ? Tone::red : Tone::green, .icon = figures.review_overdue > 0 ? Icon::triangle_alert : Icon::check};
-    Box head = card.header().inset(12, 0);
+    Box head = card.header();
     Box const badge_at = head.cut_right(std::min(head.w, badge_width(ui.fonts(), sign)));
     paint_badge(ui.pen(), badge_at.x, badge_at.cy(), sign);
     say(ui, {.id = "due", .role = sem::Role::text, .name = due, .at = badge_at});
     tooltip_for(ui, badge_at, tr("rule.risk.review_overdue.why"), "due");
 
-    Box const body = card.body().inset(12, 4);
+    Box const body = card.body().inset(12, 1);
     int const columns = body.w > 420 ? 3 : 2, rows = std::max(1, static_cast<int>(body.h / 26));
     auto const count = std::min({sum.categories.size(), kCategories, static_cast<std::size_t>(columns * rows)});
     if (count == 0) {

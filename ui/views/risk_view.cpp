@@ -79,16 +79,10 @@ public:
 private:
     // Somebody came here for a record: what shows it is shown.
     void follow(Frame& frame) {
-        auto const now = frame.session.selected();
-        if (now == m_followed) return;
-        m_followed = now;
-        auto const* record = frame.store.live(now);
-        if (!record || m_mode == kRecords) return;
-        if (auto const* found = std::ranges::find(kRegisters, record->type().id); found != std::end(kRegisters) && !m_here) {
-            m_mode = kRecords;
-            m_room.choose(*found);
-        }
+        bool const first = !m_here;
         m_here = true;
+        auto const* record = first ? frame.store.live(frame.session.selected()) : nullptr;
+        if (record && m_room.choose(record->type().id)) m_mode = kRecords;
     }
 
     void toolbar(Frame& frame, RiskFigures const& figures, Box& bar) {
@@ -128,7 +122,7 @@ private:
             bool const both = cards.w > kLeastForBoth;
             matrix_card(frame, figures, both ? cards.cut_left(std::floor(cards.w * kMatrixWidth), metric::space_card) : cards);
             if (both) {
-                draw_burn_down_card(frame, figures, cards.cut_top(std::floor(cards.h * 0.55f), metric::space_card));
+                draw_burn_down_card(frame, figures, cards.cut_top(std::floor(cards.h * 0.5f), metric::space_card));
                 draw_category_card(frame, figures, m_filter, cards);
             }
         }
@@ -141,7 +135,7 @@ private:
         CardScope const card{ui, {.id = "matrix.card", .title = tr("risk_matrix.name"), .caption = tr("risk_matrix.axes"), .at = at}};
         Choice const choices[] = {{.key = "now", .label = tr("risk_matrix.now"), .count = {}, .tip = tr("risk_matrix.now_tip")}, {.key = "residual", .label = tr("risk_matrix.residual"), .count = {}, .tip = tr("risk_matrix.residual_tip")}};
         Segmented segments{.id = "residual", .name = tr("risk_matrix.which"), .options = choices, .chosen = m_residual ? 1 : 0, .size = Size::small};
-        Box head = card.header().inset(12, 0);
+        Box const head = card.header();
         float const width = segmented_width(ui, segments);
         segments.at = {head.right() - width, head.cy() - metric::control_small / 2, width, metric::control_small};
         if (auto const picked = segmented(ui, segments)) m_residual = *picked == 1;
@@ -162,7 +156,7 @@ private:
         auto& filter = m_risks.pane(frame).filter();
         auto const number_is = [&](std::uint8_t slot) {
             auto const* condition = filter.of(slot);
-            auto const* number = condition && condition->values.size() == 1 ? std::get_if<std::int64_t>(&condition->values[0]) : nullptr;
+            auto const* number = condition && !condition->values.empty() ? std::get_if<std::int64_t>(&condition->values[0]) : nullptr;
             return number ? static_cast<int>(*number) : 0;
         };
         auto const p = m_residual_filter ? rsk::residual_probability.slot : rsk::probability.slot, i = m_residual_filter ? rsk::residual_impact.slot : rsk::impact.slot;
@@ -223,7 +217,6 @@ private:
     RegisterRoom m_risks{kRisk}, m_room{kRegisters};
     RiskInspector m_inspector;
     RiskFilter m_filter, m_applied;
-    Id m_followed;
     bool m_here = false;                             // the screen has been drawn: a selection made on it does not change it
     bool m_residual = false, m_residual_filter = false;
     int m_mode = kRegister;
