@@ -48,7 +48,7 @@ std::string ends_words(Record const& contract, std::int32_t today) {
     if (!contract.has(con::ends)) return {};
     auto const date = format_date(contract.get(con::ends).day);
     auto const left = contract.get(con::ends).day - today;
-    if (!contract_running(contract)) return date;
+    if (!registers::is(contract, con::status, "draft", "legal_review", "negotiation", "signed", "in_force")) return date;
     return date + "  " + (left < 0 ? tr("contract_view.days_over", {format_integer(-left)}) : tr("contract_view.days_left", {format_integer(left)}));
 }
 
@@ -137,15 +137,15 @@ void ContractList::draw_table(Frame& frame, Found const& found, Box at) {
     auto const value = with_unit(tr("contract_view.value")), paid = with_unit(tr("contract_view.paid")), due = with_unit(tr("contract_view.due_now"));
     Column const columns[] = {
         {.id = "code", .title = tr("contract_view.code"), .width = 72},
-        {.id = "title", .title = tr("contract_view.contract"), .width = 210, .min_width = 120},
+        {.id = "title", .title = tr("contract_view.contract"), .width = 196, .min_width = 120},
         {.id = "supplier", .title = tr("contract_view.party"), .width = 150},
         {.id = "value", .title = value, .width = 96, .align = Align::right},
-        {.id = "paid", .title = paid, .width = 140, .tip = tr("contract_view.paid_column_tip")},
-        {.id = "due", .title = due, .width = 112, .align = Align::right, .tip = tr("contract_view.due_column_tip")},
+        {.id = "paid", .title = paid, .width = 128, .tip = tr("contract_view.paid_column_tip")},
+        {.id = "due", .title = due, .width = 92, .align = Align::right, .tip = tr("contract_view.due_column_tip")},
         {.id = "state", .title = tr("contract_view.state"), .width = 92},
         {.id = "legal", .title = tr("contract_view.legal_column"), .width = 104},
         {.id = "ends", .title = tr("contract_view.ends"), .width = 160, .tip = tr("contract_view.ends_tip")},
-        {.id = "findings", .title = tr("contract_view.findings"), .width = 72, .align = Align::right},
+        {.id = "findings", .title = tr("contract_view.findings"), .width = 68, .align = Align::right},
     };
     auto const contract = [&](std::size_t row) -> Record const& { return *frame.store.find(found.lines[row].id); };
     auto const choice = [&](Record const& record, Field<std::string> field) {
@@ -173,7 +173,7 @@ void ContractList::draw_table(Frame& frame, Found const& found, Box at) {
             case kLegal: return choice(record, con::legal_result);
             case kEnds: {
                 auto const left = record.get(con::ends).day - frame.ui.today;
-                bool const live = contract_running(record) && record.has(con::ends);
+                bool const live = record.has(con::ends) && registers::is(record, con::status, "signed", "in_force");
                 return {.text = ends_words(record, frame.ui.today), .color = !live ? 0 : left < 0 ? theme.red_text : left <= 60 ? theme.amber_text : 0};
             }
             default: return {.text = found.lines[row].hits ? format_integer(found.lines[row].hits) : std::string{}, .color = theme.red_text, .icon = found.lines[row].hits ? Icon::triangle_alert : Icon::none, .icon_color = theme.amber};

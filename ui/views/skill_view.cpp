@@ -122,6 +122,7 @@ private:
 
     int m_side = kMatrix;
     Id m_department;
+    bool m_everyone = false;                         // also people without any skill yet
     Remembered<Found> m_found;
     TableState m_matrix_table, m_supply_table;
     RegisterShelf m_shelf{kShelf};
@@ -138,6 +139,8 @@ void SkillView::choose_department(Frame& frame, Box& bar) {
         options.push_back({.key = keys[i], .label = words[i], .caption = {}});
         if (ids[i] == m_department) chosen = static_cast<int>(i);
     }
+    Button const everyone{.id = "everyone", .label = tr("skill_view.everyone"), .icon = Icon::users, .kind = ButtonKind::toggle, .on = m_everyone, .tip = tr("skill_view.everyone_tip")};
+    if (right_button(frame.ui, everyone, bar)) m_everyone = !m_everyone;
     Box const at = middle_of(bar.cut_left(180, 12));
     if (auto const picked = combo(frame.ui, {.id = "department", .name = tr("skill_view.department"), .options = options, .chosen = chosen, .placeholder = {}, .at = at}); picked && *picked >= 0) m_department = ids[static_cast<std::size_t>(*picked)];
 }
@@ -167,6 +170,8 @@ void SkillView::draw_matrix(Frame& frame, Found const& found, Box at) {
     for (auto const person : found.matrix.people()) {
         auto const& record = *frame.store.find(person);
         if (m_department && record.get(per::department) != m_department) continue;
+        bool const skilled = std::ranges::any_of(skills, [&](Id skill) { return found.matrix.at(person, skill).record != kNoId; });
+        if (!m_everyone && !skilled) continue;
         if (first || record.get(per::department) != department) {
             department = record.get(per::department);
             first = false;

@@ -93,7 +93,7 @@ public:
 private:
     RegisterPane* pane_of(Frame& frame) { return m_side == kRegisters ? m_shelf.pane(frame) : m_side == kCoaching ? m_requests.pane(frame) : nullptr; }
     void draw_plan(Frame& frame, Found const& found, Box at);
-    void draw_sessions(Frame& frame, Record const& training, TrainingEffect const& effect, Box at);
+    void draw_sessions(Frame& frame, Record const& training, Box at);
     void draw_certificates(Frame& frame, Found const& found, Box at);
 
     int m_side = kPlan;
@@ -126,10 +126,10 @@ void TrainingView::draw_plan(Frame& frame, Found const& found, Box at) {
     auto const budget = with_unit(tr("training_view.budget")), cost = with_unit(tr("training_view.cost"));
     enum Cell : int { kTitle, kSkill, kStatus, kPlanned, kSeats, kCame, kLevel, kTarget, kRating, kBudget, kCost, kPerLevel };
     Column const columns[] = {
-        {.id = "title", .title = tr("training_view.training"), .width = 190, .min_width = 110}, {.id = "skill", .title = tr("training_view.skill"), .width = 104}, {.id = "status", .title = tr("contract_view.state"), .width = 80},
+        {.id = "title", .title = tr("training_view.training"), .width = 176, .min_width = 110}, {.id = "skill", .title = tr("training_view.skill"), .width = 104}, {.id = "status", .title = tr("contract_view.state"), .width = 80},
         {.id = "planned", .title = tr("training_view.planned"), .width = 96}, {.id = "seats", .title = tr("training_view.seats"), .width = 84, .align = Align::right, .tip = tr("training_view.seats_tip")}, {.id = "came", .title = tr("training_view.came"), .width = 64, .align = Align::right},
-        {.id = "level", .title = tr("training_view.level"), .width = 118, .align = Align::right, .tip = tr("training_view.level_tip")}, {.id = "target", .title = tr("training_view.target"), .width = 84, .align = Align::right, .tip = tr("training_view.target_tip")},
-        {.id = "rating", .title = tr("training_view.rating"), .width = 64, .align = Align::right, .tip = tr("training_view.rating_tip")}, {.id = "budget", .title = budget, .width = 84, .align = Align::right}, {.id = "cost", .title = cost, .width = 84, .align = Align::right},
+        {.id = "level", .title = tr("training_view.level"), .width = 138, .align = Align::right, .tip = tr("training_view.level_tip")}, {.id = "target", .title = tr("training_view.target"), .width = 84, .align = Align::right, .tip = tr("training_view.target_tip")},
+        {.id = "rating", .title = tr("training_view.rating"), .width = 64, .align = Align::right, .tip = tr("training_view.rating_tip")}, {.id = "budget", .title = budget, .width = 96, .align = Align::right}, {.id = "cost", .title = cost, .width = 84, .align = Align::right},
         {.id = "per_level", .title = tr("training_view.per_level"), .width = 104, .align = Align::right, .tip = tr("training_view.per_level_tip")},
     };
     FigureRows rows;
@@ -175,10 +175,10 @@ void TrainingView::draw_plan(Frame& frame, Found const& found, Box at) {
     draw_figures(frame, {.id = "trainings", .name = tr("training_view.plan"), .columns = columns, .at = at}, rows, m_table);
     Box const hits = lower.cut_right(std::round(lower.w * 0.42f), kGap);
     draw_hit_card(frame, {.id = "attention", .title = std::string(tr("contract_view.attention")), .none = std::string(tr("training_view.fine")), .hits = found.hits}, hits);
-    draw_sessions(frame, *frame.store.find(shown->training), *shown, lower);
+    draw_sessions(frame, *frame.store.find(shown->training), lower);
 }
 
-void TrainingView::draw_sessions(Frame& frame, Record const& training, TrainingEffect const& effect, Box at) {
+void TrainingView::draw_sessions(Frame& frame, Record const& training, Box at) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     IdScope const scope{training.id()};
@@ -187,7 +187,7 @@ void TrainingView::draw_sessions(Frame& frame, Record const& training, TrainingE
     Box body = card.body();
     auto levels = take_over_levels(edit_context(frame), training.id());
     Button const buttons[] = {{.id = "levels", .label = tr("training_view.take_over"), .icon = Icon::brain, .disabled = levels.empty(), .tip = levels.empty() ? tr("training_view.take_over_none") : tr("training_view.take_over_tip")}};
-    Box const foot = body.cut_bottom(34).inset(12, 0);
+    if (draw_buttons(frame, body.cut_bottom(36).inset(12, 0), buttons) == 0) frame.edit(std::move(levels));
     PanelScope const panel{ui, {.id = "list", .name = tr("training_view.sessions"), .role = sem::Role::list, .at = body}};
     Box rest = panel.inner();
     float const top = rest.y;
@@ -217,11 +217,9 @@ void TrainingView::draw_sessions(Frame& frame, Record const& training, TrainingE
         Box row = line.inset(12, 0);
         pen.text(row.cut_right(70), theme.text2, Type::small, seats, Align::right);
         pen.text(row.cut_right(90), theme.text2, Type::small, day, Align::right);
-        Badge const state{.label = option_words(ses::kType, ses::status.slot, session->get(ses::status)), .tone = option_tone(ses::kType.fields[ses::status.slot], session->get(ses::status))};
-        row.cut_left(0);
-        auto const badge_label = option_words(ses::kType, ses::status.slot, session->get(ses::status));
-        float const x = paint_badge(pen, row.x, row.cy(), {.label = badge_label, .tone = state.tone});
-        row.cut_left(x + 8);
+        auto const state_label = option_words(ses::kType, ses::status.slot, session->get(ses::status));
+        Badge const state{.label = state_label, .tone = option_tone(ses::kType.fields[ses::status.slot], session->get(ses::status))};
+        row.cut_left(paint_badge(pen, row.x, row.cy(), state) + 8);
         pen.text(row, theme.text1, Type::strong, name);
         for (auto const* enrolment : frame.store.referrers(enr::kType, enr::session, session->id())) {
             Box const person_line = rest.cut_top(26);
@@ -245,8 +243,6 @@ void TrainingView::draw_sessions(Frame& frame, Record const& training, TrainingE
         text(ui, {.text = words, .type = Type::small, .color = theme.text2, .id = "evaluation", .at = rest.cut_top(28).inset(12, 0)});
     }
     reserve({body.x, top, body.w - 12, rest.y - top});
-    (void)effect;
-    if (draw_buttons(frame, foot, buttons) == 0) frame.edit(std::move(levels));
 }
 
 void TrainingView::draw_certificates(Frame& frame, Found const& found, Box at) {

@@ -164,11 +164,11 @@ TEST_CASE("a task that others delayed is measured by its own duration") {
     Book book;
     Derived const derived(book.store);
     book.add(reg::person::kType, "li", {{"name", "li"}});
-    book.add(reg::project::kType, "p", {{"code", "P"}, {"name", "P"}, {"status", "active"}, {"start", "2026-08-03T08:00"}, {"baseline", "b"}});
-    book.add(reg::baseline::kType, "b", {{"project", "p"}, {"name", "B1"}});
+    book.add(reg::project::kType, "p", {{"code", "P"}, {"name", "P"}, {"status", "active"}, {"start", "2026-08-03T08:00"}, {"baseline", "base"}});
+    book.add(reg::baseline::kType, "base", {{"project", "p"}, {"name", "B1"}});
     auto const task = [&](std::string_view key, std::string_view start, std::string_view finish) {
         book.add(reg::task::kType, key, {{"project", "p"}, {"place", key}, {"name", key}, {"owner", "li"}, {"duration", "960"}, {"percent_complete", "100"}, {"actual_start", start}, {"actual_finish", finish}});
-        book.add(reg::baseline_task::kType, std::string("b") + std::string(key), {{"baseline", "b"}, {"task", key}, {"start", "2026-08-03T08:00"}, {"finish", "2026-08-04T17:00"}, {"duration", "960"}});
+        book.add(reg::baseline_task::kType, std::string("of ") + std::string(key), {{"baseline", "base"}, {"task", key}, {"start", "2026-08-03T08:00"}, {"finish", "2026-08-04T17:00"}, {"duration", "960"}});
     };
     task("a", "2026-08-03T08:00", "2026-08-04T17:00");                                // as planned
     task("b", "2026-08-10T08:00", "2026-08-11T17:00");                                // a week later, in its two days
