@@ -373,3 +373,117 @@ TEST_CASE("rows hold nothing but cells: boxes and resizing edges are inside of t
     CHECK(boxes > 5);
     CHECK(edges == 4);
 }
+
+namespace {
+
+// A matrix: a name, two columns of signs with a second line in the header.
+struct Matrix final : TableSource {
+    Stage stage{900, 600};
+    TableState state;
+    TableEvents events;
+    std::vector<TableEdit> edits;
+    std::vector<TableHit> clicks;
+    int removals = 0, openings = 0;
+    bool editable = true;
+    std::vector<Column> columns{{.id = "activity", .title = "Activity", .width = 200},
+                                {.id = "pmo", .title = "PMO", .caption = "R 3 · A 1", .width = 80, .align = Align::centre},
+                                {.id = "it", .title = "IT", .caption = "R 5 · A 2", .width = 80, .align = Align::centre, .tip = "Responsible 5, accountable 2"}};
+    std::int64_t rows() const override { return 20; }
+    TableRow row(std::int64_t i) const override { return {.key = {9, static_cast<std::uint64_t>(i + 1)}}; }
+    TableCell cell(std::int64_t i, int column) const override { return {.text = column == 0 ? "Activity " + std::to_string(i) : "R"}; }
+    EditKind edit_kind(std::int64_t, int column) const override { return column == 0 ? EditKind::none : EditKind::sign; }
+    Matrix() {
+        stage.draw = [this] {
+            events = table(stage.ui(), {.id = "m", .name = "Matrix", .columns = columns, .at = {10, 10, 700, 400}, .row_height = 28, .header_height = 44, .editable = editable}, *this, state);
+            if (events.edited) edits.push_back(*events.edited);
+            if (events.clicked) clicks.push_back(*events.clicked);
+            removals += events.remove, openings += static_cast<bool>(events.opened);
+        };
+        stage.frame(2);
+    }
+    // The cell gets the keyboard without a click on a sign: by a click on the row's name and → keys.
+    void go(std::int64_t i, int column) {
+        stage.pointer(30, row_y(state, events, i) + 14);
+        stage.press();
+        stage.release();
+        stage.frame();
+        for (int c = 0; c < column; ++c) stage.key(ImGuiKey_RightArrow);
+        edits.clear();
+        clicks.clear();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a letter typed on a sign is the edit, Delete empties it, no field opens") {
+    Matrix m;
+    m.go(3, 1);
+    m.stage.type("a");
+    REQUIRE(m.edits.size() == 1);
+    CHECK(m.edits[0].text == "a");
+    CHECK(m.edits[0].index == 3);
+    CHECK(m.edits[0].column == 1);
+    CHECK_FALSE(m.state.edit_open);
+    m.stage.key(ImGuiKey_RightArrow);
+    m.stage.type("5");
+    REQUIRE(m.edits.size() == 2);
+    CHECK(m.edits[1].text == "5");
+    CHECK(m.edits[1].column == 2);
+    m.stage.key(ImGuiKey_Delete);
+    REQUIRE(m.edits.size() == 3);
+    CHECK(m.edits[2].text.empty());
+    CHECK(m.removals == 0);                             // the row stays
+    CHECK(m.stage.find(Role::textbox, "PMO") == nullptr);
+}
+
+TEST_CASE("a click, Enter and Space on a sign come as clicked, once each") {
+    Matrix m;
+    m.go(2, 1);
+    m.stage.key(ImGuiKey_Enter);
+    REQUIRE(m.clicks.size() == 1);
+    CHECK(m.clicks[0].index == 2);
+    CHECK(m.clicks[0].column == 1);
+    m.stage.key(ImGuiKey_Space);
+    CHECK(m.clicks.size() == 2);
+    m.clicks.clear();
+    // The first column takes what the others leave of the width.
+    m.stage.pointer(700 - 40, row_y(m.state, m.events, 5) + 14);
+    m.stage.press();
+    m.stage.release();
+    m.stage.frame();
+    REQUIRE(m.clicks.size() == 1);
+    CHECK(m.clicks[0].index == 5);
+    CHECK(m.clicks[0].column == 2);
+    CHECK(m.edits.empty());
+    CHECK(m.openings == 0);
+    auto const* cell = m.stage.find(Role::gridcell, "PMO");
+    REQUIRE(cell);
+    m.clicks.clear();
+    m.stage.act(cell->id, sem::ActionKind::click);
+    m.stage.frame();
+    REQUIRE(m.clicks.size() == 1);
+    CHECK(m.clicks[0].column == 1);
+}
+
+TEST_CASE("signs of a table that is only read stay as they are") {
+    Matrix m;
+    m.editable = false;
+    m.go(3, 1);
+    m.stage.type("a");
+    m.stage.key(ImGuiKey_Delete);
+    CHECK(m.edits.empty());
+    CHECK(m.clicks.empty());
+    CHECK(m.removals == 0);
+}
+
+TEST_CASE("a header of two lines is higher, says its second line, and the rows begin below it") {
+    Matrix m;
+    CHECK(m.events.body.y == doctest::Approx(10 + 44).epsilon(0.03));
+    auto const* pmo = m.stage.find(Role::columnheader, "PMO");
+    auto const* it = m.stage.find(Role::columnheader, "IT");
+    REQUIRE(pmo);
+    REQUIRE(it);
+    CHECK(pmo->rect.h >= 42);
+    CHECK(pmo->description == "R 3 · A 1");
+    CHECK(it->description == "Responsible 5, accountable 2");
+}

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "core/actions/adopt_improvement.h"
 #include "core/base/decimal.h"
 #include "core/registers/improvement.h"
+#include "core/rules/knowledge.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
@@ -34,12 +36,21 @@ rules::Hit const* worst(std::vector<rules::Hit> const& hits, Id subject) {
     return found;
 }
 
+// By when something has to happen: the decision, the end of the trial, the measurement.
+std::optional<Date> next_date(Record const& one) {
+    if (is_over(one)) return std::nullopt;
+    if (registers::is(one, imp::status, "adopted")) return one.has(imp::adopted_on) || one.has(imp::measure_due) ? std::optional(rules::measure_by(one)) : std::nullopt;
+    if (registers::is(one, imp::status, "trial") && one.has(imp::trial_until)) return one.get(imp::trial_until);
+    return one.has(imp::due) ? std::optional(one.get(imp::due)) : std::nullopt;
+}
+
 void draw_card(Frame& frame, Record const& one, rules::Hit const* hit, bool chosen, Box at, Id& clicked) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     IdScope const scope{one.id()};
     auto const name = record_name(one), effect = effect_words(one), owner = owner_name(frame.store, one);
-    auto const due = one.has(imp::due) ? format_date_short(one.get(imp::due).day) : std::string{};
+    auto const next = next_date(one);
+    auto const due = next ? format_date_short(next->day) : std::string{};
     auto const state = option_words(imp::kType, imp::status.slot, registers::is(one, imp::status, "") ? "proposed" : one.get(imp::status));
     auto const why = hit ? explain(frame, *hit) : owner + ' ' + due;
     auto const hot = hot_area(ui, {.id = "card", .name = name, .value = effect.empty() ? state : state + ' ' + effect, .description = why, .role = sem::Role::listitem, .state = chosen ? static_cast<std::uint32_t>(sem::selected) : 0u, .at = at, .ring_radius = metric::radius_button});
@@ -58,10 +69,7 @@ void draw_card(Frame& frame, Record const& one, rules::Hit const* hit, bool chos
     if (!effect.empty()) pen.text(middle, effect_permille(one).value_or(0) > 0 ? theme.green_text : theme.red_text, Type::small, effect);
     else if (one.has(imp::area)) pen.text(middle, theme.text3, Type::small, option_words(imp::kType, imp::area.slot, one.get(imp::area)));
     if (hit) pen.icon(foot.cut_right(14, 4).x, foot.cy(), severity_icon(hit->severity), severity_color(theme, hit->severity), metric::icon_field);
-    if (!due.empty() && !is_over(one)) {
-        auto const urgency = urgency_of(one, imp::due.slot, ui.today);
-        pen.text(foot.cut_right(40, 6), urgency == Urgency::overdue ? theme.red_text : urgency == Urgency::soon ? theme.amber_text : theme.text3, Type::small, due, Align::right);
-    }
+    if (next) pen.text(foot.cut_right(40, 6), next->day < ui.today ? theme.red_text : next->day <= ui.today + 7 ? theme.amber_text : theme.text3, Type::small, due, Align::right);
     if (!owner.empty()) {
         paint_avatar(pen, foot.x, foot.cy(), owner, 18);
         pen.text({foot.x + 24, foot.y, foot.w - 24, foot.h}, theme.text2, Type::small, owner);

@@ -180,13 +180,15 @@ void ImprovementStory::draw(Frame& frame, Record const& one, std::vector<rules::
     auto const draw_left = [&](Reading& page) {
         if (auto const* lesson = registers::linked(one, frame.store, imp::origin)) draw_link(frame, page, "origin", field_words(imp::kType, imp::origin.slot), *lesson);
         page.step(Icon::lightbulb, joined({field_words(imp::kType, imp::proposal.slot), person_words(frame, one, imp::proposer), day_words(one, imp::proposed_on)}), one.get(imp::proposal));
-        page.step(Icon::target, field_words(imp::kType, imp::benefit.slot), one.get(imp::benefit));
-        if (auto const* project = registers::linked(one, frame.store, imp::trial_project)) {
+        auto const* project = registers::linked(one, frame.store, imp::trial_project);
+        bool const decided = one.has(imp::decided_by) || one.has(imp::decision_comment);
+        page.step(Icon::target, field_words(imp::kType, imp::benefit.slot), one.get(imp::benefit), !project && !decided);
+        if (project) {
             auto const result = one.has(imp::trial_result) ? std::string(one.get(imp::trial_result)) : std::string(tr("improvements.no_result"));
-            page.step(Icon::play, joined({std::string(tr("improvements.trial_in", {record_name(*project)})), day_words(one, imp::trial_from), day_words(one, imp::trial_until)}), result);
+            page.step(Icon::play, joined({std::string(tr("improvements.trial_in", {record_name(*project)})), day_words(one, imp::trial_from), day_words(one, imp::trial_until)}), result, !decided);
         }
-        if (one.has(imp::decided_by) || one.has(imp::decision_comment)) {
-            auto const comment = one.has(imp::decision_comment) ? std::string(one.get(imp::decision_comment)) : option_words(imp::kType, imp::status.slot, one.get(imp::status));
+        if (decided) {
+            auto const comment = one.has(imp::decision_comment) ? std::string(one.get(imp::decision_comment)) : option_words(imp::kType, imp::status.slot, registers::is(one, imp::status, "rejected") ? "rejected" : "adopted");
             page.step(Icon::gavel, joined({std::string(tr("improvements.decision")), person_words(frame, one, imp::decided_by), day_words(one, imp::adopted_on)}), comment, true);
         }
     };

@@ -17,7 +17,6 @@
 #include "ui/views/page.h"
 #include "ui/views/reading.h"
 #include "ui/views/record_card.h"
-#include "ui/views/register_looks.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/combo.h"
 #include "ui/widgets/field.h"
@@ -82,11 +81,10 @@ RecordCard uses_card(Frame const& frame, Record const& lesson) {
         RecordLine line{.record = project, .when = one->has(use::on) ? format_date_short(one->get(use::on).day) : std::string{}, .who = {}};
         if (one->has(use::saving)) {
             add_to(saving, one->get(use::saving));
-            line.who = {};
             line.when = sums_words({one->get(use::saving)}) + "  " + line.when;
         }
         line.badge_words = verdict_words(one->get(use::verdict));
-        line.badge = Badge{.label = {}, .tone = option_tone(use::kType.fields[use::verdict.slot], one->get(use::verdict))};
+        line.badge = Badge{.label = {}, .tone = registers::is(*one, use::verdict, "adopted", "adapted") ? Tone::green : registers::is(*one, use::verdict, "rejected") ? Tone::outline : Tone::amber};
         line.tip = std::string(one->get(use::comment));
         card.lines.push_back(std::move(line));
     }
