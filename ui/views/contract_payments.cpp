@@ -28,7 +28,7 @@ constexpr int kMonthsBack = 6, kMonths = 18;
 void draw_cash(Frame& frame, CashPlan const& cash, Box at) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
-    LegendItem const items[] = {{tr("contract_view.state_paid"), theme.c1, Dash::solid, Mark::none, false}, {tr("contract_view.state_overdue"), theme.red, Dash::solid, Mark::none, false}, {tr("contract_view.state_withheld"), theme.c4, Dash::solid, Mark::none, false}, {tr("contract_view.state_due"), theme.amber, Dash::solid, Mark::none, false}, {tr("contract_view.state_planned"), theme.b1, Dash::solid, Mark::none, false, true}};
+    LegendItem const items[] = {{tr("contract_view.state_paid"), theme.c1, Dash::solid, Mark::none, false}, {tr("contract_view.state_overdue"), theme.red, Dash::solid, Mark::none, false}, {tr("contract_view.state_withheld"), theme.grey, Dash::solid, Mark::none, false}, {tr("contract_view.state_due"), theme.amber, Dash::solid, Mark::none, false}, {tr("contract_view.state_planned"), theme.b1, Dash::solid, Mark::none, false, true}};
     auto const caption = tr("contract_view.cash_note", {money_unit(cash.currency.text())});
     CardScope const card{ui, {.id = "cash", .title = tr("contract_view.cash"), .caption = caption, .at = at}};
     legend(ui, items, card.header());
@@ -55,7 +55,7 @@ void draw_cash(Frame& frame, CashPlan const& cash, Box at) {
             plot.bar(x, 0.56, static_cast<double>(minor) / unit, {.color = color, .tentative = tentative, .base = base});
             base += static_cast<double>(minor) / unit;
         };
-        part(month.paid, theme.c1, false), part(month.overdue, theme.red, false), part(month.withheld, theme.c4, false), part(month.due, theme.amber, false), part(month.planned, theme.b1, true);
+        part(month.paid, theme.c1, false), part(month.overdue, theme.red, false), part(month.withheld, theme.grey, false), part(month.due, theme.amber, false), part(month.planned, theme.b1, true);
         if (base > 0) plot.label({x, base}, format_money(month.paid + month.open(), cash.currency.text(), MoneyStyle::rounded), theme.text2, Align::centre, 0, -9);
         if (month.year == now.year && month.month == now.month) plot.rule_v(x + 0.42, theme.accent, Dash::plan);
     }

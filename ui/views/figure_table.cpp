@@ -42,7 +42,7 @@ TableEvents draw_figures(Frame& frame, FigureTable const& spec, FigureRows& rows
     auto const selected = key_of(frame.session.selected());
     if (selected && !state.is_selected(selected)) {                               // chosen elsewhere
         state.selection.clear();
-        if (rows.find(selected) >= 0) state.selection.insert(selected), state.cursor = selected;
+        if (rows.find(selected) >= 0) state.selection.insert(selected), state.cursor = state.scroll_to = selected;
     }
     rows.sort(state, spec.columns);
     auto const events = table(frame.ui, {.id = spec.id, .name = spec.name, .columns = spec.columns, .at = spec.at, .row_height = spec.row_height, .header_height = spec.header_height, .frozen = spec.frozen,

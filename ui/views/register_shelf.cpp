@@ -37,7 +37,7 @@ RegisterPane* RegisterShelf::pane(Frame& frame) {
 void RegisterShelf::draw(Frame& frame, Box area) {
     auto* shown = pane(frame);
     if (!shown) return;
-    shown->draw(frame, area, [&](Box& bar) {
+    shown->draw(frame, area, m_registers.size() < 2 ? RegisterPane::Lead{} : [&](Box& bar) {
         auto& ui = frame.ui;
         std::vector<std::string> words;
         std::vector<Choice> choices;
