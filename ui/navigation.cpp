@@ -16,7 +16,7 @@ constexpr NavigationEntry kProjects[] = {{"project_list"}};
 constexpr NavigationEntry kResources[] = {{"register", "person"},           {"register", "department"}, {"register", "resource"}, {"register", "skill_level"},
                                   {"register", "resource_request"}, {"register", "time_sheet"}, {"register", "leave"},    {"register", "calendar"}};
 constexpr NavigationEntry kGovernance[] = {{"register", "gate"},           {"register", "risk"},     {"register", "issue"},       {"register", "change_request"},
-                                   {"register", "decision"},       {"register", "raci_cell"}, {"register", "finding"},     {"register", "contract"},
+                                   {"register", "decision"},       {"register", "raci_cell"}, {"quality"}, {"closing"},     {"register", "contract"},
                                    {"register", "supplier"},       {"register", "compliance_check"}, {"register", "stakeholder"}, {"register", "meeting"}};
 constexpr NavigationEntry kKnowledge[] = {{"register", "lesson"}, {"register", "document"}, {"register", "template"}, {"register", "improvement"},
                                   {"register", "method"}, {"register", "training"}};

@@ -5,6 +5,7 @@
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
 #include "ui/screens/screens.h"
+#include "ui/views/project_frame.h"
 #include "ui/views/project_tabs.h"
 
 namespace pmo::ui {
@@ -71,7 +72,7 @@ Location location_of(Frame const& frame, Record const& record) {
     auto const* project = slot == kNoSlot ? nullptr : std::get_if<Id>(&record.value(slot));
     if (project && frame.store.live(*project)) {
         if (id == "task") return {.view = "plan", .project = *project, .detail = {}};
-        if (auto const tab = project_tab_of(id); !tab.empty()) return {.view = "project_registers", .project = *project, .detail = std::string(tab)};
+        if (auto const tab = project_tab_of(id); !tab.empty()) return project_tab(*project, tab);
     }
     return {.view = "register", .project = kNoId, .detail = std::string(id)};
 }

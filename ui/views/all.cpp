@@ -17,6 +17,8 @@ std::unique_ptr<View> make_history_view();
 std::unique_ptr<View> make_settings_view();
 std::unique_ptr<View> make_keys_view();
 std::unique_ptr<View> make_about_view();
+std::unique_ptr<View> make_quality_view();
+std::unique_ptr<View> make_closing_view();
 
 namespace {
 
@@ -34,6 +36,8 @@ constexpr ViewEntry kViews[] = {
     {"settings", Icon::settings, false, make_settings_view},
     {"keys", Icon::keyboard, false, make_keys_view},
     {"about", Icon::info, false, make_about_view},
+    {"quality", Icon::file_check, false, make_quality_view},
+    {"closing", Icon::archive, false, make_closing_view},
 };
 
 }  // namespace
