@@ -9,6 +9,7 @@
 #include "core/registers/project.h"
 #include "ui/app_impl.h"
 #include "ui/commands.h"
+#include "ui/editable.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/problem_words.h"
 #include "ui/i18n/tr.h"
@@ -163,9 +164,11 @@ void App::Impl::changed(Diff const& diff) {
 
 Frame App::Impl::frame_now() {
     auto const now = ports.now_ms();
-    return {ui, workspace, workspace.store(), search, derived, session, history, ids, incoming, keeper.info(), ports, requests,
+    Frame frame{ui, workspace, workspace.store(), search, derived, session, history, ids, incoming, keeper.info(), ports, requests,
             [this](std::string_view id) -> TypeDef const& { return workspace.unknown_type(id); }, date_of(Moment{now / 60000 + ports.utc_offset_minutes()}), now, keeper.is_writer(),
             {reinterpret_cast<char const*>(assets.notices.data()), assets.notices.size()}, assets.version, keeper.stored()};
+    protect_closed(frame);
+    return frame;
 }
 
 void App::Impl::draw_starting() {

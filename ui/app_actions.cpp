@@ -8,6 +8,7 @@
 #include "core/registers/person.h"
 #include "ui/app_impl.h"
 #include "ui/commands.h"
+#include "ui/editable.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/problem_words.h"
 #include "ui/i18n/tr.h"
@@ -39,6 +40,10 @@ std::string App::Impl::user_name() const {
 
 void App::Impl::edit(Edit edit) {
     if (!keeper.is_writer()) return;
+    if (auto const closed = refused_by(edit, workspace.store())) {
+        say_refused(ui, workspace.store(), *closed, [this](Location location) { go(std::move(location), kNoId); });
+        return;
+    }
     auto diff = workspace.commit(edit, ports.now_ms());
     if (!diff.ok()) {
         ui.toast({.tone = Tone::red, .title = std::string(tr("app.refused")), .text = sentence(diff.error()), .action = {}, .on_action = {}, .stays = true});

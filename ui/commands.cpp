@@ -9,8 +9,8 @@ namespace {
 
 void to_view(Frame& frame, std::string_view view) { frame.go({.view = std::string(view), .project = kNoId, .detail = {}}); }
 
-bool can_undo(Frame const& f) { return f.workspace.undoable() != nullptr && f.writable; }
-bool can_redo(Frame const& f) { return f.workspace.redoable() != nullptr && f.writable; }
+bool can_undo(Frame const& f) { return f.workspace.undoable() != nullptr && f.writer; }
+bool can_redo(Frame const& f) { return f.workspace.redoable() != nullptr && f.writer; }
 bool can_retry(Frame const& f) { return f.save.state == SaveState::unsaved; }
 bool can_take_over(Frame const& f) { return f.save.state == SaveState::read_only; }
 

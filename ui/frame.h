@@ -96,10 +96,11 @@ struct Frame {
     std::function<TypeDef const&(std::string_view)> unknown_type;   // for reading files of a newer version
     Date today;                                       // the user's day
     std::int64_t now_ms = 0;
-    bool writable = true;                             // false: another tab writes, or the schema is newer
+    bool writable = true;                             // false: another tab writes, the schema is newer, or we stand in a closed project
     std::string_view notices = {};                    // licence texts of what the page ships
     std::string_view version = {};
     std::span<WorkspaceInfo const> stored = {};       // the workspaces that are kept in this browser
+    bool writer = true;                               // this window writes at all; one record: editable() of ui/editable.h
 
     void edit(Edit edit) { ask([e = std::move(edit)](AppActions& app) mutable { app.edit(std::move(e)); }); }
     void go(Location location, Id record = kNoId) { ask([l = std::move(location), record](AppActions& app) { app.go(l, record); }); }

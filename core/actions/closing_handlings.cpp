@@ -161,10 +161,14 @@ bool allows(rules::Hit const& hit, Handling handling, Store const& store) {
 
 }  // namespace
 
+std::vector<Handling> const& handlings_of_rule(std::string_view rule) {
+    static std::vector<Handling> const none;
+    auto const at = std::ranges::find(ways(), rule, &Way::rule);
+    return at == ways().end() ? none : at->handlings;
+}
+
 std::vector<Handling> handlings_of(rules::Hit const& hit, Store const& store) {
-    if (!store.live(hit.subject)) return {};
-    auto const at = std::ranges::find(ways(), hit.rule, &Way::rule);
-    return at == ways().end() ? std::vector<Handling>{} : at->handlings;
+    return store.live(hit.subject) ? handlings_of_rule(hit.rule) : std::vector<Handling>{};
 }
 
 std::optional<Edit> handle_hit(EditContext const& context, rules::Hit const& hit, Handling handling, HandlingWords const& words) {

@@ -14,6 +14,7 @@ namespace pmo {
 enum class Handling : std::uint8_t { close, to_operations, cancel, release, archive, publish, not_applicable };
 
 // What may be done about this hit, the usual one first. Empty: go there.
+std::vector<Handling> const& handlings_of_rule(std::string_view rule);
 std::vector<Handling> handlings_of(rules::Hit const& hit, Store const& store);
 
 struct HandlingWords {

@@ -10,6 +10,7 @@
 #include "core/registers/person.h"
 #include "core/registers/task.h"
 #include "tests/support/source_folder.h"
+#include "ui/editable.h"
 #include "ui/screens/inspector.h"
 #include "ui/widgets/popup.h"
 
@@ -142,6 +143,11 @@ void Desk::log(Diff const& diff, std::string who) {
 
 void Desk::edit(Edit wanted) {
     now_ms += 60000;
+    if (auto const closed = ui::refused_by(wanted, store())) {
+        ui::say_refused(stage.ui(), store(), *closed, [this](ui::Location location) { go(std::move(location), kNoId); });
+        done.emplace_back("closed");
+        return;
+    }
     auto diff = workspace->commit(wanted, now_ms);
     if (!diff.ok()) { done.push_back("refused " + diff.error().code); return; }
     if (!diff->empty()) log(*diff, "林晓岚");
@@ -169,6 +175,7 @@ void Desk::draw() {
     if (!view) view = ui::find_view(session.location.view)->make();
     ui::Frame frame{stage.ui(), *workspace, store(), search, *derived, session, *m->history, ids, m->incoming, m->save, m->ports, m->requests,
                     [this](std::string_view id) -> TypeDef const& { return workspace->unknown_type(id); }, date_of(Moment{now_ms / 60000 + 480}), now_ms, writable, notices, "3f9a1c27", stored};
+    ui::protect_closed(frame);
     ui::Box area{0, 0, ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y};
     auto const* selected = store().find(session.selected());
     bool const inspector = session.inspector_open && selected;

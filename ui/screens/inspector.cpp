@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/model/text_match.h"
+#include "ui/editable.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
@@ -119,8 +120,9 @@ void footer(Frame& frame, Box at, Record const& record, InspectorExtra const& ex
     bool const fine = state == SaveState::saved;
     std::string words(state == SaveState::saving ? tr("save.saving") : state == SaveState::read_only ? tr("inspector.read_only") : fine ? tr("inspector.autosave") : tr("save.unsaved"));
     if (fine && frame.save.saved_ms > 0) words = tr("inspector.autosave_at", {format_time(frame.save.saved_ms / 60000 + frame.ports.utc_offset_minutes())});
-    Icon const icon = fine ? Icon::circle_check : state == SaveState::unsaved ? Icon::circle_alert : state == SaveState::read_only ? Icon::lock : Icon::circle_dashed;
-    ui.pen().icon(row.x, row.cy(), icon, fine ? theme.green : state == SaveState::unsaved ? theme.red : theme.text3, metric::icon_field);
+    if (frame.writer && !frame.writable) words = tr("closed.read_only");
+    Icon const icon = frame.writer && !frame.writable ? Icon::lock : fine ? Icon::circle_check : state == SaveState::unsaved ? Icon::circle_alert : state == SaveState::read_only ? Icon::lock : Icon::circle_dashed;
+    ui.pen().icon(row.x, row.cy(), icon, icon == Icon::lock ? theme.text3 : fine ? theme.green : state == SaveState::unsaved ? theme.red : theme.text3, metric::icon_field);
     row.cut_left(20);
     text(ui, {.text = words, .type = Type::small, .color = theme.text2, .id = "autosave", .role = sem::Role::status, .at = row});
 }
@@ -226,8 +228,10 @@ void draw_inspector(Frame& frame, Box at, View* view) {
     ui.pen().line_v(at.x, at.y, at.bottom(), ui.theme().line);
     at.cut_left(1);
     place(at.x, at.y);
-    if (view && view->draw_inspector(frame, *record)) return;
-    draw_record_inspector(frame, at, *record, by_code(frame, *record));
+    Frame own = frame;                               // a record may be read-only where others are not: it belongs to a closed project
+    own.writable = editable(frame, *record);
+    if (view && view->draw_inspector(own, *record)) return;
+    draw_record_inspector(own, at, *record, by_code(own, *record));
 }
 
 }  // namespace pmo::ui

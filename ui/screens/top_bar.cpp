@@ -157,7 +157,7 @@ void draw_top_bar(Frame& frame, Box at) {
     right.cut_right(6);
     auto const step = [&](std::string_view id, Icon icon, Diff const* diff, Msg plain, Msg named) {
         auto const what = diff ? tr(named, {pmo::fill(tr_key("edit." + diff->label.code), diff->label.args)}) : std::string(tr(plain));
-        if (button(ui, {.id = id, .label = {}, .icon = icon, .kind = ButtonKind::ghost, .disabled = !diff || !frame.writable, .name = what, .tip = what, .at = right.cut_right(28, 2).inset(0, 8)}))
+        if (button(ui, {.id = id, .label = {}, .icon = icon, .kind = ButtonKind::ghost, .disabled = !diff || !frame.writer, .name = what, .tip = what, .at = right.cut_right(28, 2).inset(0, 8)}))
             frame.run(id);
     };
     step("redo", Icon::redo_2, frame.workspace.redoable(), "top.redo", "top.redo_what");

@@ -45,6 +45,8 @@ std::unique_ptr<View> make_lesson_view();
 std::unique_ptr<View> make_document_view();
 std::unique_ptr<View> make_template_library_view();
 std::unique_ptr<View> make_improvement_view();
+std::unique_ptr<View> make_quality_view();
+std::unique_ptr<View> make_closing_view();
 
 namespace {
 
@@ -90,6 +92,8 @@ constexpr ViewEntry kViews[] = {
     {"document", Icon::file_text, false, make_document_view},
     {"template_library", Icon::file, false, make_template_library_view},
     {"improvement", Icon::sparkles, false, make_improvement_view},
+    {"quality", Icon::file_check, false, make_quality_view},
+    {"closing", Icon::archive, false, make_closing_view},
 };
 
 }  // namespace

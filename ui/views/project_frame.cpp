@@ -3,12 +3,14 @@
 #include <array>
 #include <cmath>
 
+#include "core/project/closed.h"
 #include "core/registers/project.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
 #include "ui/views/plan_screen.h"
 #include "ui/views/view.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/hot.h"
 #include "ui/widgets/popup.h"
@@ -20,7 +22,7 @@ namespace {
 
 namespace prj = registers::project;
 
-constexpr std::string_view kTabs[] = {"overview", "charter", "plan", "board", "resource", "cost", "risk", "issue", "change", "quality", "stakeholder", "meeting", "document", "contract", "report"};
+constexpr std::string_view kTabs[] = {"overview", "charter", "plan", "board", "resource", "cost", "risk", "issue", "change", "quality", "stakeholder", "meeting", "document", "contract", "report", "closing"};
 
 std::string count_of(ProjectSummary const& summary, std::string_view tab) {
     std::int32_t const open = tab == "risk" ? summary.open_risks : tab == "issue" ? summary.open_issues : tab == "change" ? summary.open_changes : 0;
@@ -68,6 +70,22 @@ void draw_figure(Frame& frame, Box const& at, Figure const& figure) {
     auto const value = figure.extra.empty() ? figure.value : figure.value + ' ' + figure.extra;
     say(frame.ui, {.id = figure.id, .role = sem::Role::text, .name = figure.label, .value = value, .description = figure.tip, .at = at});
     if (!figure.tip.empty()) tooltip_for(frame.ui, at, figure.tip, figure.id);
+}
+
+// A closed project says so at the right end of its tabs, with the way back.
+void draw_archived(Frame& frame, Record const& project, Box& row) {
+    if (!is_closed_project(frame.store, project.id())) return;
+    auto& ui = frame.ui;
+    Button reopen{.id = "project.reopen", .label = tr("closed.reopen"), .icon = Icon::rotate_ccw, .size = Size::small, .disabled = !frame.writer, .name = {}, .tip = tr("closed.reopen_tip"), .count = {}};
+    Box const at = row.cut_right(button_width(ui, reopen), 8);
+    reopen.at = {at.x, std::round(at.cy() - metric::control_small / 2), at.w, metric::control_small};
+    if (frame.session.location.view != "closing" && button(ui, reopen)) frame.go({.view = "closing", .project = project.id(), .detail = {}});
+    Badge const badge{.label = tr("closed.badge"), .tone = Tone::neutral, .icon = Icon::lock};
+    float const width = badge_width(ui.fonts(), badge);
+    Box const sign = row.cut_right(width, 8);
+    paint_badge(ui.pen(), sign.x, sign.cy(), badge);
+    say(ui, {.id = "project.archived", .role = sem::Role::status, .name = tr("closed.badge"), .description = tr("closed.badge_tip"), .at = sign});
+    tooltip_for(ui, sign, tr("closed.badge_tip"), "project.archived");
 }
 
 std::string index_words(std::optional<std::int32_t> hundredths) { return hundredths ? format_decimal(*hundredths, 2) : std::string("—"); }
@@ -171,7 +189,8 @@ Box draw_project_frame(Frame& frame, Box area) {
         if (kTabs[i] == tab_of(here)) active = static_cast<int>(i);
     }
     pen.line_h(strip.x, strip.right(), strip.bottom() - 1, ui.theme().line);
-    Box const row{strip.x + 6, strip.y, strip.w - 12, strip.h};
+    Box row{strip.x + 6, strip.y, strip.w - 12, strip.h};
+    draw_archived(frame, *project, row);
     if (auto const picked = tabs(ui, {.id = "project.tabs", .name = tr("project.tabs"), .tabs = choices, .active = active, .line = false, .at = row}))
         frame.go(project_tab(project->id(), kTabs[static_cast<std::size_t>(*picked)]), frame.session.selected());
     return area;

@@ -27,7 +27,8 @@ constexpr std::string_view kCost[] = {"budget_line", "cost_entry", "fund_request
 constexpr std::string_view kRisk[] = {"risk", "risk_action", "risk_review", "risk_level", "warning_answer"};
 constexpr std::string_view kIssue[] = {"issue", "escalation", "decision"};
 constexpr std::string_view kChange[] = {"change_request", "change_effect"};
-constexpr std::string_view kQuality[] = {"quality_plan_item", "review", "finding", "acceptance"};
+constexpr std::string_view kQuality[] = {"quality_plan_item", "review", "finding", "acceptance", "satisfaction"};
+constexpr std::string_view kClosing[] = {"closing_item", "closing_audit", "audit_finding"};
 constexpr std::string_view kStakeholder[] = {"stakeholder", "communication_item", "communication_event", "feedback"};
 constexpr std::string_view kMeeting[] = {"meeting", "action_item"};
 constexpr std::string_view kDocument[] = {"document", "lesson"};
@@ -36,7 +37,7 @@ constexpr std::string_view kReport[] = {"status_report"};
 
 constexpr Tab kTabs[] = {
     {"charter", kCharter}, {"board", kBoard}, {"resource", kResource}, {"cost", kCost}, {"risk", kRisk}, {"issue", kIssue}, {"change", kChange},
-    {"quality", kQuality}, {"stakeholder", kStakeholder}, {"meeting", kMeeting}, {"document", kDocument}, {"contract", kContract}, {"report", kReport},
+    {"quality", kQuality}, {"stakeholder", kStakeholder}, {"meeting", kMeeting}, {"document", kDocument}, {"contract", kContract}, {"report", kReport}, {"closing", kClosing},
 };
 
 constexpr float kSegmentsShare = 0.45f;              // of the toolbar; wider choices become a list

@@ -5,6 +5,7 @@
 
 #include "core/io/value_text.h"
 #include "core/model/tree.h"
+#include "ui/editable.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/value_words.h"
 #include "ui/screens/screens.h"
@@ -284,7 +285,7 @@ std::int64_t RegisterTable::find(RowKey key) const {
 EditKind RegisterTable::edit_kind(std::int64_t index, int column) const {
     auto const* record = record_at(index);
     auto const slot = slot_of_column(column);
-    if (!record || slot == kNoSlot || !m_frame->writable) return EditKind::none;
+    if (!record || slot == kNoSlot || !m_frame->writable || !editable(*m_frame, *record)) return EditKind::none;
     auto const& field = m_query.type->fields[slot];
     switch (field.kind) {
         case Kind::text: return EditKind::text;

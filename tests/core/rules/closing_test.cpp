@@ -35,7 +35,7 @@ using tests::Given;
 namespace reg = pmo::registers;
 
 struct Ending : tests::Book {
-    Ending() { add(reg::project::kType, "p", {{"code", "P-1"}, {"name", "项目"}, {"status", "active"}, {"target_start", "2026-03-02"}, {"status_date", "2026-09-18"}}); }
+    Ending() { add(reg::project::kType, "p", {{"code", "P-1"}, {"name", "项目"}, {"status", "active"}, {"start", "2026-03-02T08:00"}, {"status_date", "2026-09-18"}}); }
     std::vector<rules::Hit> hits() {
         derived.rebind(store);
         return rules::check_closing({store, derived, *parse_date("2026-09-18")}, id_from_key("p"));
