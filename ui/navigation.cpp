@@ -45,7 +45,7 @@ constexpr Home kHomes[] = {
     {"action_item", "my_work"},  {"contract", "contract"},  {"contract_milestone", "contract"}, {"payment", "contract"},         {"compliance_check", "contract"}, {"supplier", "supplier"},
     {"supplier_rating", "supplier"}, {"skill_level", "skill"}, {"skill_need", "skill"},     {"training", "training"},            {"training_session", "training"}, {"appraisal", "appraisal"},
     {"appraisal_item", "appraisal"}, {"lesson", "lesson"},  {"lesson_use", "lesson"},       {"document", "document"},            {"document_version", "document"}, {"template", "template_library"},
-    {"improvement", "improvement"},
+    {"improvement", "improvement"}, {"closing_item", "closing"}, {"change_effect", "change"}, {"warning_answer", "warning"},
 };
 
 }  // namespace

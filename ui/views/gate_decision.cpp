@@ -79,7 +79,8 @@ void draw_approver(Frame& frame, Record const& approval, Box at) {
     bool const open = registers::is_open(approval);
     if (open && frame.writable) {
         auto const press = [&](std::string_view id, std::string_view label, std::string_view decision_id) {
-            Button spec{.id = id, .label = label, .size = Size::small, .name = tr("gates.sign_named", {label, who})};
+            auto const spoken = tr("gates.sign_named", {label, who});
+            Button spec{.id = id, .label = label, .size = Size::small, .name = spoken};
             float const width = button_width(ui, spec);
             Box const place = row.cut_right(width, 6);
             spec.at = {place.x, place.cy() - 12, width, 24};

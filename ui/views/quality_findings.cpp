@@ -233,7 +233,8 @@ private:
         auto const of = [&](Shown what) { return std::ranges::count_if(facts.findings, [&](Id id) { return fits(frame, facts, id, what); }); };
         std::string const counts[] = {format_integer(of(Shown::open)), format_integer(of(Shown::overdue)), format_integer(of(Shown::repeated)), format_integer(of(Shown::all))};
         std::string const words[] = {std::string(tr("quality.shown.open")) + " " + counts[0], std::string(tr("quality.shown.overdue")) + " " + counts[1], std::string(tr("quality.shown.repeated")) + " " + counts[2], std::string(tr("quality.shown.all")) + " " + counts[3]};
-        Choice const choices[] = {{.key = "open", .label = words[0]}, {.key = "overdue", .label = words[1]}, {.key = "repeated", .label = words[2], .tip = rule_words("quality.repeat_finding")}, {.key = "all", .label = words[3]}};
+        auto const repeated_rule = rule_words("quality.repeat_finding");
+        Choice const choices[] = {{.key = "open", .label = words[0]}, {.key = "overdue", .label = words[1]}, {.key = "repeated", .label = words[2], .tip = repeated_rule}, {.key = "all", .label = words[3]}};
         Segmented segments{.id = "shown", .name = tr("quality.shown"), .options = choices, .chosen = static_cast<int>(m_shown)};
         segments.at = bar.cut_left(std::min(segmented_width(ui, segments), bar.w));
         if (auto const picked = segmented(ui, segments)) m_shown = static_cast<Shown>(*picked);

@@ -8,6 +8,7 @@
 #include "core/actions/new_record.h"
 #include "core/rules/rule.h"
 #include "ui/frame.h"
+#include "ui/views/screen_parts.h"
 #include "ui/widgets/table.h"
 
 namespace pmo::ui {
@@ -28,7 +29,6 @@ std::unique_ptr<QualityPart> make_quality_satisfaction();
 void draw_quality_hits(Frame& frame, std::string_view id, std::vector<rules::Hit> const& hits, Box at);
 std::vector<rules::Hit> quality_hits(Frame const& frame, std::initializer_list<TypeDef const*> types);
 
-EditContext edit_context(Frame& frame, Id project);
 // Code of the record's project, for lists of the portfolio.
 std::string project_code_of(Frame const& frame, Id project);
 TableCell text_cell(std::string text, ImU32 color = 0);

@@ -123,7 +123,6 @@ void draw_quality_hits(Frame& frame, std::string_view id, std::vector<rules::Hit
     draw_hit_list(frame, {.id = "list", .name = tr("quality.hits"), .hits = hits, .none = tr("quality.hits.none"), .show_project = !frame.session.location.project, .at = card.body()});
 }
 
-EditContext edit_context(Frame& frame, Id project) { return {frame.store, frame.ids, project, frame.session.person, Date{frame.ui.today}}; }
 
 std::string project_code_of(Frame const& frame, Id project) {
     auto const* record = frame.store.live(project);
