@@ -29,13 +29,13 @@ std::string random_text(Random& random, Mood mood) {
     static constexpr char const* kHostile[] = {"\"", "\\", "\n", "\r\n", "\t", "\x01", "=1+1", "'", ",", ";", "\xF0\x9F\x8E\x89", "é", "\xEF\xBB\xBF", "</script>", "{0}", "\xE2\x80\xAE",
                                                "null", "\x7f", "\xEF\xBF\xBD", "%s", "　"};
     std::string text = random.pick(kPieces);
-    for (auto n = random.below(8); n > 0; --n) text += mood == Mood::wild && random.chance(25) ? random.pick(kHostile) : random.pick(kPieces);
-    if (mood == Mood::wild && random.chance(1)) text += std::string(random.below(5000), 'x');
+    for (auto n = random.below(8); n > 0; --n) text += mood != Mood::tame && random.chance(25) ? random.pick(kHostile) : random.pick(kPieces);
+    if (mood != Mood::tame && random.chance(1)) text += std::string(random.below(5000), 'x');
     return text;
 }
 
 Value random_value(Random& random, FieldDef const& field, TypeDef const& type, Pool const& pool, Mood mood) {
-    bool const wild = mood == Mood::wild;
+    bool const wild = mood != Mood::tame;
     switch (field.kind) {
         case Kind::text: {
             auto text = random_text(random, mood);
@@ -45,13 +45,14 @@ Value random_value(Random& random, FieldDef const& field, TypeDef const& type, P
         case Kind::note: return random_text(random, mood) + "\n" + random_text(random, mood);
         case Kind::number: {
             static constexpr std::int64_t kEnds[] = {INT64_MIN, INT64_MAX, 0, -1, 1, (std::int64_t{1} << 53) + 1};
+            if (mood == Mood::odd && random.chance(15)) return random.between(-(std::int64_t{1} << 40), std::int64_t{1} << 40);
             if (wild && random.chance(15)) return random.pick(kEnds);
             return random.between(std::max<std::int64_t>(field.min, -100'000), std::min<std::int64_t>(std::max<std::int64_t>(field.min, -100'000) + 200'000, field.max));
         }
         case Kind::money: {
             static constexpr char const* kCodes[] = {"CNY", "CNY", "CNY", "USD", "JPY", "KWD"};
             Money money{random.between(-1'000'000, 1'000'000'000), *parse_currency(random.pick(kCodes))};
-            if (wild && random.chance(5)) money.minor = random.chance(50) ? INT64_MIN : INT64_MAX;
+            if (mood == Mood::wild && random.chance(5)) money.minor = random.chance(50) ? INT64_MIN : INT64_MAX;
             return money;
         }
         case Kind::date:

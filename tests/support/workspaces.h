@@ -14,8 +14,9 @@
 
 namespace pmo::test {
 
-// "How wrong": tame values pass every generic check but required links; wild ones may be out of range, unknown options, dangling.
-enum class Mood : std::uint8_t { tame, wild };
+// "How wrong": tame values pass every generic check but required links; odd ones may be out of range, unknown options, dangling; wild ones also stand at
+// the ends of what 64 bits hold.
+enum class Mood : std::uint8_t { tame, odd, wild };
 
 // The live ids of a store by register, for links.
 struct Pool {

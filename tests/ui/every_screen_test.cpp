@@ -47,8 +47,8 @@ TEST_CASE("every screen: records that break every rule") {
         Random random(seed);
         Device device(identity(), 5, kNow, seed);
         std::vector<TypeDef const*> const types(all_registers().begin(), all_registers().end());
-        for (auto const* type : types) device.edit(random, with_targets(*type), 12, Mood::wild);
-        for (int i = 0; i < 40; ++i) device.edit(random, types, 40, Mood::wild);
+        for (auto const* type : types) device.edit(random, with_targets(*type), 12, Mood::odd);
+        for (int i = 0; i < 40; ++i) device.edit(random, types, 40, Mood::odd);
         Desk desk(device.document());
         visit_all(desk, first_project(desk.store()));
     }
