@@ -2,6 +2,8 @@
 
 #include <emscripten.h>
 
+#include "shell/web/aria.h"
+
 namespace pmo::shell {
 namespace {
 
@@ -24,7 +26,7 @@ void Mirror::start(ui::sem::Tree& tree)
 void Mirror::update()
 {
     if (!m_tree) return;
-    auto const words = m_patch.update(m_tree->nodes());
+    auto const words = m_patch.update(as_aria(m_tree->nodes()));
     if (!words.empty()) pmo_mirror_apply(words.data(), words.size());
 }
 

@@ -1,0 +1,40 @@
+#include "shell/web/aria.h"
+
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+namespace pmo::shell {
+
+using ui::sem::Node;
+using ui::sem::NodeId;
+using ui::sem::Role;
+
+std::vector<Node> as_aria(std::vector<Node> nodes)
+{
+    std::unordered_map<NodeId, std::size_t> at;
+    for (std::size_t i = 0; i < nodes.size(); ++i) at.emplace(nodes[i].id, i);
+    auto const parent_of = [&](Node const& node) -> Node* {
+        auto const found = at.find(node.parent);
+        return found == at.end() ? nullptr : &nodes[found->second];
+    };
+    std::set<NodeId> filled;
+    for (auto const& node : nodes)
+        if (auto* parent = parent_of(node)) {
+            filled.insert(parent->id);
+            if (parent->role == Role::list && node.role != Role::listitem) parent->role = Role::group;
+            if (parent->role == Role::grid && node.role == Role::row && (node.state & ui::sem::expandable)) parent->role = Role::treegrid;
+        }
+    std::set<std::string> regions;
+    for (auto& node : nodes) {
+        auto const* parent = parent_of(node);
+        if (node.role == Role::list && !filled.contains(node.id)) node.role = Role::group;
+        if (node.role == Role::listitem && (!parent || parent->role != Role::list)) node.role = Role::group;
+        if (node.role == Role::slider && node.name.empty()) node.role = Role::separator;
+        if (node.role == Role::region && !regions.insert(node.name).second) node.role = Role::group;
+    }
+    return nodes;
+}
+
+}  // namespace pmo::shell
