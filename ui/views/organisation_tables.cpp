@@ -222,7 +222,8 @@ private:
 }  // namespace
 
 void draw_department_tree(Frame& frame, DepartmentTree& state, OrganisationFacts const& facts, Id& chosen, Box area) {
-    std::array const columns = {Column{.id = "name", .title = register_words("department"), .width = 170, .min_width = 110, .sortable = false, .hideable = false, .reorderable = false},
+    auto const name_title = register_words("department");
+    std::array const columns = {Column{.id = "name", .title = name_title, .width = 170, .min_width = 110, .sortable = false, .hideable = false, .reorderable = false},
                                 Column{.id = "head", .title = tr("organisation.head"), .width = 72, .sortable = false},
                                 Column{.id = "people", .title = tr("organisation.column.people"), .width = 44, .align = Align::right, .sortable = false, .tip = tr("organisation.people_tip")},
                                 Column{.id = "letters", .title = "R / A", .width = 52, .align = Align::right, .sortable = false, .tip = tr("organisation.letters_tip")},
