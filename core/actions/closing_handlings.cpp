@@ -214,10 +214,9 @@ std::optional<Edit> begin_closing(EditContext const& context, Id project, std::v
     auto own = context;
     own.project = project;
     Adding adding(edit, own);
-    auto const method_slot = slot_of(cls::kType, "method");          // the checklist of a method: its items carry it instead of a project
-    auto const method = record->get(reg::project::method);
+    auto const method = record->get(reg::project::method);           // the checklist of a method: its items carry it instead of a project
     std::vector<Record const*> templates;
-    if (method_slot != kNoSlot && method) templates = context.store.referrers(cls::kType, method_slot, method);
+    if (method) templates = context.store.referrers(cls::kType, cls::method, method);
     std::erase_if(templates, [](Record const* item) { return item->has(cls::project); });
     auto const add = [&](std::string_view kind, std::string_view title, Id department) {
         auto const id = adding.add(cls::kType);

@@ -205,7 +205,7 @@ void draw_report(Frame& frame, ClosingWork const& work, Box at) {
     auto const* project = frame.store.live(work.project);
     auto const* report = closing_report(frame.store, work.project);
     auto const title = report ? record_name(*report) : std::string(tr("closing.report"));
-    CardScope const card{ui, {.id = "report", .title = title, .caption = {}, .at = at, .scroll = true, .padding = 14}};
+    CardScope const card{ui, {.id = "report", .title = title, .caption = {}, .at = at}};
     bool const open = !report || registers::is_open(*report);
     Box header = card.header();
     if (frame.writable && open && project) {
@@ -222,6 +222,7 @@ void draw_report(Frame& frame, ClosingWork const& work, Box at) {
             }
         }
     }
+    PanelScope const panel{ui, {.id = "body", .at = card.body(), .padding_x = 14, .padding_y = 6}};
     if (!report) {
         text(ui, {.text = tr("closing.report.none"), .type = Type::body, .color = ui.theme().text3, .width = remaining().w, .wrap = true, .id = "none"});
         return;

@@ -102,7 +102,8 @@ HitAnswer draw_hit_list(Frame& frame, HitList const& spec) {
         if (subject && spec.show_subject) {
             auto const title = record_name(*subject);
             float const width = std::min(std::ceil(pen.width(Type::strong, title)) + 10, row.w * 0.4f);
-            pen.text(row.cut_left(width).inset(0, 0), theme.text1, Type::strong, title);
+            Box const name_at = row.cut_left(width);
+            pen.text({name_at.x, name_at.y, name_at.w - 8, name_at.h}, theme.text1, Type::strong, title);
         }
         pen.text(row, theme.text2, Type::body, words);
         tooltip_for(ui, body, why, "hit");
