@@ -109,6 +109,18 @@ TEST_CASE("closing: a point is ticked, an open item settled, documents archived 
     CHECK(desk.stage.find(Role::text, "这一步没有待处理的事项。"));
 }
 
+TEST_CASE("closing: what has no name of its own is called by whom it joins") {
+    Desk desk;
+    enter(desk, "P-2608");
+    REQUIRE(step(desk, "资源释放"));
+    bool named = false;
+    for (auto const* node : desk.stage.all(Role::listitem)) {
+        CHECK(node->name.find("未命名") == std::string::npos);
+        named = named || node->name.find("冯远") != std::string::npos;
+    }
+    CHECK(named);
+}
+
 TEST_CASE("closing: the report is drafted from the data") {
     Desk desk;
     enter(desk, "P-2608");

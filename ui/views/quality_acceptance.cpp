@@ -83,7 +83,7 @@ private:
         switch (which) {
             case kTitle: return {.id = "title", .title = tr("quality.col.deliverable"), .width = 176, .sortable = false};
             case kProject: return {.id = "project", .title = tr("quality.col.project"), .width = 70, .sortable = false};
-            case kState: return {.id = "state", .title = tr("quality.col.state"), .width = 100, .sortable = false};
+            case kState: return {.id = "state", .title = tr("quality.col.state"), .width = language() == Language::en ? 150.0f : 100.0f, .sortable = false};
             case kDecision: return {.id = "decision", .title = tr("quality.col.decision"), .width = 88, .sortable = false};
             case kPoints: return {.id = "points", .title = tr("quality.col.points"), .width = 72, .sortable = false, .tip = tr("quality.col.points.tip")};
             case kFindings: return {.id = "findings", .title = tr("quality.col.open_findings"), .width = 64, .align = Align::right, .sortable = false, .tip = tr("quality.col.open_findings.tip")};

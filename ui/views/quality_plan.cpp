@@ -109,8 +109,8 @@ private:
 
     static Column column(Col which) {
         switch (which) {
-            case kTitle: return {.id = "title", .title = tr("quality.col.check"), .width = 170, .sortable = false};
-            case kState: return {.id = "state", .title = tr("quality.col.state"), .width = 76, .sortable = false, .tip = tr("quality.col.state.tip")};
+            case kTitle: return {.id = "title", .title = tr("quality.col.check"), .width = 164, .sortable = false};
+            case kState: return {.id = "state", .title = tr("quality.col.state"), .width = 88, .sortable = false, .tip = tr("quality.col.state.tip")};
             case kProject: return {.id = "project", .title = tr("quality.col.project"), .width = 70, .sortable = false};
             case kSubject: return {.id = "subject", .title = tr("quality.col.subject"), .width = 112, .sortable = false};
             case kStandard: return {.id = "standard", .title = tr("quality.col.standard"), .width = 92, .sortable = false};
