@@ -35,7 +35,7 @@ std::vector<Way> const& ways() {
         {"closing.risk_open", {close, to_operations}},
         {"closing.action_open", {close, to_operations, cancel}},
         {"closing.hand_over_open", {close, cancel}},
-        {"closing.document_not_archived", {archive, cancel}},
+        {"closing.document_not_archived", {archive, discard}},
         {"closing.fund_request_open", {cancel}},
         {"closing.role_open", {release}},
         {"closing.booking_open", {release}},
@@ -90,7 +90,7 @@ private:
     }
     // A document without a number gets one from its project and its code.
     bool document(Record const& record, Handling how) {
-        if (how == Handling::cancel) return state(record.id(), reg::document::state, "obsolete");
+        if (how == Handling::discard) return state(record.id(), reg::document::state, "obsolete");
         if (how != Handling::archive) return false;
         auto const* project = reg::linked(record, m_context.store, reg::document::project);
         if (!record.has(reg::document::archive_number) && project)
@@ -152,7 +152,7 @@ private:
     int m_actions = 0;
 };
 
-constexpr std::string_view kLabels[] = {"closing.close", "closing.to_operations", "closing.cancel", "closing.release", "closing.archive", "closing.publish", "closing.not_applicable"};
+constexpr std::string_view kLabels[] = {"closing.close", "closing.to_operations", "closing.cancel", "closing.release", "closing.archive", "closing.discard", "closing.publish", "closing.not_applicable"};
 
 bool allows(rules::Hit const& hit, Handling handling, Store const& store) {
     auto const all = handlings_of(hit, store);
@@ -214,10 +214,9 @@ std::optional<Edit> begin_closing(EditContext const& context, Id project, std::v
     auto own = context;
     own.project = project;
     Adding adding(edit, own);
-    auto const method_slot = slot_of(cls::kType, "method");          // the checklist of a method: its items carry it instead of a project
-    auto const method = record->get(reg::project::method);
+    auto const method = record->get(reg::project::method);           // the checklist of a method: its items carry it instead of a project
     std::vector<Record const*> templates;
-    if (method_slot != kNoSlot && method) templates = context.store.referrers(cls::kType, method_slot, method);
+    if (method) templates = context.store.referrers(cls::kType, cls::method, method);
     std::erase_if(templates, [](Record const* item) { return item->has(cls::project); });
     auto const add = [&](std::string_view kind, std::string_view title, Id department) {
         auto const id = adding.add(cls::kType);

@@ -11,7 +11,7 @@
 
 namespace pmo {
 
-enum class Handling : std::uint8_t { close, to_operations, cancel, release, archive, publish, not_applicable };
+enum class Handling : std::uint8_t { close, to_operations, cancel, release, archive, discard, publish, not_applicable };
 
 // What may be done about this hit, the usual one first. Empty: go there.
 std::vector<Handling> const& handlings_of_rule(std::string_view rule);

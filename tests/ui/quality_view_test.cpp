@@ -64,7 +64,7 @@ TEST_CASE("quality screen: every part opens in both languages, of a project and 
     pictures(desk, "quality-acceptance");
     check_names(desk);
     REQUIRE(choose(desk, "满意度"));
-    CHECK(desk.stage.find(Role::img, "满意度趋势"));
+    CHECK(desk.stage.find(Role::group, "满意度趋势"));
     pictures(desk, "quality-satisfaction");
     check_names(desk);
     REQUIRE(choose(desk, "登记册"));
@@ -195,7 +195,7 @@ TEST_CASE("quality screen: an empty workspace says how to begin") {
         check_names(desk);
     }
     REQUIRE(choose(desk, "检查与发现"));
-    CHECK(desk.stage.find(Role::heading, "还没有质量发现"));
+    CHECK(desk.stage.find(Role::group, "还没有质量发现"));
 }
 
 }  // namespace

@@ -46,6 +46,8 @@ std::string plain_arg(std::string const& arg) {
     if (auto const date = parse_date(arg)) return format_date(date->day);
     if (auto const moment = parse_moment(arg)) return format_moment_long(moment->minute);
     if (is_whole_number(arg)) return format_integer(number_of(arg));
+    if (arg.size() > 4 && arg[arg.size() - 4] == ' ' && parse_currency(std::string_view(arg).substr(arg.size() - 3)))
+        if (auto const money = parse_money(arg)) return format_money(money->minor, money->currency.text(), MoneyStyle::with_unit);
     return arg;
 }
 

@@ -58,6 +58,19 @@ std::string record_name(Record const& record) {
     return name.empty() ? tr("value.untitled", {register_words_within(record.type().id)}) : std::string(name);
 }
 
+std::string record_name(Record const& record, Store const& store) {
+    if (!shown_title(record).empty()) return record_name(record);
+    std::string words;
+    auto const& fields = record.type().fields;
+    for (std::uint8_t slot = 0; slot < fields.size(); ++slot) {
+        if (fields[slot].kind != Kind::link || !(fields[slot].flags & FieldFlag::listed) || fields[slot].id == "project") continue;
+        auto const* id = std::get_if<Id>(&record.value(slot));
+        auto const* other = id ? store.live(*id) : nullptr;
+        if (other && !shown_title(*other).empty()) words += (words.empty() ? "" : " · ") + std::string(shown_title(*other));
+    }
+    return words.empty() ? record_name(record) : words;
+}
+
 std::string record_kind(Record const& record) { return register_words(record.type().id); }
 
 Icon register_icon(std::string_view register_id) {

@@ -26,6 +26,8 @@ void draw_palette(Frame& frame, PaletteState& state, Box screen);
 
 // Words for a record wherever it is named: title, else code, else "unnamed risk".
 std::string record_name(Record const& record);
+// The same for a record that has no name of its own: who or what it joins, "冯远 · 项目经理".
+std::string record_name(Record const& record, Store const& store);
 std::string record_kind(Record const& record);           // the register's singular
 Icon register_icon(std::string_view register_id);
 Location location_of(Frame const& frame, Record const& record);   // where it is best looked at

@@ -27,6 +27,8 @@ namespace {
 
 using rules::ClosingStep;
 
+constexpr float kLabel = 140;
+
 // Planned against actual in a few lines, the same facts as the report's.
 void outcome(Frame& frame, ClosingFacts const& facts) {
     auto& ui = frame.ui;
@@ -34,13 +36,13 @@ void outcome(Frame& frame, ClosingFacts const& facts) {
     auto const day = [](Minute at) { return at == kNoTime ? std::string("—") : format_date(date_of(Moment{at}).day); };
     auto const share = [](Share s) { return format_integer(s.done) + "/" + format_integer(s.of); };
     auto const money = [&](std::int64_t minor) { return format_money(minor, facts.currency, MoneyStyle::with_unit); };
-    labelled_value(ui, tr("closing.fact.finish"), tr("closing.fact.planned_actual", {day(facts.baseline_finish), day(facts.finish)}), 120);
-    labelled_value(ui, tr("closing.fact.cost"), tr("closing.fact.planned_actual", {money(facts.value.bac), money(facts.value.ac)}), 120);
-    labelled_value(ui, tr("closing.fact.deliverables"), share(facts.deliverables), 120);
-    labelled_value(ui, tr("closing.fact.findings"), share(facts.findings), 120);
-    labelled_value(ui, tr("closing.fact.contracts"), share(facts.contracts), 120);
-    labelled_value(ui, tr("closing.fact.lessons"), format_integer(facts.lessons), 120);
-    if (facts.last_score >= 0) labelled_value(ui, tr("closing.fact.satisfaction"), tr("closing.fact.points", {format_integer(facts.last_score)}), 120);
+    labelled_value(ui, tr("closing.fact.finish"), tr("closing.fact.planned_actual", {day(facts.baseline_finish), day(facts.finish)}), kLabel);
+    labelled_value(ui, tr("closing.fact.cost"), tr("closing.fact.planned_actual", {money(facts.value.bac), money(facts.value.ac)}), kLabel);
+    labelled_value(ui, tr("closing.fact.deliverables"), share(facts.deliverables), kLabel);
+    labelled_value(ui, tr("closing.fact.findings"), share(facts.findings), kLabel);
+    labelled_value(ui, tr("closing.fact.contracts"), share(facts.contracts), kLabel);
+    labelled_value(ui, tr("closing.fact.lessons"), format_integer(facts.lessons), kLabel);
+    if (facts.last_score >= 0) labelled_value(ui, tr("closing.fact.satisfaction"), tr("closing.fact.points", {format_integer(facts.last_score)}), kLabel);
 }
 
 void close_form(Frame& frame, ClosingWork const& work, ClosingDraft& draft) {
@@ -56,6 +58,7 @@ void close_form(Frame& frame, ClosingWork const& work, ClosingDraft& draft) {
         if (auto typed = text_area(ui, {.id = "waiver", .name = tr("closing.waiver"), .value = draft.waiver, .placeholder = tr("closing.waiver.placeholder"), .read_only = !frame.writable, .lines = 3})) draft.waiver = *typed;
     }
     skip(8);
+    caption(ui, tr("closing.note"));
     if (auto typed = text_area(ui, {.id = "note", .name = tr("closing.note"), .value = draft.note, .placeholder = tr("closing.note.placeholder"), .read_only = !frame.writable, .lines = 2})) draft.note = *typed;
     skip(10);
     Closing closing{.project = work.project, .waiver = blocked ? waiver : std::string{}, .waiver_title = std::string(tr("closing.waiver.title")), .waiver_outcome = tr("closing.waiver.outcome", {format_integer(whole.must)}), .note = std::string(trim(draft.note))};

@@ -49,6 +49,7 @@ std::string handling_words(Handling how) {
         case Handling::cancel: return std::string(tr("closing.act.cancel"));
         case Handling::release: return std::string(tr("closing.act.release"));
         case Handling::archive: return std::string(tr("closing.act.archive"));
+        case Handling::discard: return std::string(tr("closing.act.discard"));
         case Handling::publish: return std::string(tr("closing.act.publish"));
         case Handling::not_applicable: break;
     }
@@ -150,14 +151,15 @@ void draw_hits(Frame& frame, ClosingWork const& work, ClosingStep step, Box at) 
         if (button(ui, all))
             if (auto edit = handle_all(edit_context(frame, work.project), hits, *how, handling_texts(frame))) frame.edit(std::move(*edit));
     }
-    constexpr Handling kHow[] = {Handling::close, Handling::to_operations, Handling::cancel, Handling::release, Handling::archive, Handling::publish};
+    constexpr Handling kHow[] = {Handling::close, Handling::to_operations, Handling::cancel, Handling::release, Handling::archive, Handling::discard, Handling::publish};
     std::string words[std::size(kHow)];
     for (std::size_t i = 0; i < std::size(kHow); ++i) words[i] = handling_words(kHow[i]);
     std::vector<HitAction> actions;
     if (frame.writable)
         actions = {{.key = "close", .label = words[0], .fits = fits<Handling::close>},     {.key = "operations", .label = words[1], .fits = fits<Handling::to_operations>},
                    {.key = "cancel", .label = words[2], .fits = fits<Handling::cancel>},   {.key = "release", .label = words[3], .fits = fits<Handling::release>},
-                   {.key = "archive", .label = words[4], .fits = fits<Handling::archive>}, {.key = "publish", .label = words[5], .fits = fits<Handling::publish>}};
+                   {.key = "archive", .label = words[4], .fits = fits<Handling::archive>}, {.key = "discard", .label = words[5], .fits = fits<Handling::discard>},
+                   {.key = "publish", .label = words[6], .fits = fits<Handling::publish>}};
     actions.push_back({.key = "go", .label = tr("closing.act.go"), .icon = Icon::arrow_right, .fits = frame.writable ? goes : nullptr});
     auto const answer = draw_hit_list(frame, {.id = "list", .name = tr("closing.open_items"), .hits = hits, .actions = actions, .none = tr("closing.nothing_open"), .at = card.body()});
     if (answer.action < 0) return;
@@ -205,7 +207,7 @@ void draw_report(Frame& frame, ClosingWork const& work, Box at) {
     auto const* project = frame.store.live(work.project);
     auto const* report = closing_report(frame.store, work.project);
     auto const title = report ? record_name(*report) : std::string(tr("closing.report"));
-    CardScope const card{ui, {.id = "report", .title = title, .caption = {}, .at = at, .scroll = true, .padding = 14}};
+    CardScope const card{ui, {.id = "report", .title = title, .caption = {}, .at = at}};
     bool const open = !report || registers::is_open(*report);
     Box header = card.header();
     if (frame.writable && open && project) {
@@ -222,6 +224,7 @@ void draw_report(Frame& frame, ClosingWork const& work, Box at) {
             }
         }
     }
+    PanelScope const panel{ui, {.id = "body", .at = card.body(), .padding_x = 14, .padding_y = 6}};
     if (!report) {
         text(ui, {.text = tr("closing.report.none"), .type = Type::body, .color = ui.theme().text3, .width = remaining().w, .wrap = true, .id = "none"});
         return;

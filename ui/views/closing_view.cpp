@@ -169,6 +169,7 @@ private:
     }
 
     static std::string note_of(rules::StepState const& state, ClosingStep step) {
+        if (state.must && !state.should) return tr("closing.note.must_only", {format_integer(state.must)});
         if (state.must) return tr("closing.note.must", {format_integer(state.must), format_integer(state.should)});
         if (step == ClosingStep::close) return std::string(tr("closing.note.may_close"));
         if (state.should) return tr("closing.note.should", {format_integer(state.should)});

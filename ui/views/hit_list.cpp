@@ -48,7 +48,7 @@ std::string explain(Frame const& frame, rules::Hit const& hit) {
         auto const* record = frame.store.live(id);
         if (!record || id == hit.subject) continue;
         if (named++ == kEvidence) break;
-        words += "\n· " + record_kind(*record) + ' ' + record_name(*record);
+        words += "\n· " + record_kind(*record) + ' ' + record_name(*record, frame.store);
     }
     return words;
 }
@@ -84,7 +84,7 @@ HitAnswer draw_hit_list(Frame& frame, HitList const& spec) {
         }
         Box const body{line.x, line.y, row.right() - line.x, line.h};
         auto const why = explain(frame, hit);
-        auto const name = subject && spec.show_subject ? record_name(*subject) + ' ' + words : words;
+        auto const name = subject && spec.show_subject ? record_name(*subject, frame.store) + ' ' + words : words;
         auto const hot = hot_area(ui, {.id = "hit", .name = name, .value = {}, .description = why, .role = sem::Role::listitem, .at = body});
         if (hot.clicked) {
             answer = {static_cast<int>(i), -1};
@@ -100,9 +100,10 @@ HitAnswer draw_hit_list(Frame& frame, HitList const& spec) {
         if (auto const code = spec.show_project ? project_code(frame, hit) : std::string{}; !code.empty())
             pen.text(row.cut_left(std::ceil(pen.width(Type::body, code)) + 10), theme.text3, Type::body, code);
         if (subject && spec.show_subject) {
-            auto const title = record_name(*subject);
+            auto const title = record_name(*subject, frame.store);
             float const width = std::min(std::ceil(pen.width(Type::strong, title)) + 10, row.w * 0.4f);
-            pen.text(row.cut_left(width).inset(0, 0), theme.text1, Type::strong, title);
+            Box const name_at = row.cut_left(width);
+            pen.text({name_at.x, name_at.y, name_at.w - 8, name_at.h}, theme.text1, Type::strong, title);
         }
         pen.text(row, theme.text2, Type::body, words);
         tooltip_for(ui, body, why, "hit");

@@ -38,7 +38,7 @@ std::string_view tab_of(Location const& here) {
 void star(Frame& frame, Box const& at, Record const& project) {
     bool const on = project.get(prj::starred);
     auto const& theme = frame.ui.theme();
-    auto const hot = hot_area(frame.ui, {.id = "project.star", .name = tr("project.star"), .state = sem::checkable | (on ? sem::pressed : sem::none), .at = at, .disabled = !frame.writable});
+    auto const hot = hot_area(frame.ui, {.id = "project.star", .name = tr("project.star"), .state = sem::checkable | (on ? sem::pressed : sem::none), .at = at, .disabled = !frame.writer});
     ImU32 const color = on ? theme.amber : hot.hovered ? theme.text2 : theme.text3;
     auto const pen = frame.ui.pen();
     pen.icon(at.cx() - 8, at.cy(), Icon::star, color);
@@ -76,10 +76,12 @@ void draw_figure(Frame& frame, Box const& at, Figure const& figure) {
 void draw_archived(Frame& frame, Record const& project, Box& row) {
     if (!is_closed_project(frame.store, project.id())) return;
     auto& ui = frame.ui;
-    Button reopen{.id = "project.reopen", .label = tr("closed.reopen"), .icon = Icon::rotate_ccw, .size = Size::small, .disabled = !frame.writer, .name = {}, .tip = tr("closed.reopen_tip"), .count = {}};
-    Box const at = row.cut_right(button_width(ui, reopen), 8);
-    reopen.at = {at.x, std::round(at.cy() - metric::control_small / 2), at.w, metric::control_small};
-    if (frame.session.location.view != "closing" && button(ui, reopen)) frame.go({.view = "closing", .project = project.id(), .detail = {}});
+    if (frame.session.location.view != "closing") {
+        Button reopen{.id = "project.reopen", .label = tr("closed.reopen"), .icon = Icon::rotate_ccw, .size = Size::small, .disabled = !frame.writer, .name = {}, .tip = tr("closed.reopen_tip"), .count = {}};
+        Box const at = row.cut_right(button_width(ui, reopen), 8);
+        reopen.at = {at.x, std::round(at.cy() - metric::control_small / 2), at.w, metric::control_small};
+        if (button(ui, reopen)) frame.go({.view = "closing", .project = project.id(), .detail = {}});
+    }
     Badge const badge{.label = tr("closed.badge"), .tone = Tone::neutral, .icon = Icon::lock};
     float const width = badge_width(ui.fonts(), badge);
     Box const sign = row.cut_right(width, 8);

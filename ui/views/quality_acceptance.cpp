@@ -81,18 +81,18 @@ private:
 
     static Column column(Col which) {
         switch (which) {
-            case kTitle: return {.id = "title", .title = tr("quality.col.deliverable"), .width = 210, .sortable = false};
+            case kTitle: return {.id = "title", .title = tr("quality.col.deliverable"), .width = 176, .sortable = false};
             case kProject: return {.id = "project", .title = tr("quality.col.project"), .width = 70, .sortable = false};
-            case kState: return {.id = "state", .title = tr("quality.col.state"), .width = 84, .sortable = false};
-            case kDecision: return {.id = "decision", .title = tr("quality.col.decision"), .width = 90, .sortable = false};
-            case kPoints: return {.id = "points", .title = tr("quality.col.points"), .width = 78, .sortable = false, .tip = tr("quality.col.points.tip")};
-            case kFindings: return {.id = "findings", .title = tr("quality.col.open_findings"), .width = 74, .align = Align::right, .sortable = false, .tip = tr("quality.col.open_findings.tip")};
-            case kDue: return {.id = "due", .title = tr("quality.col.due"), .width = 92, .sortable = false};
-            case kSigned: return {.id = "signed", .title = tr("quality.col.signed"), .width = 92, .sortable = false};
-            case kSigner: return {.id = "signer", .title = tr("quality.col.signer"), .width = 96, .sortable = false};
+            case kState: return {.id = "state", .title = tr("quality.col.state"), .width = language() == Language::en ? 150.0f : 100.0f, .sortable = false};
+            case kDecision: return {.id = "decision", .title = tr("quality.col.decision"), .width = 88, .sortable = false};
+            case kPoints: return {.id = "points", .title = tr("quality.col.points"), .width = 72, .sortable = false, .tip = tr("quality.col.points.tip")};
+            case kFindings: return {.id = "findings", .title = tr("quality.col.open_findings"), .width = 64, .align = Align::right, .sortable = false, .tip = tr("quality.col.open_findings.tip")};
+            case kDue: return {.id = "due", .title = tr("quality.col.due"), .width = 76, .sortable = false};
+            case kSigned: return {.id = "signed", .title = tr("quality.col.signed"), .width = 66, .sortable = false};
+            case kSigner: return {.id = "signer", .title = tr("quality.col.signer"), .width = 88, .sortable = false};
             case kConditions: break;
         }
-        return {.id = "conditions", .title = tr("quality.col.conditions_due"), .width = 100, .sortable = false, .tip = tr("quality.col.conditions_due.tip")};
+        return {.id = "conditions", .title = tr("quality.col.conditions_due"), .width = 86, .sortable = false, .tip = tr("quality.col.conditions_due.tip")};
     }
 
     static TableCell cell(Frame const& frame, DeliverableAcceptance const& row, Col which) {
@@ -143,9 +143,10 @@ private:
         auto const* one = frame.store.live(row.acceptance);
         if (auto const* selected = frame.store.live(frame.session.selected()); selected && &selected->type() == &acc::kType && selected->get(acc::deliverable) == part->id()) one = selected;
         auto const title = record_name(*part);
-        CardScope const card{ui, {.id = "panel", .title = title, .caption = {}, .at = at, .scroll = true, .padding = 12}};
+        CardScope const card{ui, {.id = "panel", .title = title, .caption = {}, .at = at}};
         IdScope const scope{part->id()};
         print_button(frame, card.header(), one);
+        PanelScope const panel{ui, {.id = "body", .at = card.body(), .padding_x = 12, .padding_y = 4}};
         auto const criteria = one && one->has(acc::criteria) ? one->get(acc::criteria) : part->get(dlv::quality_criteria);
         section(ui, tr("quality.criteria"));
         text(ui, {.text = criteria.empty() ? tr("quality.no_criteria") : criteria, .type = Type::body, .color = criteria.empty() ? ui.theme().amber_text : ui.theme().text1, .width = remaining().w, .wrap = true, .id = "criteria"});

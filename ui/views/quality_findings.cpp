@@ -129,7 +129,7 @@ private:
         if (ages.mean_days_to_verify >= 0) summary += tr("quality.ages.mean", {format_integer(ages.mean_days_to_verify)});
         std::vector<std::string> labels;
         for (int a = 0; a < kAges; ++a) labels.push_back(age_words(a));
-        Plot plot{ui, {.id = "plot", .name = tr("quality.ages"), .summary = summary, .at = body, .x = {-0.5, kAges - 0.5}, .y = nice_range(0, most, 3), .left = 28}};
+        Plot plot{ui, {.id = "plot", .name = tr("quality.ages"), .summary = summary, .at = body, .x = {-0.5, kAges - 0.5}, .y = nice_range(0, most * 1.12, 3), .left = 28}};
         plot.y_axis([](double v) { return v == std::floor(v) ? format_integer(static_cast<std::int64_t>(v)) : std::string{}; });
         plot.x_labels(labels);
         for (int a = 0; a < kAges; ++a) {
@@ -278,11 +278,11 @@ private:
             case kSign: return {.id = "sign", .title = tr("quality.col.sign"), .width = 120, .sortable = false, .tip = tr("quality.col.sign.tip")};
             case kAge: return {.id = "age", .title = tr("quality.col.age"), .width = 64, .align = Align::right, .sortable = false, .tip = tr("quality.col.age.tip")};
             case kDue: return {.id = "due", .title = tr("quality.col.due"), .width = 92, .sortable = false};
-            case kOwner: return {.id = "owner", .title = tr("quality.col.owner"), .width = 84, .sortable = false};
+            case kOwner: return {.id = "owner", .title = tr("quality.col.owner"), .width = 92, .sortable = false};
             case kSubject: return {.id = "subject", .title = tr("quality.col.subject"), .width = 130, .sortable = false};
             case kCost: break;
         }
-        return {.id = "cost", .title = tr("quality.col.cost"), .width = 84, .align = Align::right, .sortable = false, .tip = tr("quality.col.cost.tip")};
+        return {.id = "cost", .title = tr("quality.col.cost"), .width = 100, .align = Align::right, .sortable = false, .tip = tr("quality.col.cost.tip")};
     }
 
     static TableCell cell(Frame const& frame, Facts const& facts, Id id, Col which) {

@@ -80,7 +80,7 @@ public:
         });
         area = area.inset(metric::space_card);
         bool const wide = area.w >= 900;
-        Box side = wide ? area.cut_right(340, metric::space_card) : area.cut_bottom(std::min(300.0f, area.h * 0.45f), metric::space_card);
+        Box side = wide ? area.cut_right(328, metric::space_card) : area.cut_bottom(std::min(300.0f, area.h * 0.45f), metric::space_card);
         draw_checks(frame, facts, area);
         draw_lists(frame, facts, side.cut_top(std::round(side.h * 0.6f), metric::space_card));
         draw_quality_hits(frame, "plan.hits", facts.hits, side);
@@ -109,14 +109,14 @@ private:
 
     static Column column(Col which) {
         switch (which) {
-            case kTitle: return {.id = "title", .title = tr("quality.col.check"), .width = 190, .sortable = false};
-            case kState: return {.id = "state", .title = tr("quality.col.state"), .width = 76, .sortable = false, .tip = tr("quality.col.state.tip")};
+            case kTitle: return {.id = "title", .title = tr("quality.col.check"), .width = 164, .sortable = false};
+            case kState: return {.id = "state", .title = tr("quality.col.state"), .width = 88, .sortable = false, .tip = tr("quality.col.state.tip")};
             case kProject: return {.id = "project", .title = tr("quality.col.project"), .width = 70, .sortable = false};
-            case kSubject: return {.id = "subject", .title = tr("quality.col.subject"), .width = 140, .sortable = false};
-            case kStandard: return {.id = "standard", .title = tr("quality.col.standard"), .width = 130, .sortable = false};
-            case kMethod: return {.id = "method", .title = tr("quality.col.method"), .width = 84, .sortable = false};
-            case kPlanned: return {.id = "planned", .title = tr("quality.col.planned"), .width = 92, .sortable = false};
-            case kHeld: return {.id = "held", .title = tr("quality.col.held"), .width = 92, .sortable = false};
+            case kSubject: return {.id = "subject", .title = tr("quality.col.subject"), .width = 112, .sortable = false};
+            case kStandard: return {.id = "standard", .title = tr("quality.col.standard"), .width = 92, .sortable = false};
+            case kMethod: return {.id = "method", .title = tr("quality.col.method"), .width = 68, .sortable = false};
+            case kPlanned: return {.id = "planned", .title = tr("quality.col.planned"), .width = 86, .sortable = false};
+            case kHeld: return {.id = "held", .title = tr("quality.col.held"), .width = 86, .sortable = false};
             case kOwner: return {.id = "owner", .title = tr("quality.col.leader"), .width = 84, .sortable = false};
             default: return {.id = "result", .title = tr("quality.col.result"), .width = 84, .sortable = false};
         }

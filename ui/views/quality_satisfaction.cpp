@@ -32,6 +32,7 @@ namespace sat = registers::satisfaction;
 
 enum Col : int { kTitle, kProject, kOn, kCustomer, kScore, kRate, kQuality, kSchedule, kService, kCommunication, kRecommend, kComment, kFollow, kOwner, kDue, kState };
 constexpr float kCharts = 224;
+constexpr double kLowest = 40;                        // of the chart; scores below stand on its edge
 constexpr std::array<Field<std::int64_t>, kDimensions> kDimensionFields = {sat::quality, sat::schedule, sat::service, sat::communication};
 
 struct Facts { SatisfactionTrend trend; std::vector<rules::Hit> hits; };
@@ -69,7 +70,9 @@ private:
         auto const& theme = ui.theme();
         auto const caption = trend.mean_score < 0 ? std::string{} : tr("quality.satisfaction.mean", {format_integer(trend.mean_score)});
         CardScope const card{ui, {.id = "trend", .title = tr("quality.satisfaction.trend"), .caption = caption, .at = at}};
-        std::map<std::string, std::vector<PlotPoint>> lines;
+        Box const head{at.x, at.y, at.w, metric::card_header};
+        tooltip_for(ui, head, tr("quality.satisfaction.tip"), "trend");
+        std::map<std::string, std::vector<Point>> lines;
         std::int32_t first = INT32_MAX, last = INT32_MIN;
         std::string summary;
         for (auto const id : trend.surveys) {
@@ -81,7 +84,7 @@ private:
             auto name = std::string(survey->get(sat::customer));
             if (auto const* who = frame.store.live(survey->get(sat::stakeholder))) name = record_name(*who);
             if (!frame.session.location.project) name = project_code_of(frame, survey->get(sat::project)) + " " + name;
-            lines[name].push_back({static_cast<double>(day), static_cast<double>(survey->get(sat::score))});
+            lines[name].push_back({{static_cast<double>(day), std::clamp(static_cast<double>(survey->get(sat::score)), kLowest, 100.0)}, survey->get(sat::score), id});
             summary += format_date(day) + " " + name + ": " + format_integer(survey->get(sat::score)) + "; ";
         }
         if (lines.empty()) {
@@ -89,28 +92,54 @@ private:
             return;
         }
         double const margin = std::max(10.0, (last - first) * 0.06);
-        Plot plot{ui, {.id = "plot", .name = tr("quality.satisfaction.trend"), .summary = summary, .at = card.body().inset(10, 6), .x = {first - margin, last + margin * 2.4}, .y = {40, 100, 20}}};
+        Plot plot{ui, {.id = "plot", .name = tr("quality.satisfaction.trend"), .summary = summary, .at = card.body().inset(10, 6), .x = {first - margin, last + margin * 2.4}, .y = {kLowest, 100, 20}, .pressable = true}};
         plot.y_axis([](double v) { return format_integer(static_cast<std::int64_t>(v)); });
-        auto const months = month_ticks(first, last);
-        for (auto const day : months) {
-            auto const civil = civil_from_days(day);
-            plot.label({static_cast<double>(day), 40}, format_month_short(civil.month), theme.text3, Align::centre, 0, 10);
-        }
+        for (auto const day : month_ticks(first, last)) plot.label({static_cast<double>(day), kLowest}, format_month_short(civil_from_days(day).month), theme.text3, Align::centre, 0, 10);
         plot.rule_h(static_cast<double>(rules::kLowScore), theme.amber, Dash::threshold);
+        draw_lines(frame, plot, lines);
+    }
+
+    struct Point { PlotPoint at; std::int64_t score = 0; Id survey; };
+
+    // Falling lines are named first; a name that would stand on another one is left to the tooltip of its points.
+    static void draw_lines(Frame& frame, Plot& plot, std::map<std::string, std::vector<Point>> const& lines) {
+        auto& ui = frame.ui;
+        auto const& theme = ui.theme();
         ImU32 const colors[] = {theme.c1, theme.c2, theme.c3, theme.c4, theme.c5, theme.c6, theme.c7};
         std::size_t next = 0;
+        struct Name { std::string const* words; PlotPoint at; ImU32 color; int rank; };
+        std::vector<Name> names;
         for (auto const& [name, points] : lines) {
-            bool const falls = points.size() > 1 && points[points.size() - 2].y - points.back().y >= static_cast<double>(rules::kScoreDrop);
-            auto const color = falls ? theme.red : points.size() > 1 ? colors[next++ % std::size(colors)] : theme.grey;
-            auto clamped = points;
-            for (auto& point : clamped) point.y = std::clamp(point.y, 40.0, 100.0);
-            if (points.size() > 1) plot.line(clamped, {.color = color, .mark = Mark::circle, .label = name});
-            else {
-                plot.mark(clamped[0], Mark::circle, color);
-                if (lines.size() <= 8) plot.label(clamped[0], name, theme.text3);
-            }
+            bool const line = points.size() > 1;
+            bool const falls = line && points[points.size() - 2].score - points.back().score >= rules::kScoreDrop;
+            auto const color = falls ? theme.red : line ? colors[next++ % std::size(colors)] : theme.grey;
+            std::vector<PlotPoint> path;
+            for (auto const& point : points) path.push_back(point.at);
+            if (line) plot.line(path, {.color = color});
+            for (auto const& point : points) draw_point(frame, plot, name, point, color);
+            names.push_back({&name, points.back().at, color, falls ? 0 : line ? 1 : 2});
         }
-        tooltip_for(ui, plot.area(), tr("quality.satisfaction.tip"), "trend");
+        std::ranges::stable_sort(names, {}, &Name::rank);
+        std::vector<ImVec2> taken;
+        for (auto const& name : names) {
+            ImVec2 const at{plot.px(name.at.x), plot.py(name.at.y)};
+            bool const free = std::ranges::none_of(taken, [&](ImVec2 other) { return std::abs(other.y - at.y) < 14 && std::abs(other.x - at.x) < 120; });
+            if (!free) continue;
+            taken.push_back(at);
+            plot.label(name.at, *name.words, name.rank == 2 ? theme.text3 : name.color, Align::left, 8);
+        }
+    }
+
+    static void draw_point(Frame& frame, Plot& plot, std::string const& name, Point const& point, ImU32 color) {
+        plot.mark(point.at, Mark::circle, color);
+        auto const id = to_text(point.survey);
+        auto const words = tr("quality.satisfaction.point", {name, format_date(static_cast<std::int32_t>(point.at.x)), format_integer(point.score)});
+        Box const box{plot.px(point.at.x) - 7, plot.py(point.at.y) - 7, 14, 14};
+        auto const hot = hot_area(frame.ui, {.id = id, .name = words, .role = sem::Role::button, .at = box, .ring_radius = 7, .tab_stop = false, .overlap = true});
+        tooltip(frame.ui, words);
+        if (!hot.clicked) return;
+        frame.session.inspector_open = true;
+        frame.select(point.survey);
     }
 
     static std::vector<std::int32_t> month_ticks(std::int32_t first, std::int32_t last) {

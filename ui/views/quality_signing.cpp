@@ -154,7 +154,7 @@ void SigningForm::signed_record(Frame& frame, Record const& acceptance) {
     auto& ui = frame.ui;
     section(ui, tr("acceptance.signed"));
     auto const line = [&](std::uint8_t slot) {
-        if (acceptance.has(slot)) labelled_value(ui, field_words(acc::kType, slot), value_words(acc::kType, slot, acceptance.value(slot), frame.store));
+        if (acceptance.has(slot)) labelled_value(ui, field_words(acc::kType, slot), value_words(acc::kType, slot, acceptance.value(slot), frame.store), 116);
     };
     line(acc::decision.slot);
     line(acc::signed_by.slot);

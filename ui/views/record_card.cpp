@@ -42,7 +42,7 @@ void draw_line(Frame& frame, RecordLine const& line, Widths const& widths, Box b
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     IdScope const scope{line.record->id()};
-    auto const name = record_name(*line.record);
+    auto const name = record_name(*line.record, frame.store);
     auto const hot = hot_area(ui, {.id = "line", .name = name, .value = line.when + ' ' + line.badge_words, .description = line.tip.empty() ? line.who : line.tip, .role = sem::Role::link, .at = box});
     if (hot.clicked) {
         frame.session.inspector_open = true;

@@ -115,6 +115,21 @@ TEST_CASE("the closing begins with a checklist, once") {
     CHECK_FALSE(begin_closing(bench.context(), first, words));
 }
 
+TEST_CASE("the checklist of the project's method is copied, the method keeps its own") {
+    Bench bench;
+    bench.book.add(prj::kType, "q", {{"code", "P-2"}, {"name", "二"}, {"status", "active"}, {"method", "m"}, {"manager", "me"}});
+    bench.book.add(reg::closing_item::kType, "m1", {{"method", "m"}, {"title", "源码入库"}, {"kind", "archive"}});
+    bench.book.add(reg::closing_item::kType, "m2", {{"method", "m"}, {"title", "运维移交"}, {"kind", "hand_over"}});
+    bench.open();
+    bench.commit(begin_closing(bench.context(), id("q"), {{"report", "标准项"}}));
+    auto const items = bench.store().referrers(reg::closing_item::kType, reg::closing_item::project, id("q"));
+    REQUIRE(items.size() == 2);
+    CHECK(items[0]->get(reg::closing_item::title) == "源码入库");
+    CHECK(items[0]->get(reg::closing_item::owner) == id("me"));
+    CHECK_FALSE(items[0]->has(reg::closing_item::method));
+    CHECK_FALSE(bench.at("m1").has(reg::closing_item::project));
+}
+
 // A project without anything open.
 struct Ready : Bench {
     Ready() {
