@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the fonts of the page from Noto Sans CJK (SIL OFL) and Lucide (ISC).
 
-    boot.ttf     Regular: GB2312 level 1, Latin, punctuation, symbols, every character of our own texts
+    boot.ttf     Regular: Latin, punctuation, symbols, every character of our own texts: what the first visit shows
     medium.ttf   Medium: the characters of our own texts only; others are drawn in Regular
     full.ttf     Regular: all of GBK, fetched after the first picture
     icons.ttf    the icons of ui/theme/icons.h
@@ -50,10 +50,6 @@ def decoded(encoding, leads, trails):
             except UnicodeDecodeError:
                 pass
     return found
-
-
-def gb2312_level_1():
-    return decoded("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF))
 
 
 def gbk():
@@ -157,7 +153,7 @@ def main():
     texts = characters_of_json(sorted(assets.rglob("*.json")))
     texts |= printable((arguments.root / "web" / "index.html").read_text(encoding="utf-8"))
 
-    boot = latin | CJK_PUNCTUATION | SYMBOLS | gb2312_level_1() | texts
+    boot = latin | CJK_PUNCTUATION | SYMBOLS | texts
     make(out / "boot.ttf", noto("Regular"), SC_FACE, boot)
     make(out / "medium.ttf", noto("Medium"), SC_FACE, ASCII | texts | set("·–—−…“”‘’％￥→"))
     make(out / "full.ttf", noto("Regular"), SC_FACE, boot | printable(gbk()))

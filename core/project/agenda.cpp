@@ -119,7 +119,7 @@ std::int64_t agenda_minutes(Store const& store, Id meeting) {
 
 std::vector<Record const*> agenda_of(Store const& store, Id meeting) {
     auto points = store.referrers(reg::agenda_item::kType, reg::agenda_item::meeting, meeting);
-    std::ranges::stable_sort(points, {}, [](Record const* point) { return std::pair(point->get(reg::agenda_item::place).order(), point->id()); });
+    std::ranges::stable_sort(points, {}, [](Record const* point) { return std::pair(std::string(point->get(reg::agenda_item::place).order()), point->id()); });
     return points;
 }
 

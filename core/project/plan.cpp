@@ -378,7 +378,8 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
     for (auto const& found : plan->schedule.problems) plan->problems.push_back(problem_of(*plan, found));
 
     plan->status_date = project->has(prj::status_date) ? project->get(prj::status_date) : date_of(Moment{plan->start});
-    plan->status = moment_of(plan->status_date, 0).minute + 1440;
+    // Until somebody reports, nothing is due: a project that was founded today is not behind on the first day of its plan.
+    plan->status = moment_of(plan->status_date, 0).minute + (project->has(prj::status_date) ? 1440 : 0);
     read_baseline(store, *plan, *project);
     roll_up_progress(*plan);
     read_value(store, *plan, tree, *project);

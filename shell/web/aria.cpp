@@ -11,6 +11,18 @@ using ui::sem::Node;
 using ui::sem::NodeId;
 using ui::sem::Role;
 
+namespace {
+
+// An item of a list says that it is the chosen one as the current; outside of a list it is what it does when pressed. What holds others cannot be a button.
+void stand_alone(Node& node, bool in_list, bool holds_others)
+{
+    bool const chosen = node.state & ui::sem::selected;
+    if (!in_list) node.role = holds_others ? Role::group : Role::button;
+    if (chosen) node.state |= node.role == Role::button ? ui::sem::pressed : ui::sem::current;
+}
+
+}  // namespace
+
 std::vector<Node> as_aria(std::vector<Node> nodes)
 {
     std::unordered_map<NodeId, std::size_t> at;
@@ -30,7 +42,7 @@ std::vector<Node> as_aria(std::vector<Node> nodes)
     for (auto& node : nodes) {
         auto const* parent = parent_of(node);
         if (node.role == Role::list && !filled.contains(node.id)) node.role = Role::group;
-        if (node.role == Role::listitem && (!parent || parent->role != Role::list)) node.role = Role::group;
+        if (node.role == Role::listitem) stand_alone(node, parent && parent->role == Role::list, filled.contains(node.id));
         if (node.role == Role::slider && node.name.empty()) node.role = Role::separator;
         if (node.role == Role::region && !regions.insert(node.name).second) node.role = Role::group;
     }

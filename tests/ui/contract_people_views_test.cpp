@@ -94,8 +94,10 @@ TEST_CASE("an empty workspace says how to begin") {
         desk.search.build(desk.store());
         desk.show(view);
         check_names(desk);
-        for (auto const* node : desk.stage.all(Role::radio)) {
-            desk.stage.act(node->id, sem::ActionKind::click);
+        std::vector<sem::NodeId> choices;
+        for (auto const* node : desk.stage.all(Role::radio)) choices.push_back(node->id);
+        for (auto const choice : choices) {
+            desk.stage.act(choice, sem::ActionKind::click);
             desk.frame(2);
             check_names(desk);
         }

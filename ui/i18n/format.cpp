@@ -1,11 +1,21 @@
 #include "ui/i18n/format.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 #include "ui/i18n/tr.h"
 
 namespace pmo::ui {
 namespace {
+
+// Tenths of `unit`, rounded half away from zero, without ever leaving 64 bits: what is beyond is shown as the most that can be shown.
+std::int64_t tenths_of(std::int64_t minutes, std::int64_t unit) {
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / 16;
+    auto const most = std::clamp(minutes, -kMost, kMost);
+    auto const half = unit / 2;
+    return (most * 10 + (most < 0 ? -half : half)) / unit;
+}
 
 constexpr std::string_view kMinus = "\u2212";
 
@@ -196,12 +206,12 @@ std::string format_moment_long(std::int64_t local_minutes) {
 }
 
 std::string format_workdays(std::int64_t minutes, std::int32_t minutes_per_day) {
-    std::int64_t const tenths = (minutes * 10 + (minutes < 0 ? -minutes_per_day / 2 : minutes_per_day / 2)) / minutes_per_day;
+    auto const tenths = tenths_of(minutes, minutes_per_day);
     return tr("format.days", {format_decimal(tenths, 1, tenths % 10 == 0 ? 0 : 1)});
 }
 
 std::string format_hours(std::int64_t minutes) {
-    std::int64_t const tenths = (minutes * 10 + (minutes < 0 ? -30 : 30)) / 60;
+    auto const tenths = tenths_of(minutes, 60);
     return tr("format.hours", {format_decimal(tenths, 1, tenths % 10 == 0 ? 0 : 1)});
 }
 

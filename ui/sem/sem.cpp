@@ -1,30 +1,47 @@
 #include "ui/sem/sem.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace pmo::ui::sem {
 
 void Tree::begin_frame() {
     m_nodes.clear();
+    m_above.clear();
     m_open.clear();
+    m_levels = 0;
 }
 
 void Tree::end_frame() {
+    std::ranges::move(m_above, std::back_inserter(m_nodes));
+    m_above.clear();
     for (Pending& pending : m_actions) ++pending.frames;
     std::erase_if(m_actions, [](Pending const& pending) { return pending.frames >= 3; });
 }
 
 Node& Tree::add(Node node) {
     if (node.parent == 0 && !m_open.empty()) node.parent = m_open.back();
-    m_nodes.push_back(std::move(node));
-    return m_nodes.back();
+    auto& nodes = m_levels > 0 ? m_above : m_nodes;
+    nodes.push_back(std::move(node));
+    return nodes.back();
 }
 
 void Tree::push(NodeId group) { m_open.push_back(group); }
 
 void Tree::pop() {
     if (!m_open.empty()) m_open.pop_back();
+}
+
+void Tree::push_above() {
+    auto const modal = std::find_if(m_above.rbegin(), m_above.rend(), [&](Node const& node) { return (node.state & State::modal) && std::ranges::count(m_open, node.id) > 0; });
+    m_open.push_back(modal == m_above.rend() ? 0 : modal->id);
+    ++m_levels;
+}
+
+void Tree::pop_above() {
+    pop();
+    m_levels = std::max(0, m_levels - 1);
 }
 
 void Tree::queue(Action action) { m_actions.push_back({std::move(action), 0}); }

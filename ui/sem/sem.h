@@ -57,14 +57,16 @@ struct Node {
 enum class ActionKind : std::uint8_t { click, focus, set_value, increment, decrement, scroll_into_view, toggle_expand };
 struct Action { NodeId id = 0; ActionKind kind = ActionKind::click; std::string value; };
 
-// One frame's nodes in drawing order, plus the queue of actions. Owned by the App, reached through Tree&.
+// One frame's nodes from back to front, plus the queue of actions. Owned by the App, reached through Tree&.
 class Tree {
 public:
     void begin_frame();                    // forgets the nodes, keeps the actions
-    void end_frame();                      // drops actions whose widget was not drawn for three frames
+    void end_frame();                      // puts what lies above behind the others, drops actions whose widget was not drawn for three frames
     Node& add(Node node);                  // parent defaults to the open group when node.parent == 0
     void push(NodeId group);               // following nodes become its children
     void pop();
+    void push_above();                     // following nodes lie over everything drawn before and after: popups and dialogs, under the root or the modal dialog
+    void pop_above();
     void queue(Action action);             // from the shell
     bool take(NodeId id, ActionKind kind); // true once for a queued action
     std::optional<std::string> take_value(NodeId id);
@@ -72,8 +74,9 @@ public:
     std::vector<Node> const& nodes() const { return m_nodes; }
 private:
     struct Pending { Action action; int frames = 0; };
-    std::vector<Node> m_nodes;
+    std::vector<Node> m_nodes, m_above;
     std::vector<NodeId> m_open;
+    int m_levels = 0;                      // of popups that are being drawn
     std::vector<Pending> m_actions;
 };
 

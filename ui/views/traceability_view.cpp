@@ -225,10 +225,11 @@ private:
             ids.push_back(to_text(target.id));
             tips.push_back(target.code + ' ' + target.title + '\n' + std::string(tr("trace.how")));
         }
-        std::vector<Column> columns = {{.id = "code", .title = field_words(req::kType, req::code.slot), .width = 76, .sortable = false, .hideable = false, .reorderable = false},
-                                       {.id = "title", .title = register_words("requirement"), .width = 240, .sortable = false, .hideable = false, .reorderable = false},
-                                       {.id = "priority", .title = field_words(req::kType, req::priority.slot), .width = 76, .sortable = false, .reorderable = false},
-                                       {.id = "status", .title = field_words(req::kType, req::status.slot), .width = 84, .sortable = false, .reorderable = false},
+        auto const code = field_words(req::kType, req::code.slot), title = register_words("requirement"), priority = field_words(req::kType, req::priority.slot), status = field_words(req::kType, req::status.slot);
+        std::vector<Column> columns = {{.id = "code", .title = code, .width = 76, .sortable = false, .hideable = false, .reorderable = false},
+                                       {.id = "title", .title = title, .width = 240, .sortable = false, .hideable = false, .reorderable = false},
+                                       {.id = "priority", .title = priority, .width = 76, .sortable = false, .reorderable = false},
+                                       {.id = "status", .title = status, .width = 84, .sortable = false, .reorderable = false},
                                        {.id = "coverage", .title = tr("trace.coverage"), .caption = tr("trace.coverage_caption"), .width = 112, .sortable = false, .reorderable = false, .tip = tr("trace.coverage_rule")}};
         for (std::size_t i = 0; i < targets.size(); ++i)
             columns.push_back({.id = ids[i], .title = targets[i].code.empty() ? std::string_view(targets[i].title) : std::string_view(targets[i].code), .caption = targets[i].title, .width = kTarget, .min_width = 44, .align = Align::centre,

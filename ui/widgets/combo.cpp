@@ -209,7 +209,7 @@ std::optional<int> combo(Ui& ui, Combo const& spec) {
             if (index != spec.chosen) answer = index;
             ImGui::CloseCurrentPopup();
         }
-        detail::end_popup();
+        detail::end_popup(ui);
     }
     return answer;
 }

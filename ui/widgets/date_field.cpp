@@ -193,7 +193,7 @@ std::optional<DateEdit> date_field(Ui& ui, DateField const& spec) {
             commit(std::clamp(*day, spec.min, spec.max));
             ImGui::CloseCurrentPopup();
         }
-        detail::end_popup();
+        detail::end_popup(ui);
     }
     return answer;
 }

@@ -54,10 +54,10 @@ ModalScope::ModalScope(Ui& ui, ModalSpec const& spec) : m_ui(ui) {
     list->PopClipRect();
     Pen const pen = ui.pen();
     pen.panel(box, t.raised, t.line_strong, metric::radius_modal);
+    ui.tree().push_above();
     if (sem::Node* node = detail::emit_static(ui, id, box, spec.danger ? sem::Role::alertdialog : sem::Role::dialog, spec.title)) {
         node->state |= sem::modal;
         node->description = spec.text;
-        node->parent = 0;
     }
     ui.tree().push(id);
 
@@ -119,6 +119,7 @@ ModalScope::~ModalScope() {
     if (!m_shown) return;
     if (m_answer != ModalAnswer::open) ImGui::CloseCurrentPopup();
     m_ui.tree().pop();
+    m_ui.tree().pop_above();
     ImGui::EndPopup();
 }
 

@@ -10,7 +10,7 @@
 namespace pmo::ui {
 
 FormRow::FormRow(Ui& ui, FormRowSpec const& spec)
-    : m_ui(ui), m_spec(spec), m_outer_name(ui.form_name), m_outer_problem(ui.form_problem), m_outer_warning(ui.form_warning),
+    : m_ui(ui), m_label(spec.label), m_problem(spec.problem), m_warning(spec.warning), m_hint(spec.hint), m_outer_name(ui.form_name), m_outer_problem(ui.form_problem), m_outer_warning(ui.form_warning),
       m_outer_required(ui.form_required) {
     ui.form_name = spec.label;
     ui.form_problem = spec.problem;
@@ -38,7 +38,7 @@ FormRow::FormRow(Ui& ui, FormRowSpec const& spec)
     m_field = row;
     place(row.x, row.y);
     // The field fills what is left: negative widths are measured from here.
-    m_spec.aside = rest.right() - row.right();
+    m_room = rest.right() - row.right();
     // As if the label were a widget of this line: what is lower than a field stands in the middle.
     ImGuiWindow* const window = ImGui::GetCurrentWindow();
     window->DC.CursorPos = row.min();
@@ -58,23 +58,23 @@ FormRow::~FormRow() {
     window->ContentRegionRect.Max.x = m_outer_content;
     Theme const& t = m_ui.theme();
     float y = std::max(m_field.bottom(), window->DC.CursorPos.y - ImGui::GetStyle().ItemSpacing.y);
-    std::string_view sentence = m_spec.problem;
+    std::string_view sentence = m_problem;
     Icon icon = Icon::circle_x;
     ImU32 color = t.red_text;
     // A field that refused what was typed tells its own sentence.
     std::string const refused = std::move(m_ui.form_refused);
     m_ui.form_refused.clear();
     if (sentence.empty()) sentence = refused;
-    if (sentence.empty() && !m_spec.warning.empty()) sentence = m_spec.warning, icon = Icon::triangle_alert, color = t.amber_text;
-    if (sentence.empty() && !m_spec.hint.empty()) sentence = m_spec.hint, icon = Icon::none, color = t.text3;
+    if (sentence.empty() && !m_warning.empty()) sentence = m_warning, icon = Icon::triangle_alert, color = t.amber_text;
+    if (sentence.empty() && !m_hint.empty()) sentence = m_hint, icon = Icon::none, color = t.text3;
     if (!sentence.empty()) {
         Pen const pen = m_ui.pen();
         float const indent = icon == Icon::none ? 0 : 16.0f;
-        auto const lines = pen.wrap(Type::small, sentence, m_field.w - indent + m_spec.aside);
-        Box const box{m_field.x, y + 3, m_field.w + m_spec.aside, Fonts::line_of(Type::small) * static_cast<float>(lines.size())};
+        auto const lines = pen.wrap(Type::small, sentence, m_field.w - indent + m_room);
+        Box const box{m_field.x, y + 3, m_field.w + m_room, Fonts::line_of(Type::small) * static_cast<float>(lines.size())};
         pen.icon(box.x, box.y + 9, icon, color, metric::icon_badge);
         pen.lines(box.x + indent, box.y, color, Type::small, lines);
-        detail::emit_static(m_ui, detail::child_id(detail::make_id(m_spec.label), "sentence"), box,
+        detail::emit_static(m_ui, detail::child_id(detail::make_id(m_label), "sentence"), box,
                             icon == Icon::circle_x ? sem::Role::alert : sem::Role::text, sentence);
         reserve(box);
         y = box.bottom();

@@ -28,7 +28,8 @@ public:
     FormRow& operator=(FormRow const&) = delete;
 private:
     Ui& m_ui;
-    FormRowSpec m_spec;
+    std::string m_label, m_problem, m_warning, m_hint;   // its own: the row ends long after the words it was made with
+    float m_room = 0;                          // right of the field
     std::string m_outer_name, m_outer_problem, m_outer_warning;
     bool m_outer_required = false;
     Box m_field;

@@ -130,9 +130,13 @@ bool begin_popup(Ui& ui, ImGuiID id, Box const& place, float radius, float paddi
     list->PushClipRectFullScreen();
     ui.pen().floating({std::round(place.x), std::round(place.y), std::round(place.w), std::round(place.h)}, radius);
     list->PopClipRect();
+    ui.tree().push_above();
     return true;
 }
 
-void end_popup() { ImGui::EndPopup(); }
+void end_popup(Ui& ui) {
+    ui.tree().pop_above();
+    ImGui::EndPopup();
+}
 
 }  // namespace pmo::ui::detail

@@ -42,7 +42,7 @@ void focus_item(Ui& ui, ImGuiID id);                         // keyboard focus, 
 
 // A popup window at a place, with our own panel. Begin returns false while it is closed; call end_popup only after true.
 bool begin_popup(Ui& ui, ImGuiID id, Box const& place, float radius, float padding);
-void end_popup();
+void end_popup(Ui& ui);
 void open_popup_id(ImGuiID id);
 bool popup_open(ImGuiID id);
 // Below the anchor if there is room, else above; inside the display.

@@ -93,7 +93,7 @@ std::optional<int> menu_list(Ui& ui, ImGuiID id, std::string_view name, std::spa
     }
     reserve({origin.x, origin.y, width, height});
     ui.tree().pop();
-    end_popup();
+    end_popup(ui);
     return answer;
 }
 
@@ -197,7 +197,7 @@ PopupScope::~PopupScope() {
     ImGuiWindow* const window = ImGui::GetCurrentWindow();
     m_ui.heights[window->PopupId] = window->DC.CursorMaxPos.y - window->DC.CursorStartPos.y;
     m_ui.tree().pop();
-    detail::end_popup();
+    detail::end_popup(m_ui);
 }
 void PopupScope::close() {
     if (m_open) ImGui::CloseCurrentPopup();

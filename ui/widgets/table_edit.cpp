@@ -89,7 +89,7 @@ void choice_editor(Grid& g, std::int64_t index, int column, Box const& box) {
         stop_edit(g.state);
         g.ui.focus_request = 0;
     }
-    end_popup();
+    end_popup(g.ui);
 }
 
 }  // namespace

@@ -201,9 +201,9 @@ TEST_CASE("the board: votes are asked once, answered, and withdrawn by the decis
     work.commit(*submit_change(work.context(), change, people, "CR-1", day));
     auto votes = work.store().referrers(r::approval::kType, r::approval::subject, change);
     REQUIRE(votes.size() == 1);
+    auto const first = votes[0]->id();
     CHECK(work.the("c").get(chg::board_date) == day);
     work.commit(*submit_change(work.context(), change, std::vector{id_from_key("lin")}, "CR-1", day));
-    auto const first = votes[0]->id();
     work.commit(*answer_vote(work.context(), first, Vote::conditional, "Only at night"));
     CHECK(work.the(first).get(r::approval::conditions) == "Only at night");
     CHECK_FALSE(answer_vote(work.context(), change, Vote::approved, {}));

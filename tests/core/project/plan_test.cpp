@@ -196,6 +196,17 @@ TEST_CASE("earned value: budgets, progress, and cost entries in place of a task'
     CHECK(office.plan().permille == 333);
 }
 
+TEST_CASE("nothing is due in a plan that nobody has reported on yet") {
+    Office office;
+    office.task("a", 2);
+    office.set("a", tsk::budget, Money{100'00, {}});
+    CHECK(office.plan().value.pv == 0);
+    CHECK_FALSE(engine::spi(office.plan().value));
+    office.set("p", prj::status_date, *parse_date("2026-03-02"));       // the first day of the plan is over
+    CHECK(office.plan().value.pv > 0);
+    CHECK(engine::spi(office.plan().value) == 0);
+}
+
 TEST_CASE("the currency of a plan without a budget is the one that the project names") {
     Office office;
     office.set("p", prj::currency, "USD");
