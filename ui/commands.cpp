@@ -1,6 +1,7 @@
 #include "ui/commands.h"
 
 #include "ui/i18n/tr.h"
+#include "ui/sem/regions.h"
 #include "ui/views/view.h"
 
 namespace pmo::ui {
@@ -17,6 +18,10 @@ bool can_take_over(Frame const& f) { return f.save.state == SaveState::read_only
 // In the order of the palette when nothing is typed.
 constexpr Command kCommands[] = {
     {"palette", Icon::search, ImGuiMod_Ctrl | ImGuiKey_K, nullptr, [](Frame& f) { f.ask([](AppActions& a) { a.open_palette(); }); }},
+    {"next_region", Icon::arrow_right, ImGuiKey_F6, nullptr,
+     [](Frame& f) {
+         if (auto const to = sem::next_region(f.ui.tree().nodes())) f.ui.tree().queue({to, sem::ActionKind::focus, {}});
+     }},
     {"undo", Icon::undo_2, ImGuiMod_Ctrl | ImGuiKey_Z, can_undo, [](Frame& f) { f.ask([](AppActions& a) { a.undo(); }); }},
     {"redo", Icon::redo_2, ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, can_redo, [](Frame& f) { f.ask([](AppActions& a) { a.redo(); }); }},
     {"import", Icon::file_up, 0, nullptr,
@@ -74,7 +79,8 @@ void handle_command_keys(Frame& frame) {
     bool const typing = frame.ui.typing() || ImGui::GetIO().WantTextInput;
     for (auto const& command : kCommands) {
         if (command.keys == 0 || (command.enabled && !command.enabled(frame))) continue;
-        bool const plain = (command.keys & (ImGuiMod_Ctrl | ImGuiMod_Alt)) == 0;
+        auto const key = command.keys & ~ImGuiMod_Mask_;
+        bool const plain = (command.keys & (ImGuiMod_Ctrl | ImGuiMod_Alt)) == 0 && !(key >= ImGuiKey_F1 && key <= ImGuiKey_F12);
         // A field undoes its own typing; letters belong to it too.
         if (typing && (plain || command.id == "undo" || command.id == "redo")) continue;
         if (ImGui::IsKeyChordPressed(command.keys)) command.run(frame);

@@ -9,7 +9,7 @@ namespace pmo {
 namespace {
 
 // Fields that say when and by whom a record came up: known the moment it is made.
-constexpr std::string_view kRaisedOn[] = {"identified_on", "raised_on", "requested_on", "found_on", "received_on", "submitted_on", "noted_on", "asked_on"};
+constexpr std::string_view kRaisedOn[] = {"identified_on", "raised_on", "requested_on", "found_on", "received_on", "noted_on", "asked_on"};
 constexpr std::string_view kRaisedBy[] = {"identified_by", "raised_by", "requested_by", "found_by", "submitted_by", "asked_by", "author"};
 
 template <std::size_t N>

@@ -62,7 +62,7 @@ bool taken_from_browser(ImGuiKey key, Modifiers with)
 {
     if (left_to_browser(key, with)) return false;
     if (is_editing_key(key)) return !with.alt || key != ImGuiKey_Tab;
-    if (is_one_of(key, {ImGuiKey_Space, ImGuiKey_F1, ImGuiKey_F2, ImGuiKey_F3})) return true;
+    if (is_one_of(key, {ImGuiKey_Space, ImGuiKey_F1, ImGuiKey_F2, ImGuiKey_F3, ImGuiKey_F6})) return true;
     if (!command(with) || with.alt) return false;
     return is_one_of(key, {ImGuiKey_S, ImGuiKey_O, ImGuiKey_P, ImGuiKey_F, ImGuiKey_Z, ImGuiKey_Y, ImGuiKey_K, ImGuiKey_B, ImGuiKey_Comma});
 }

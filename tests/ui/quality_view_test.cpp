@@ -156,6 +156,22 @@ TEST_CASE("quality screen: an acceptance is signed and its record printed") {
     CHECK(desk.store().live(id)->get(acc::decision) == "pending");
 }
 
+TEST_CASE("quality screen: a deliverable is registered where it will be accepted") {
+    Desk desk;
+    enter(desk, "quality", "P-2608");
+    auto const project = desk.session.location.project;
+    REQUIRE(choose(desk, "验收"));
+    REQUIRE(desk.stage.click(Role::button, "新建交付物"));
+    desk.frame(3);
+    auto const* made = desk.store().live(desk.session.selected());
+    REQUIRE(made);
+    CHECK(&made->type() == &registers::deliverable::kType);
+    CHECK(made->get(registers::deliverable::project) == project);
+    auto const id = made->id();
+    desk.undo();
+    CHECK_FALSE(desk.store().live(id));
+}
+
 TEST_CASE("quality screen: keys reach the parts, Esc lets go of the selection") {
     Desk desk;
     enter(desk, "quality", "P-2601");

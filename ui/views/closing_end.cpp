@@ -51,7 +51,6 @@ void close_form(Frame& frame, ClosingWork const& work, ClosingDraft& draft) {
     bool const blocked = whole.must > 0;
     auto const waiver = std::string(trim(draft.waiver));
     if (blocked) {
-        skip(8);
         section(ui, tr("closing.waiver"));
         text(ui, {.text = tr("closing.waiver.text", {format_integer(whole.must)}), .type = Type::small, .color = ui.theme().text2, .width = remaining().w, .wrap = true, .id = "waiver.text"});
         skip(4);
@@ -128,14 +127,17 @@ void draw_closing_end(Frame& frame, ClosingWork const& work, ClosingDraft& draft
         text(ui, {.text = tr("closing.end.text"), .type = Type::body, .color = ui.theme().text2, .width = remaining().w, .wrap = true, .id = "text"});
     }
     skip(8);
+    // What is to be done stands above what has come out: in a narrow column it would be below the edge.
+    if (!closed) {
+        close_form(frame, work, draft);
+        skip(12);
+    }
     outcome(frame, closing_facts(frame.store, frame.derived, work.project, Date{ui.today}));
     if (closed) {
         skip(10);
         decisions(frame, work.project);
         skip(10);
         reopen_form(frame, work.project, draft);
-    } else {
-        close_form(frame, work, draft);
     }
 }
 

@@ -17,6 +17,7 @@
 #include "ui/screens/screens.h"
 #include "ui/views/acceptance_record.h"
 #include "ui/views/fact_table.h"
+#include "ui/views/page.h"
 #include "ui/views/quality_parts.h"
 #include "ui/views/quality_signing.h"
 #include "ui/views/register_looks.h"
@@ -43,6 +44,11 @@ class AcceptancePart final : public QualityPart {
 public:
     bool shows(TypeDef const& type) const override { return &type == &acc::kType || &type == &dlv::kType; }
 
+    void tools(Frame& frame, Box& bar) override {
+        if (!frame.session.location.project || !frame.writable) return;
+        if (right_button(frame.ui, {.id = "new_deliverable", .label = tr("quality.new_deliverable"), .icon = Icon::plus, .kind = ButtonKind::primary}, bar)) add_to_project(frame, dlv::kType);
+    }
+
     void draw(Frame& frame, Box area) override {
         auto const project = frame.session.location.project;
         auto const& facts = m_facts.get(frame, project, [&] {
@@ -56,7 +62,9 @@ public:
         });
         area = area.inset(metric::space_card);
         if (facts.rows.empty()) {
-            empty_state(frame.ui, {.id = "none", .icon = Icon::file_check, .title = tr("quality.acceptance.none"), .text = tr("quality.acceptance.none_text"), .primary = {}, .secondary = {}, .at = area});
+            bool const may = project && frame.writable;
+            if (empty_state(frame.ui, {.id = "none", .icon = Icon::file_check, .title = tr("quality.acceptance.none"), .text = tr("quality.acceptance.none_text"), .primary = may ? tr("quality.new_deliverable") : std::string_view{}, .secondary = {}, .at = area}) == EmptyAnswer::primary)
+                add_to_project(frame, dlv::kType);
             return;
         }
         bool const wide = area.w >= 860;

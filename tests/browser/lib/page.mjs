@@ -15,6 +15,7 @@ export async function openApp(page, url) {
 export async function settled(page) {
     const call = String(Math.random());
     await page.waitForFunction((id) => {
+        if (!(window.pmoProbe?.paints > 0)) return false;   // loading again
         const now = window.pmoProbe.frames;
         const state = window.pmoSettling?.id === id ? window.pmoSettling : window.pmoSettling = { id, frames: -1, since: 0 };
         if (state.frames !== now) Object.assign(state, { frames: now, since: performance.now() });
