@@ -51,6 +51,24 @@ Edit propose_improvement(EditContext const& context, Id lesson_id, Id* made) {
     return edit;
 }
 
+ImprovementStep improvement_step(Record const& one, std::string_view state) {
+    bool const fresh = is(one, imp::status, "proposed", ""), assessing = is(one, imp::status, "assessing"), trial = is(one, imp::status, "trial");
+    if (fresh && state == "assessing") return ImprovementStep::assess;
+    if ((fresh || assessing) && state == "trial") return ImprovementStep::trial;
+    if ((fresh || assessing || trial) && state == "adopted") return ImprovementStep::adopt;
+    if ((fresh || assessing || trial) && state == "rejected") return ImprovementStep::reject;
+    if (is(one, imp::status, "adopted") && state == "measured") return ImprovementStep::measure;
+    if ((trial && state == "assessing") || ((assessing || trial) && state == "proposed")) return ImprovementStep::take_back;
+    return ImprovementStep::none;
+}
+
+Edit take_back_improvement(EditContext const& context, Id id, std::string_view state) {
+    auto const* one = improvement_of(context, id);
+    auto edit = labelled("improvement.take_back", one);
+    if (one && improvement_step(*one, state) == ImprovementStep::take_back) edit.set(id, imp::status, state);
+    return edit;
+}
+
 Edit assess_improvement(EditContext const& context, Id id) {
     auto const* one = improvement_of(context, id);
     auto edit = labelled("improvement.assess", one);

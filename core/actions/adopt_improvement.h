@@ -4,8 +4,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/actions/new_record.h"
 
@@ -29,6 +29,13 @@ Edit adopt_improvement(EditContext const& context, Id improvement, Adoption cons
 
 Edit reject_improvement(EditContext const& context, Id improvement, std::string const& reason);  // a reason is needed
 Edit measure_improvement(EditContext const& context, Id improvement, std::int64_t after);        // adopted, with a measure; hundredths
+
+// Back to an earlier state that is open: assessing or trial → proposed, trial → assessing. What was written down stays.
+Edit take_back_improvement(EditContext const& context, Id improvement, std::string_view state);
+
+// The step that leads from where it stands to a state (of improvement::kStatus); none: there is no such way. Only assess and take_back need no more than that.
+enum class ImprovementStep : std::uint8_t { none, assess, trial, adopt, reject, measure, take_back };
+ImprovementStep improvement_step(Record const& improvement, std::string_view state);
 
 // The change of the measured value in tenths of a percent of the value before, positive when it got better; nothing when it cannot be said.
 std::optional<std::int64_t> effect_permille(Record const& improvement);

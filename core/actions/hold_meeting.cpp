@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "core/actions/record_communication.h"
 #include "core/base/order_key.h"
 #include "core/base/text.h"
 #include "core/registers/action_item.h"
 #include "core/registers/agenda_item.h"
+#include "core/registers/communication_event.h"
+#include "core/registers/communication_item.h"
 #include "core/registers/decision.h"
 #include "core/registers/meeting.h"
 #include "core/registers/meeting_attendee.h"
@@ -21,6 +24,8 @@ namespace act = registers::action_item;
 namespace agd = registers::agenda_item;
 namespace att = registers::meeting_attendee;
 namespace dec = registers::decision;
+namespace evt = registers::communication_event;
+namespace itm = registers::communication_item;
 namespace mtg = registers::meeting;
 
 constexpr std::int64_t kOwnPointMinutes = 10;
@@ -74,7 +79,39 @@ Date weekday_from(Date day) {
     return day;
 }
 
+constexpr std::int32_t kNear = 7;                    // days by which a meeting may be early for the occurrence that it fulfils
+
+Date day_of(Record const& meeting, Date today) { return meeting.has(mtg::at) ? std::min(today, date_of(meeting.get(mtg::at))) : today; }
+
+// The oldest occurrence of the line that is still due, if the meeting is not too early for it.
+Record const* open_event(Store const& store, Id item, Date held) {
+    Record const* oldest = nullptr;
+    for (auto const* event : store.referrers(evt::kType, evt::item, item))
+        if (reg::is(*event, evt::state, "", "due") && event->get(evt::due).day <= held.day + kNear && (!oldest || event->get(evt::due) < oldest->get(evt::due))) oldest = event;
+    return oldest;
+}
+
+bool told_already(Store const& store, Id item, Id meeting) {
+    return std::ranges::any_of(store.referrers(evt::kType, evt::item, item), [&](Record const* event) { return event->get(evt::evidence) == meeting && reg::is(*event, evt::state, "sent"); });
+}
+
+void tell(Edit& edit, EditContext const& context, Record const& item, Record const& meeting) {
+    auto const held = day_of(meeting, context.today);
+    auto const* event = open_event(context.store, item.id(), held);
+    auto const next = item.get(itm::next_on);
+    auto const planned = event ? event->get(evt::due) : item.has(itm::next_on) && next.day <= held.day + kNear ? next : held;
+    if (auto const told = record_communication(context, {.item = item.id(), .event = event ? event->id() : kNoId, .planned = planned, .on = held, .evidence = meeting.id()})) edit.append(*told);
+}
+
 }  // namespace
+
+std::vector<Id> fulfilled_by(Store const& store, Record const& meeting) {
+    std::vector<Id> found;
+    if (!meeting.has(mtg::project) || !meeting.has(mtg::kind)) return found;
+    for (auto const* item : store.referrers(itm::kType, itm::project, meeting.get(mtg::project)))
+        if (item->get(itm::meeting_kind) == meeting.get(mtg::kind) && reg::is(*item, itm::status, "", "active") && !told_already(store, item->id(), meeting.id())) found.push_back(item->id());
+    return found;
+}
 
 std::optional<Edit> accept_agenda(EditContext const& context, Id id, std::span<AgendaProposal const> chosen) {
     auto const* meeting = meeting_of(context, id);
@@ -148,6 +185,12 @@ std::vector<Id> usual_attendees(Store const& store, Id id) {
     return people;
 }
 
+std::vector<Id> missing_attendees(Store const& store, Id id) {
+    auto people = usual_attendees(store, id);
+    for (auto const* attendee : store.referrers(att::kType, att::meeting, id)) std::erase(people, attendee->get(att::person));
+    return people;
+}
+
 std::optional<Edit> add_decision(EditContext const& context, Id id, std::string_view title, Id owner, Id agenda_point, Id& made) {
     auto const* meeting = meeting_of(context, id);
     if (!meeting || trim(title).empty()) return std::nullopt;
@@ -192,6 +235,7 @@ std::optional<Edit> finish_meeting(EditContext const& context, Id id) {
     edit.set(id, mtg::status, std::string_view("held"));
     for (auto const* attendee : context.store.referrers(att::kType, att::meeting, id))
         if (reg::is(*attendee, att::attendance, "", "invited")) edit.set(attendee->id(), att::attendance, std::string_view("present"));
+    for (auto const item : fulfilled_by(context.store, *meeting)) tell(edit, context, *context.store.live(item), *meeting);
     return edit;
 }
 

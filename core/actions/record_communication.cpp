@@ -41,7 +41,7 @@ std::optional<Edit> record_communication(EditContext const& context, Communicati
     Edit edit(Label{"communication." + std::string(what.outcome), {std::string(title_of(*item))}});
     auto const id = event_for(edit, context, *item, what);
     edit.set(id, event_::state, what.outcome);
-    if (what.outcome == "sent") edit.set(id, event_::done_on, context.today);
+    if (what.outcome == "sent") edit.set(id, event_::done_on, what.on.value_or(context.today));
     else if (context.store.live(id)) edit.clear(id, event_::done_on);
     if (!what.comment.empty()) edit.set(id, event_::comment, std::string_view(what.comment));
     if (what.evidence) edit.set(id, event_::evidence, what.evidence);

@@ -15,6 +15,7 @@ struct CommunicationOutcome {
     Id event;                            // kNoId: nothing recorded yet, an event is made
     Date planned;                        // the day by the rhythm, for the event that is made and for the next date
     std::optional<Date> due{};           // moved to a working day; default: planned
+    std::optional<Date> on{};            // the day it was sent; default: today
     std::string_view outcome = "sent";   // of communication_event::kState: sent, missed, cancelled; due takes it back
     std::string comment{};
     Id evidence{};

@@ -1,5 +1,7 @@
 #include "core/engine/earned_value.h"
 
+#include "core/base/sums.h"
+
 namespace pmo::engine {
 
 namespace {
@@ -11,7 +13,8 @@ std::int64_t ratio(std::int64_t a, std::int64_t b, std::int64_t c)
 {
     Wide const product = static_cast<Wide>(a) * b;
     Wide const half = c / 2;
-    return static_cast<std::int64_t>(product >= 0 ? (product + half) / c : -((-product + half) / c));
+    Wide const rounded = product >= 0 ? (product + half) / c : -((-product + half) / c);
+    return rounded > kGreatest ? kGreatest : rounded < kLeast ? kLeast : static_cast<std::int64_t>(rounded);
 }
 
 std::optional<std::int32_t> hundredths(std::int64_t part, std::int64_t whole)
@@ -42,22 +45,22 @@ EarnedValue earned_value(std::span<ValueItem const> items, std::span<WorkingTime
 {
     EarnedValue sum;
     for (ValueItem const& item : items) {
-        sum.bac += item.budget;
-        sum.pv += planned(item, calendars, status);
-        sum.ev += ratio(item.budget, item.permille, 1000);
-        sum.ac += item.actual;
+        sum.bac = plus(sum.bac, item.budget);
+        sum.pv = plus(sum.pv, planned(item, calendars, status));
+        sum.ev = plus(sum.ev, ratio(item.budget, item.permille, 1000));
+        sum.ac = plus(sum.ac, item.actual);
     }
     return sum;
 }
 
 EarnedValue operator+(EarnedValue const& a, EarnedValue const& b)
 {
-    return {a.bac + b.bac, a.pv + b.pv, a.ev + b.ev, a.ac + b.ac};
+    return {plus(a.bac, b.bac), plus(a.pv, b.pv), plus(a.ev, b.ev), plus(a.ac, b.ac)};
 }
 
 std::optional<std::int32_t> spi(EarnedValue const& value) { return hundredths(value.ev, value.pv); }
 std::optional<std::int32_t> cpi(EarnedValue const& value) { return hundredths(value.ev, value.ac); }
-std::optional<std::int32_t> tcpi(EarnedValue const& value) { return hundredths(value.bac - value.ev, value.bac - value.ac); }
+std::optional<std::int32_t> tcpi(EarnedValue const& value) { return hundredths(minus(value.bac, value.ev), minus(value.bac, value.ac)); }
 
 std::int64_t eac(EarnedValue const& value)
 {

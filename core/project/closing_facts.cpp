@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sums.h"
 #include "core/registers/benefit.h"
 #include "core/registers/change_request.h"
 #include "core/registers/contract.h"
@@ -48,7 +49,7 @@ void satisfaction(Store const& store, Id project, ClosingFacts& facts) {
     for (auto const* survey : store.referrers(sat::kType, sat::project, project)) {
         if (!survey->has(sat::score)) continue;
         ++facts.surveys;
-        sum += survey->get(sat::score);
+        sum = plus(sum, survey->get(sat::score));
         if (facts.last_score >= 0 && survey->get(sat::on) < last) continue;
         last = survey->get(sat::on);
         facts.last_score = survey->get(sat::score);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sums.h"
 #include "core/registers/deliverable.h"
 #include "core/registers/finding.h"
 #include "core/registers/person.h"
@@ -36,7 +37,7 @@ private:
         if (minutes <= 0) return 0;
         auto const* person = who ? m_store.live(who) : nullptr;
         auto const rate = person && &person->type() == &reg::person::kType ? person->get(reg::person::cost_rate) : Money{};
-        if (rate.minor <= 0 || rate.currency != m_into.currency) { m_into.unpriced_minutes += minutes; return 0; }
+        if (rate.minor <= 0 || rate.currency != m_into.currency) { m_into.unpriced_minutes = plus(m_into.unpriced_minutes, minutes); return 0; }
         return scale(rate, minutes, kHour).minor;
     }
     Store const& m_store;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
+#include "core/base/id.h"
 #include "core/base/text.h"
 #include "core/model/text_match.h"
 #include "core/model/tree.h"
@@ -45,22 +48,30 @@ std::vector<Record const*> templates_of(Store const& store, Id method) {
     return found;
 }
 
-// The approved deviation by which the project does without a template.
-Id left_out_by(Store const& store, Id project, Id wanted) {
+// The approved deviations by which the project does without a template, by template; the first one counts.
+std::unordered_map<Id, Id, IdHash> left_out_in(Store const& store, Id project) {
+    std::unordered_map<Id, Id, IdHash> found;
     for (auto const* one : store.referrers(dev::kType, dev::project, project))
-        if (one->get(dev::method_item) == wanted && is(*one, dev::kind, "omitted", "merged") && is(*one, dev::status, "approved")) return one->id();
-    return kNoId;
+        if (is(*one, dev::kind, "omitted", "merged") && is(*one, dev::status, "approved")) found.emplace(one->get(dev::method_item), one->id());
+    return found;
 }
+
+// A document of the project while it is looked for; `title` folded once.
+struct Candidate {
+    Record const* document;
+    std::string title;
+    bool free;
+};
 
 DocumentNeed need_in(Record const* phase) {
     return !phase || is(*phase, pha::status, "active") ? DocumentNeed::due : is(*phase, pha::status, "done") ? DocumentNeed::missing : DocumentNeed::later;
 }
 
-// A document that names no template may still be the one: called like it, or of its kind in its life phase.
-bool fits(Record const& document, Record const& wanted, Store const& store) {
+// A document that names no template may still be the one: called like it, or of its kind in its life phase. `name`: the folded name of what is wanted.
+bool fits(Candidate const& candidate, Record const& wanted, std::string const& name, Store const& store) {
+    auto const& document = *candidate.document;
     if (document.has(doc::template_)) return false;
-    auto const name = fold(document_name(wanted));
-    if (code_points(name) >= kNameLength && fold(title_of(document)).find(name) != std::string::npos) return true;
+    if (code_points(name) >= kNameLength && candidate.title.find(name) != std::string::npos) return true;
     if (!wanted.has(tpl::document_kind) || document.get(doc::kind) != wanted.get(tpl::document_kind)) return false;
     auto const* phase = registers::linked(document, store, doc::phase);
     return !phase || is(wanted, tpl::phase, "any", "") || phase->get(pha::kind) == wanted.get(tpl::phase);
@@ -115,15 +126,19 @@ Id documents_method(Store const& store, Id id) {
 std::vector<ExpectedDocument> expected_documents(Store const& store, Id project) {
     std::vector<ExpectedDocument> expected;
     auto const phases = phases_of(store, project);
-    auto const documents = store.referrers(doc::kType, doc::project, project);
-    std::vector<Id> taken;
-    auto const free = [&](Record const& document) { return !is(document, doc::state, "obsolete") && std::ranges::find(taken, document.id()) == taken.end(); };
-    auto const take = [&](ExpectedDocument& one, Record const& document, bool guessed) {
+    std::vector<Candidate> candidates;
+    std::unordered_map<Id, std::vector<std::size_t>, IdHash> by_template;
+    for (auto const* document : store.referrers(doc::kType, doc::project, project)) {
+        if (document->has(doc::template_)) by_template[document->get(doc::template_)].push_back(candidates.size());
+        candidates.push_back({document, document->has(doc::template_) ? std::string{} : fold(title_of(*document)), !is(*document, doc::state, "obsolete")});
+    }
+    auto const take = [&](ExpectedDocument& one, Candidate& candidate, bool guessed) {
+        auto const& document = *candidate.document;
         one.document = document.id();
         one.guessed = guessed;
         one.need = DocumentNeed::present;
         if (registers::linked(document, store, doc::phase)) one.phase = document.get(doc::phase);
-        taken.push_back(document.id());
+        candidate.free = false;
     };
 
     if (auto const method = documents_method(store, project))
@@ -132,21 +147,27 @@ std::vector<ExpectedDocument> expected_documents(Store const& store, Id project)
             expected.push_back({.template_ = wanted->id(), .document = {}, .phase = phase ? phase->id() : kNoId, .deviation = {}, .need = need_in(phase)});
         }
     // Documents that name their template first, so that none of them is taken for another by its kind.
-    for (auto& one : expected)
-        for (auto const* document : documents)
-            if (!one.document && document->get(doc::template_) == one.template_ && free(*document)) take(one, *document, false);
     for (auto& one : expected) {
-        auto const* wanted = store.live(one.template_);
-        for (auto const* document : documents)
-            if (!one.document && fits(*document, *wanted, store) && free(*document)) take(one, *document, true);
-        if (!one.document)
-            if (auto const deviation = left_out_by(store, project, one.template_)) {
-                one.deviation = deviation;
-                one.need = DocumentNeed::left_out;
-            }
+        auto const named = by_template.find(one.template_);
+        if (named == by_template.end()) continue;
+        auto const at = std::ranges::find_if(named->second, [&](std::size_t i) { return candidates[i].free; });
+        if (at != named->second.end()) take(one, candidates[*at], false);
     }
-    for (auto const* document : documents)
-        if (document->get(doc::required_by_method) && free(*document)) take(expected.emplace_back(), *document, false);
+    auto const left_out = left_out_in(store, project);
+    for (auto& one : expected) {
+        if (one.document) continue;
+        auto const* wanted = store.live(one.template_);
+        auto const name = fold(document_name(*wanted));
+        auto const at = std::ranges::find_if(candidates, [&](Candidate const& candidate) { return candidate.free && fits(candidate, *wanted, name, store); });
+        if (at != candidates.end()) {
+            take(one, *at, true);
+        } else if (auto const deviation = left_out.find(one.template_); deviation != left_out.end()) {
+            one.deviation = deviation->second;
+            one.need = DocumentNeed::left_out;
+        }
+    }
+    for (auto& candidate : candidates)
+        if (candidate.document->get(doc::required_by_method) && candidate.free) take(expected.emplace_back(), candidate, false);
 
     auto const rank = [&](Id phase) {
         auto const at = std::ranges::find(phases, phase, [](Record const* p) { return p->id(); });

@@ -59,7 +59,7 @@ ContractMoney contract_money(Record const& contract, Store const& store, Date to
     ContractMoney sum;
     sum.value = contract.get(con::value);
     Money const nothing{0, sum.value.currency};
-    sum.planned = sum.paid = sum.overdue = sum.due = sum.withheld = sum.committed = sum.actual = nothing;
+    sum.planned = sum.invoiced = sum.outstanding = sum.paid = sum.overdue = sum.due = sum.withheld = sum.committed = sum.actual = nothing;
     for (auto const* payment : store.referrers(pay::kType, pay::contract, contract.id())) {
         auto const state = payment_state(*payment, today);
         if (state == PaymentState::cancelled) continue;
@@ -67,6 +67,8 @@ ContractMoney contract_money(Record const& contract, Store const& store, Date to
         sum.open += state != PaymentState::paid;
         if (amount_of(*payment).currency != nothing.currency) { ++sum.other_currency; continue; }
         sum.planned = add(sum.planned, amount_of(*payment));
+        if (state == PaymentState::paid) sum.invoiced = add(sum.invoiced, really_paid(*payment));
+        else if (is(*payment, pay::status, "requested") || payment->has(pay::requested_on) || payment->has(pay::invoice)) sum.invoiced = add(sum.invoiced, amount_of(*payment));
         if (state == PaymentState::paid) sum.paid = add(sum.paid, really_paid(*payment));
         if (state == PaymentState::overdue) sum.overdue = add(sum.overdue, amount_of(*payment));
         if (state == PaymentState::due) sum.due = add(sum.due, amount_of(*payment));
@@ -78,6 +80,7 @@ ContractMoney contract_money(Record const& contract, Store const& store, Date to
         if (is(*entry, cost::kind, "commitment")) sum.committed = add(sum.committed, amount);
         if (is(*entry, cost::kind, "actual")) sum.actual = add(sum.actual, amount);
     }
+    if (is(contract, con::status, "signed", "in_force", "closing")) sum.outstanding.minor = std::max(std::int64_t{0}, minus(sum.value.minor, sum.paid.minor));
     return sum;
 }
 
@@ -100,15 +103,15 @@ CashPlan cash_plan(Store const& store, Id project, Date from, Date today, int mo
         auto const day = paid && payment.has(pay::paid_on) ? payment.get(pay::paid_on) : payment.get(pay::due);
         if (!late && !payment.has(pay::due) && !(paid && payment.has(pay::paid_on))) { ++plan.undated; return; }
         auto const at = month_number(late ? std::max(today, day) : day) - first;
-        if (at < 0) { if (paid) plan.before += amount.minor; return; }
-        if (at >= count) { if (!paid) plan.after += amount.minor; return; }
+        if (at < 0) { if (paid) plan.before = plus(plan.before, amount.minor); return; }
+        if (at >= count) { if (!paid) plan.after = plus(plan.after, amount.minor); return; }
         auto& month = plan.months[static_cast<std::size_t>(at)];
         switch (state) {
-            case PaymentState::paid: month.paid += amount.minor; break;
-            case PaymentState::overdue: month.overdue += amount.minor; break;
-            case PaymentState::withheld: month.withheld += amount.minor; break;
-            case PaymentState::due: month.due += amount.minor; break;
-            case PaymentState::planned: month.planned += amount.minor; break;
+            case PaymentState::paid: month.paid = plus(month.paid, amount.minor); break;
+            case PaymentState::overdue: month.overdue = plus(month.overdue, amount.minor); break;
+            case PaymentState::withheld: month.withheld = plus(month.withheld, amount.minor); break;
+            case PaymentState::due: month.due = plus(month.due, amount.minor); break;
+            case PaymentState::planned: month.planned = plus(month.planned, amount.minor); break;
             case PaymentState::cancelled: break;
         }
     };

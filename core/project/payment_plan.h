@@ -11,6 +11,7 @@
 
 #include "core/base/date.h"
 #include "core/base/money.h"
+#include "core/base/sums.h"
 #include "core/model/store.h"
 
 namespace pmo {
@@ -28,6 +29,8 @@ struct ContractMoney {
     Money value;                                     // as agreed
     Money planned;                                   // all payments but the cancelled ones
     Money paid, overdue, due, withheld;              // paid: the amounts that were really paid
+    Money invoiced;                                  // asked for with a request or an invoice, what has been paid of it included
+    Money outstanding;                               // bound and not yet paid: the value of a signed contract less what was paid; never negative
     Money committed, actual;                         // cost entries that name the contract
     int payments = 0, open = 0, other_currency = 0;
     std::int64_t paid_permille() const { return value.minor > 0 ? scale(paid, 1000, value.minor).minor : 0; }
@@ -39,7 +42,7 @@ ContractMoney contract_money(Record const& contract, Store const& store, Date to
 struct CashMonth {
     std::int32_t year = 0, month = 0;
     std::int64_t paid = 0, overdue = 0, withheld = 0, due = 0, planned = 0;
-    std::int64_t open() const { return overdue + withheld + due + planned; }
+    std::int64_t open() const { return sum_of({overdue, withheld, due, planned}); }
 };
 struct CashPlan {
     Currency currency{};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/base/sums.h"
 #include "core/engine/parts.h"
 #include "core/model/tree.h"
 #include "core/registers/assignment.h"
@@ -231,8 +232,8 @@ void read_value(Store const& store, Plan& plan, Tree const& tree, Record const& 
         if (entry->get(cost::kind) != "actual" || !same(amount)) continue;
         if (entry->has(cost::date) && entry->get(cost::date) > plan.status_date) continue;
         auto const at = plan.row_of(entry->get(cost::task));
-        if (at < 0) { loose += minor(amount); continue; }
-        booked[static_cast<std::size_t>(at)] += minor(amount);
+        if (at < 0) { loose = plus(loose, minor(amount)); continue; }
+        booked[static_cast<std::size_t>(at)] = plus(booked[static_cast<std::size_t>(at)], minor(amount));
         has_entries[static_cast<std::size_t>(at)] = true;
     }
     bool any_budget = false;
@@ -270,7 +271,7 @@ void read_value(Store const& store, Plan& plan, Tree const& tree, Record const& 
             engine::ValueItem const item{.budget = row.duration, .actual = 0, .start = based ? row.baseline_start : plan.schedule.placed[i].start,
                                          .finish = based ? row.baseline_finish : plan.schedule.placed[i].finish, .calendar = row.calendar, .permille = 0};
             whole += row.duration;
-            planned += engine::earned_value({&item, 1}, plan.calendars, plan.status).pv;
+            planned = plus(planned, engine::earned_value({&item, 1}, plan.calendars, plan.status).pv);
         }
         plan.value.bac = frame;
         plan.value.ev = scale({frame, {}}, plan.permille, 1000).minor;

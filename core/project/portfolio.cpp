@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/base/sums.h"
 #include "core/registers/assignment.h"
 #include "core/registers/person.h"
 #include "core/registers/project.h"
@@ -20,9 +21,9 @@ PortfolioSummary portfolio_summary(Store const& store, Derived const& derived) {
         ++out.count[static_cast<int>(summary.overall.health)];
         if (summary.currency != out.currency) { ++out.other_currency; continue; }
         out.value = out.value + summary.value;
-        out.eac += summary.eac;
-        out.exposure += summary.exposure;
-        if (auto const* project = store.live(id)) out.reserve += project->get(registers::project::reserve).minor;
+        out.eac = plus(out.eac, summary.eac);
+        out.exposure = plus(out.exposure, summary.exposure);
+        if (auto const* project = store.live(id)) out.reserve = plus(out.reserve, project->get(registers::project::reserve).minor);
     }
     return out;
 }
@@ -38,8 +39,8 @@ std::vector<TrendPoint> portfolio_trend(Store const& store, Derived const& deriv
             point.year = end.year;
             point.month = end.month;
             point.value = point.value + engine::EarnedValue{report->get(rep::bac).minor, report->get(rep::pv).minor, report->get(rep::ev).minor, report->get(rep::ac).minor};
-            point.eac += report->get(rep::eac).minor;
-            point.exposure += report->get(rep::exposure).minor;
+            point.eac = plus(point.eac, report->get(rep::eac).minor);
+            point.exposure = plus(point.exposure, report->get(rep::exposure).minor);
             ++point.projects;
         }
     std::vector<TrendPoint> out;
@@ -98,7 +99,7 @@ std::vector<CapacityMonth> portfolio_capacity(Store const& store, Derived const&
             minutes.resize(n, 0);
             for (std::size_t i = 0; i < n; ++i) {
                 auto const from = std::max(placed.start, spans[i].from), to = std::min(placed.finish, spans[i].to);
-                if (from < to) minutes[i] += share(effort, time.between(from, to), whole);
+                if (from < to) minutes[i] = plus(minutes[i], share(effort, time.between(from, to), whole));
             }
         }
         for (auto const* row : store.referrers(ask::kType, ask::project, id)) {
@@ -114,11 +115,11 @@ std::vector<CapacityMonth> portfolio_capacity(Store const& store, Derived const&
             for (std::size_t i = 0; i < n; ++i) {
                 auto const a = std::max(from, spans[i].from), b = std::min(to, spans[i].to);
                 if (a >= b) continue;
-                auto const minutes = time.between(a, b) * units / 100;
-                if (!is_granted) { out[i].proposed += minutes * people; continue; }
+                auto const minutes = times(time.between(a, b), units) / 100;
+                if (!is_granted) { out[i].proposed = plus(out[i].proposed, times(minutes, people)); continue; }
                 auto& load = granted[person];
                 load.resize(n, 0);
-                load[i] += minutes;
+                load[i] = plus(load[i], minutes);
             }
         }
         for (auto const* load : {&assigned, &granted})
@@ -126,7 +127,7 @@ std::vector<CapacityMonth> portfolio_capacity(Store const& store, Derived const&
         for (auto& [person, minutes] : booked) {
             auto const a = assigned.find(person), g = granted.find(person);
             for (std::size_t i = 0; i < n; ++i)
-                minutes[i] += std::max(a == assigned.end() || a->second.empty() ? 0 : a->second[i], g == granted.end() || g->second.empty() ? 0 : g->second[i]);
+                minutes[i] = plus(minutes[i], std::max(a == assigned.end() || a->second.empty() ? 0 : a->second[i], g == granted.end() || g->second.empty() ? 0 : g->second[i]));
         }
     }
     for (auto const& [id, minutes] : booked) {
@@ -135,9 +136,9 @@ std::vector<CapacityMonth> portfolio_capacity(Store const& store, Derived const&
         auto const& time = derived.working_time(person->get(registers::person::calendar));
         auto const units = person->has(registers::person::max_units) ? person->get(registers::person::max_units) : 100;
         for (std::size_t i = 0; i < n; ++i) {
-            auto const there = time.between(spans[i].from, spans[i].to) * units / 100;
-            out[i].committed += minutes[i];
-            out[i].capacity += there;
+            auto const there = times(time.between(spans[i].from, spans[i].to), units) / 100;
+            out[i].committed = plus(out[i].committed, minutes[i]);
+            out[i].capacity = plus(out[i].capacity, there);
             out[i].overloaded += minutes[i] > there ? 1 : 0;
         }
     }

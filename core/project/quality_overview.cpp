@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/base/sums.h"
 #include "core/base/text.h"
 #include "core/project/closed.h"
 #include "core/registers/acceptance.h"
@@ -164,8 +165,8 @@ SatisfactionTrend satisfaction_trend(Store const& store, Id project) {
     auto const mean = [&](Field<std::int64_t> field, std::size_t back) {
         std::int64_t sum = 0, count = 0;
         for (auto const& [key, list] : by_customer)
-            if (list.size() > back && list[list.size() - 1 - back]->has(field)) sum += list[list.size() - 1 - back]->get(field), ++count;
-        return count ? (sum * 100 + count / 2) / count : std::int64_t{0};
+            if (list.size() > back && list[list.size() - 1 - back]->has(field)) sum = plus(sum, list[list.size() - 1 - back]->get(field)), ++count;
+        return count ? plus(times(sum, 100), count / 2) / count : std::int64_t{0};
     };
     for (std::size_t i = 0; i < kParts.size(); ++i) {
         trend.now[i] = mean(kParts[i], 0);
@@ -175,10 +176,10 @@ SatisfactionTrend satisfaction_trend(Store const& store, Id project) {
     for (auto const& [key, list] : by_customer) {
         if (!list.back()->has(sat::score)) continue;
         auto const people = std::max<std::int64_t>(list.back()->get(sat::respondents), 1);
-        score += list.back()->get(sat::score) * people;
-        weight += people;
+        score = plus(score, times(list.back()->get(sat::score), people));
+        weight = plus(weight, people);
     }
-    if (weight) trend.mean_score = (score + weight / 2) / weight;
+    if (weight) trend.mean_score = plus(score, weight / 2) / weight;
     bool const rated = std::ranges::any_of(by_customer, [](auto const& entry) { return entry.second.back()->has(sat::recommend); });
     if (rated) trend.recommend = mean(sat::recommend, 0);
     return trend;

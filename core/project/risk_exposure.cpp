@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/sums.h"
 #include "core/registers/risk.h"
 
 namespace pmo {
@@ -53,7 +54,7 @@ std::int64_t residual_exposure(Record const& risk) {
     auto const p = risk.get(rsk::residual_probability), i = risk.get(rsk::residual_impact), before = risk.get(rsk::impact);
     if (rsk::residual_score(risk) == 0 || before < 1) return 0;
     auto const cost = scale(risk.get(rsk::impact_cost), rsk::kPercentOfLevel[static_cast<std::size_t>(p - 1)] * i, 100 * before).minor;
-    return is_threat(risk) ? cost : -cost;
+    return is_threat(risk) ? cost : negative(cost);
 }
 
 ExposureSummary exposure_summary(Store const& store, std::vector<Record const*> const& risks, Date today, int months) {
@@ -67,16 +68,16 @@ ExposureSummary exposure_summary(Store const& store, std::vector<Record const*> 
         if (!is_open(*risk)) continue;
         if (!is_threat(*risk)) {
             ++sum.opportunities;
-            if (ours) sum.upside -= rsk::exposure(*risk).minor;
+            if (ours) sum.upside = minus(sum.upside, rsk::exposure(*risk).minor);
             continue;
         }
         ++sum.threats;
         if (!ours) { ++sum.other_currency; continue; }
         auto const worth = rsk::exposure(*risk).minor;
-        sum.exposure += worth;
-        sum.residual += rsk::residual_score(*risk) ? residual_exposure(*risk) : worth;
+        sum.exposure = plus(sum.exposure, worth);
+        sum.residual = plus(sum.residual, rsk::residual_score(*risk) ? residual_exposure(*risk) : worth);
         auto& category = by_category[risk->has(rsk::category) ? risk->get(rsk::category) : std::string_view("other")];
-        category.exposure += worth;
+        category.exposure = plus(category.exposure, worth);
         ++category.open;
     }
     for (auto& [id, category] : by_category) {
@@ -90,7 +91,7 @@ ExposureSummary exposure_summary(Store const& store, std::vector<Record const*> 
         for (auto const* risk : threats) {
             if (!open_on(*risk, day)) continue;
             ++point.open;
-            point.exposure += back == 0 ? rsk::exposure(*risk).minor : worth_on(store, *risk, day);
+            point.exposure = plus(point.exposure, back == 0 ? rsk::exposure(*risk).minor : worth_on(store, *risk, day));
         }
         if (point.open > 0 || !sum.months.empty()) sum.months.push_back(point);
     }

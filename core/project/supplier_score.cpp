@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/sums.h"
 #include "core/project/payment_plan.h"
 #include "core/registers/contract.h"
 #include "core/registers/contract_milestone.h"
@@ -75,12 +76,12 @@ void measure_price(std::vector<Record const*> const& contracts, Store const& sto
             if (!is(*payment, pay::status, "paid") || !payment->has(pay::amount)) continue;
             auto const agreed = payment->get(pay::amount), spent = payment->has(pay::paid_amount) ? payment->get(pay::paid_amount) : agreed;
             if (agreed.currency != spent.currency) continue;
-            asked += agreed.minor;
-            paid += spent.minor;
+            asked = plus(asked, agreed.minor);
+            paid = plus(paid, spent.minor);
             if (spent.minor > agreed.minor) side.evidence.push_back(payment->id());
         }
     if (asked <= 0) return;
-    side.all = static_cast<int>(std::clamp<std::int64_t>(scale({paid - asked, {}}, 1000, asked).minor, -1000, 1000));
+    side.all = static_cast<int>(std::clamp<std::int64_t>(scale({minus(paid, asked), {}}, 1000, asked).minor, -1000, 1000));
     side.measured = std::clamp(100 - std::max(0, side.all) / 5, 0, 100);
 }
 

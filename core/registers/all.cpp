@@ -85,6 +85,8 @@
 #include "core/registers/quality_plan_item.h"
 #include "core/registers/quality_standard.h"
 #include "core/registers/raci_cell.h"
+#include "core/registers/raci_version.h"
+#include "core/registers/raci_version_letter.h"
 #include "core/registers/rate.h"
 #include "core/registers/requirement.h"
 #include "core/registers/resource.h"
@@ -136,6 +138,8 @@ constexpr std::array kRegisters = {
     &registers::person::kType,
     &registers::activity::kType,
     &registers::raci_cell::kType,
+    &registers::raci_version::kType,
+    &registers::raci_version_letter::kType,
     &registers::role_assignment::kType,
     &registers::hand_over::kType,
     // portfolio

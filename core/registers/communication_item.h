@@ -6,6 +6,7 @@
 #include "core/model/problems.h"
 #include "core/model/record.h"
 #include "core/model/schema.h"
+#include "core/registers/meeting.h"
 #include "core/registers/rules.h"
 
 namespace pmo::registers::communication_item {
@@ -32,6 +33,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "status", .kind = Kind::choice, .flags = listed | status, .options = kStatus, .closed = kStatusClosed},
     {.id = "notes", .kind = Kind::note, .flags = searched},
     {.id = "method", .kind = Kind::link, .target = "method"},
+    {.id = "meeting_kind", .kind = Kind::choice, .options = meeting::kKind},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -49,6 +51,7 @@ inline constexpr auto owner = handle<Id>(kFields, "owner");
 inline constexpr auto template_ = handle<Id>(kFields, "template");
 inline constexpr auto status = handle<std::string>(kFields, "status");
 inline constexpr auto method = handle<Id>(kFields, "method");
+inline constexpr auto meeting_kind = handle<std::string>(kFields, "meeting_kind");   // holding such a meeting is this communication
 
 // Whether the calendar alone says when the next one is due.
 inline bool is_regular(Record const& item) { return is(item, frequency, "daily", "weekly", "biweekly", "monthly", "quarterly"); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sums.h"
 #include "core/registers/approval.h"
 #include "core/registers/charter.h"
 #include "core/registers/goal.h"
@@ -49,7 +50,7 @@ void check_goals(Facts const& facts, Record const& charter, Id project, std::vec
     for (auto const* goal : goals) {
         if (smart_letters(smart_marks(facts, *goal)) < 5) weak.push_back(goal->id());
         weighted = weighted || goal->has(gol::weight);
-        weights += goal->get(gol::weight);
+        weights = plus(weights, goal->get(gol::weight));
     }
     if (is(charter, cha::status, "approved") && !weak.empty())
         hits.push_back(hit("charter.goals_not_smart", charter.id(), project, {std::to_string(weak.size()), std::to_string(goals.size())}, weak));

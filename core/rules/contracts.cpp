@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sums.h"
 #include "core/project/payment_plan.h"
 #include "core/registers/action_item.h"
 #include "core/registers/contract.h"
@@ -112,7 +113,7 @@ private:
         if (most <= sum.value.minor) return;
         std::vector<Id> evidence;
         for (auto const* payment : m_payments) evidence.push_back(payment->id());
-        hit("contract.value_exceeded", c, {number(sum.value.minor > 0 ? scale({most - sum.value.minor, {}}, 100, sum.value.minor).minor : 100)}, std::move(evidence));
+        hit("contract.value_exceeded", c, {number(sum.value.minor > 0 ? scale({minus(most, sum.value.minor), {}}, 100, sum.value.minor).minor : 100)}, std::move(evidence));
     }
 
     void others() {

@@ -1,6 +1,7 @@
 #include "core/rules/intake.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/registers/criterion.h"
 #include "core/registers/proposal.h"
@@ -43,22 +44,26 @@ std::optional<Date> in_stage_since(Record const& proposal) {
     return proposal.has(ppl::requested_on) ? std::optional(proposal.get(ppl::requested_on)) : std::nullopt;
 }
 
+constexpr std::int64_t kGreatestWeight = 1000;       // percent; more is a slip of the hand
+
 Score score_of(Store const& store, Id subject) {
     Score score;
-    auto const given = store.referrers(sco::kType, sco::subject, subject);
+    struct Given { std::int64_t total = 0; int scorers = 0; };
+    std::unordered_map<Id, Given, IdHash> given;             // by criterion
+    for (auto const* one : store.referrers(sco::kType, sco::subject, subject)) {
+        if (!one->has(sco::value)) continue;
+        auto& sum = given[one->get(sco::criterion)];
+        sum.total += std::clamp<std::int64_t>(one->get(sco::value), 0, kScale);
+        ++sum.scorers;
+    }
     std::int64_t weights = 0, sum = 0;
     for (auto const& criterion : store.table(cri::kType).rows()) {
-        auto const weight = static_cast<int>(criterion.get(cri::weight));
+        auto const weight = static_cast<int>(std::clamp<std::int64_t>(criterion.get(cri::weight), 0, kGreatestWeight));
         if (criterion.deleted() || criterion.get(cri::inactive) || weight <= 0) continue;
         ++score.criteria;
-        std::int64_t total = 0;
-        int scorers = 0;
-        for (auto const* one : given)
-            if (one->get(sco::criterion) == criterion.id() && one->has(sco::value)) {
-                total += std::clamp<std::int64_t>(one->get(sco::value), 0, kScale);
-                ++scorers;
-            }
-        if (scorers == 0) continue;
+        auto const found = given.find(criterion.id());
+        if (found == given.end()) continue;
+        auto const [total, scorers] = found->second;
         auto points = static_cast<int>(total * 10 / scorers);
         if (criterion.get(cri::direction) == "lower") points = kScale * 10 - points;
         score.parts.push_back({criterion.id(), weight, points, scorers});

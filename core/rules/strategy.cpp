@@ -4,7 +4,11 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <span>
+#include <unordered_map>
+#include <vector>
 
+#include "core/base/sums.h"
 #include "core/base/text.h"
 #include "core/model/tree.h"
 #include "core/registers/contribution.h"
@@ -27,6 +31,7 @@ struct Work {
     Facts const& facts;
     Strategy& result;
     std::set<Id> running{};
+    std::unordered_map<Id, std::vector<Served const*>, IdHash> counted{};    // by objective: what counts for it
 
     void say(std::string_view rule, Id subject, std::vector<std::string> args = {}, std::vector<Id> evidence = {}, Id project = kNoId) const {
         result.hits.push_back({rule, find_rule(rule)->severity, subject, project, std::move(args), std::move(evidence)});
@@ -44,6 +49,16 @@ struct Work {
         }
     }
 
+    // After gather(): result.served no longer grows.
+    void index() {
+        for (auto const& served : result.served)
+            if (counts(served)) counted[served.objective].push_back(&served);
+    }
+    std::span<Served const* const> serving(Id objective) const {
+        auto const found = counted.find(objective);
+        return found == counted.end() ? std::span<Served const* const>{} : std::span<Served const* const>(found->second);
+    }
+
     bool counts(Served const& served) const {
         if (!served.proposal) return running.contains(served.by);
         auto const* proposal = facts.store.live(served.by);
@@ -56,12 +71,11 @@ struct Work {
         for (std::size_t i = 0; i < tree.rows.size(); ++i) {
             auto const& record = *tree.rows[i].record;
             ObjectiveRow row{.objective = record.id(), .level = tree.rows[i].level, .open = is_open(record), .attained = attained(record)};
-            for (auto const& served : result.served) {
-                if (served.objective != record.id() || !counts(served)) continue;
-                (served.proposal ? row.proposals : row.projects) += 1;
-                if (served.proposal) continue;
-                row.strength += served.strength;
-                below[i].insert(served.by);
+            for (auto const* served : serving(record.id())) {
+                (served->proposal ? row.proposals : row.projects) += 1;
+                if (served->proposal) continue;
+                row.strength += served->strength;
+                below[i].insert(served->by);
             }
             result.objectives.push_back(row);
         }
@@ -87,17 +101,17 @@ struct Work {
             return;
         }
         if (row.projects == 0) return;
-        std::vector<Id> serving, ill;
+        std::vector<Id> by, ill;
         int strongest = 0;
-        for (auto const& served : result.served) {
-            if (served.objective != row.objective || served.proposal || !counts(served)) continue;
-            serving.push_back(served.by);
-            strongest = std::max(strongest, served.strength);
-            auto const health = facts.derived.summary(served.by).overall.health;
-            if (health == Health::red || health == Health::amber) ill.push_back(served.by);
+        for (auto const* served : serving(row.objective)) {
+            if (served->proposal) continue;
+            by.push_back(served->by);
+            strongest = std::max(strongest, served->strength);
+            auto const health = facts.derived.summary(served->by).overall.health;
+            if (health == Health::red || health == Health::amber) ill.push_back(served->by);
         }
-        if (ill.size() == serving.size()) say("strategy.at_risk", row.objective, {std::to_string(ill.size())}, ill);
-        if (strongest == 1) say("strategy.weak", row.objective, {std::to_string(serving.size())}, serving);
+        if (ill.size() == by.size()) say("strategy.at_risk", row.objective, {std::to_string(ill.size())}, ill);
+        if (strongest == 1) say("strategy.weak", row.objective, {std::to_string(by.size())}, by);
     }
 
     // Open objectives with the same parent; those without any weight are not weighed.
@@ -110,7 +124,7 @@ struct Work {
             bool weighed = false;
             std::vector<Id> all;
             for (auto const* row : rows) {
-                sum += row->get(obj::weight);
+                sum = plus(sum, row->get(obj::weight));
                 weighed = weighed || row->has(obj::weight);
                 all.push_back(row->id());
             }
@@ -168,6 +182,7 @@ Strategy check_strategy(Facts const& facts) {
     Strategy result;
     Work work{facts, result};
     work.gather();
+    work.index();
     work.objectives();
     work.projects();
     std::ranges::stable_sort(result.hits, std::greater{}, &Hit::severity);

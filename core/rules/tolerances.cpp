@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "core/base/decimal.h"
+#include "core/base/sums.h"
 #include "core/registers/benefit.h"
 #include "core/registers/benefit_measurement.h"
 #include "core/registers/change_request.h"
@@ -82,7 +83,7 @@ std::optional<Measured> time(Facts const& facts, Record const& tolerance) {
 std::optional<Measured> cost(Facts const& facts, Record const& tolerance) {
     auto const& summary = facts.derived.summary(tolerance.get(tolerance::project));
     if (summary.value.bac <= 0) return std::nullopt;
-    auto const over = summary.eac - summary.value.bac;
+    auto const over = minus(summary.eac, summary.value.bac);
     Measured out{.deviation = over, .evidence = {tolerance.get(tolerance::project)}};
     if (is(tolerance, tolerance::unit, "percent")) out.deviation = percent_hundredths(over, summary.value.bac);
     else if (!is(tolerance, tolerance::unit, "amount")) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/sums.h"
 #include "core/registers/action_item.h"
 #include "core/registers/contract.h"
 #include "core/registers/contract_milestone.h"
@@ -61,7 +62,7 @@ void warn_of_figures(Looking const& at) {
     if (sum.baseline_finish != kNoTime && sum.slip_days > limit::kFinishSlip)
         at.hits.add("warning.finish_slips", id, id, {to_text(date_of(Moment{sum.baseline_finish - 1})), to_text(date_of(Moment{sum.finish - 1})), number_text(sum.slip_days)});
     if (sum.value.bac > 0 && sum.eac > sum.value.bac) {
-        auto const over = scale({sum.eac - sum.value.bac, {}}, 1000, sum.value.bac).minor;      // tenths of a percent
+        auto const over = scale({minus(sum.eac, sum.value.bac), {}}, 1000, sum.value.bac).minor;      // tenths of a percent
         if (over > limit::kOverrunPercent * 10) at.hits.add("warning.forecast_overrun", id, id, {number_text(over / 10) + '.' + number_text(over % 10)});
     }
     warn_of_index(at, "warning.cpi_falling", sum.cpi, rpt::cpi);
@@ -70,7 +71,7 @@ void warn_of_figures(Looking const& at) {
     if (reserve.minor <= 0 || reserve.currency.text() != sum.currency || sum.exposure <= reserve.minor) return;
     std::vector<std::pair<std::int64_t, Id>> threats;
     for (auto const* risk : at.facts.store.referrers(rsk::kType, rsk::project, id))
-        if (is_open(*risk) && !is(*risk, rsk::kind, "opportunity")) threats.emplace_back(-rsk::exposure(*risk).minor, risk->id());
+        if (is_open(*risk) && !is(*risk, rsk::kind, "opportunity")) threats.emplace_back(negative(rsk::exposure(*risk).minor), risk->id());
     std::ranges::sort(threats);
     std::vector<Id> evidence;
     for (auto const& threat : threats) evidence.push_back(threat.second);

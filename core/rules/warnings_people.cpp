@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/sums.h"
 #include "core/registers/assignment.h"
 #include "core/registers/leave.h"
 #include "core/registers/person.h"
@@ -38,7 +39,7 @@ void add_bookings(Facts const& facts, Plan const& plan, Span span, std::map<Id, 
         auto const whole = time.between(placed.start, placed.finish), part = time.between(from, to);
         auto const units = row->has(asg::units) ? row->get(asg::units) : 100;
         auto const effort = row->has(asg::effort) ? row->get(asg::effort) : whole * units / 100;
-        if (whole > 0) booked[person] += scale({effort, {}}, part, whole).minor;
+        if (whole > 0) booked[person] = plus(booked[person], scale({effort, {}}, part, whole).minor);
     }
 }
 
@@ -111,7 +112,7 @@ void warn_of_people(Looking const& at, std::span<PersonLoad const> loads) {
         if (!person || &person->type() != &prs::kType) continue;
         warn_of_absence(at, *person, rows);
         auto const load = std::ranges::find(loads, id, &PersonLoad::person);
-        if (load == loads.end() || load->booked * 100 <= load->capacity * limit::kLoadPercent) continue;
+        if (load == loads.end() || times(load->booked, 100) <= times(load->capacity, limit::kLoadPercent)) continue;
         std::vector<Id> tasks;
         for (auto const row : rows) tasks.push_back(at.plan.rows[static_cast<std::size_t>(row)].task);
         auto const percent = load->capacity > 0 ? load->booked * 100 / load->capacity : 999;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/base/sums.h"
 #include "core/project/personal_kpis.h"
 #include "core/registers/appraisal.h"
 #include "core/registers/person.h"
@@ -52,7 +53,7 @@ void overtime(Record const& person, Facts const& facts, std::vector<Hit>& hits) 
         auto const day = sheet->get(tim::date);
         if (day > facts.today || day.day < facts.today.day - kOverloadSpan || sheet->get(tim::overtime_minutes) <= 0) continue;
         auto& [minutes, sheets] = weeks[monday_of(day)];
-        minutes += std::min<std::int64_t>(sheet->get(tim::overtime_minutes), 1440);
+        minutes = plus(minutes, std::min<std::int64_t>(sheet->get(tim::overtime_minutes), 1440));
         sheets.push_back(sheet->id());
     }
     auto const worst = std::ranges::max_element(weeks, {}, [](auto const& w) { return w.second.first; });

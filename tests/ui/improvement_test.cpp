@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "core/registers/improvement.h"
 #include "core/registers/quality_standard.h"
 #include "core/registers/template.h"
@@ -40,7 +42,7 @@ TEST_CASE("the board has a column for each state with its improvements") {
     std::size_t cards = 0;
     for (auto const* node : desk.stage.all(Role::listitem)) cards += !node->name.empty();
     CHECK(cards >= 8);
-    CHECK(bool(desk.stage.find(Role::list, "试行中")));
+    CHECK(std::ranges::any_of(desk.stage.all(Role::list), [](auto const* node) { return node->name.starts_with("试行中"); }));
     auto const* measured = desk.by_code("improvement", "IM-12");
     choose(desk, "IM-12");
     pictures(desk, "improvement");
@@ -82,6 +84,49 @@ TEST_CASE("a proposal is assessed, tried and adopted, and what it changes gets a
     desk.undo();
     CHECK(desk.by_code("template", "T-05")->get(registers::template_::version) == "V3.2");
     CHECK(desk.store().live(id)->get(imp::status) == "trial");
+}
+
+TEST_CASE("a card moves between states by keyboard and by dragging; what a state needs is asked for first") {
+    Desk desk;
+    choose(desk, "IM-13");
+    auto const id = desk.session.selected();
+    auto const card = [&]() -> sem::Node const* {
+        for (auto const* node : desk.stage.all(Role::listitem))
+            if (node->name.starts_with(title_of(*desk.store().live(id)))) return node;
+        return nullptr;
+    };
+    REQUIRE(card());
+    desk.stage.act(card()->id, sem::ActionKind::focus);
+    desk.frame(2);
+    desk.stage.key(ImGuiKey_RightArrow, true);
+    desk.frame(3);
+    CHECK(desk.store().live(id)->get(imp::status) == "assessing");
+    desk.stage.key(ImGuiKey_LeftArrow, true);
+    desk.frame(3);
+    CHECK(desk.store().live(id)->get(imp::status) == "proposed");
+
+    auto const* node = card();
+    auto const* to = desk.stage.find(Role::heading, "未采纳");
+    REQUIRE(node);
+    REQUIRE(to);
+    auto const x = node->rect.x + 20, y = node->rect.y + 20, there = to->rect.x + 30;
+    desk.stage.pointer(x, y);
+    desk.frame(2);
+    desk.stage.press();
+    desk.frame(1);
+    desk.stage.pointer(x + 60, y + 10);
+    desk.frame(1);
+    desk.stage.pointer(there, y + 30);
+    desk.frame(2);
+    picture(desk, "improvement-drag");
+    desk.stage.release();
+    desk.frame(4);
+    CHECK(desk.store().live(id)->get(imp::status) == "proposed");
+    picture(desk, "improvement-drag-form");
+    check_names(desk);
+    press_last(desk, "不采纳");                                // without a reason nothing happens
+    CHECK(desk.store().live(id)->get(imp::status) == "proposed");
+    CHECK(std::ranges::count_if(desk.stage.all(Role::button), [](auto const* one) { return one->name == "不采纳"; }) == 2);
 }
 
 TEST_CASE("a refusal gives a reason") {

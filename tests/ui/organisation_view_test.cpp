@@ -8,6 +8,7 @@
 #include "core/registers/hand_over.h"
 #include "core/rules/organisation.h"
 #include "tests/ui/data_fixture.h"
+#include "ui/i18n/tr.h"
 
 using namespace pmo;
 using namespace pmo::test;
@@ -49,6 +50,45 @@ TEST_CASE("a department's page says what it is for, what it owes and what it wai
     desk.stage.key(ImGuiKey_DownArrow);
     desk.frame(2);
     CHECK(desk.stage.find(sem::Role::button, "采购部"));
+}
+
+TEST_CASE("a hand-over is handed over, sent back and received on the department's page") {
+    namespace hov = registers::hand_over;
+    Desk desk;
+    desk.show("organisation");
+    press(desk, desk.stage.find(sem::Role::rowheader, "法务部"));
+    auto const work = rules::collaboration_of(desk.store(), key("department/legal"), Date{desk.stage.ui().today});
+    auto const open = std::ranges::find_if(work.owes, [](Record const* one) { return one->get(hov::status) != "delivered"; });
+    REQUIRE(open != work.owes.end());
+    auto const id = (*open)->id();
+    auto const name = [&](std::string_view step) { return std::string(step) + ' ' + std::string(title_of(*desk.store().live(id))); };
+    auto const go = [&](std::string_view step) {
+        REQUIRE(desk.stage.click(sem::Role::button, name(step)));
+        desk.frame(3);
+    };
+    go(tr("hand_over.step.deliver"));
+    CHECK(desk.store().live(id)->get(hov::status) == "delivered");
+    // The other side has it now: it is among what the one that asked owes.
+    desk.session.select(desk.store().live(id)->get(hov::from_department));
+    desk.frame(3);
+    pictures(desk, "organisation-hand-over");
+    check_names(desk);
+    go(tr("hand_over.step.send_back"));
+    CHECK(desk.store().live(id)->get(hov::status) == "in_progress");
+    CHECK(desk.session.selected() == id);            // to write down why
+    desk.undo();
+    desk.frame(3);
+    go(tr("hand_over.step.receive"));
+    CHECK(desk.store().live(id)->get(hov::status) == "received");
+    CHECK_FALSE(desk.stage.find(sem::Role::button, name(tr("hand_over.step.receive"))));
+}
+
+TEST_CASE("a reader sees hand-overs without their steps") {
+    Desk desk;
+    desk.writable = false;
+    desk.show("organisation");
+    press(desk, desk.stage.find(sem::Role::rowheader, "法务部"));
+    CHECK(std::ranges::none_of(desk.stage.all(sem::Role::button), [](auto const* node) { return node->name.starts_with(std::string(tr("hand_over.step.deliver")) + ' '); }));
 }
 
 TEST_CASE("hand-overs between departments are a matrix whose cells list them") {

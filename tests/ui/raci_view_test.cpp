@@ -10,6 +10,7 @@
 #include "core/registers/raci_cell.h"
 #include "core/rules/raci.h"
 #include "tests/ui/data_fixture.h"
+#include "ui/i18n/tr.h"
 
 using namespace pmo;
 using namespace pmo::test;
@@ -213,6 +214,37 @@ TEST_CASE("the matrix is exported with its findings, takes a block from a spread
     REQUIRE(made);
     CHECK(made->get(act::phase) == key("phase/m-staged-1"));
     CHECK(made->get(act::method) == key(kStaged));
+}
+
+TEST_CASE("the matrix is published as a version, and what has changed since is marked and listed") {
+    Desk desk;
+    desk.session.location = {.view = "raci", .project = desk.by_code("project", "P-2601")->id(), .detail = {}};
+    desk.frame(3);
+    REQUIRE(desk.stage.click(sem::Role::button, tr("raci.versions")));
+    desk.frame(2);
+    picture(desk, "raci-versions-menu");
+    check_names(desk);
+    REQUIRE(desk.stage.click(sem::Role::menuitem, tr("raci.publish", {"V2"})));
+    desk.frame(3);
+    auto const* made = desk.store().live(desk.session.selected());
+    REQUIRE(made);
+    CHECK(made->type().id == "raci_version");
+    auto const first = key("raci_version/P-2601:raci-v1");
+    CHECK(desk.store().live(first));
+    REQUIRE(desk.stage.click(sem::Role::button, tr("raci.versions")));
+    desk.frame(2);
+    for (auto const* node : desk.stage.all(sem::Role::menuitemcheckbox))
+        if (node->name.find(" V1 ") != std::string::npos) { desk.stage.act(node->id, sem::ActionKind::click); break; }
+    desk.frame(3);
+    REQUIRE(desk.stage.find(sem::Role::button, tr("raci.since", {"V1"})));
+    desk.session.inspector_open = false;
+    pictures(desk, "raci-since");
+    for (auto const* node : desk.stage.all(sem::Role::radio))
+        if (node->name.starts_with(tr("raci.changes"))) { desk.stage.act(node->id, sem::ActionKind::click); break; }
+    desk.frame(3);
+    CHECK(desk.stage.all(sem::Role::rowheader).size() >= 7);
+    check_names(desk);
+    pictures(desk, "raci-changes");
 }
 
 TEST_CASE("a reader changes nothing") {

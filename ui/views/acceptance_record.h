@@ -10,6 +10,5 @@ namespace pmo::ui {
 
 std::string acceptance_html(Store const& store, Record const& acceptance, std::string_view printed_on);
 std::string acceptance_file_name(Store const& store, Record const& acceptance);
-std::string escape_html(std::string_view text);      // & < > " ' and, as line breaks, \n; control characters are left out
 
 }  // namespace pmo::ui

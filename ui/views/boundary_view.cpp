@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/sums.h"
 #include "core/registers/activity.h"
 #include "core/registers/department_duty.h"
 #include "core/registers/phase.h"
@@ -156,7 +157,7 @@ private:
         double all = 0;
         for (std::size_t i = 0; i < rules::kSides; ++i) {
             parts[i].amount = static_cast<double>(count(phase.sides[i].decides));
-            all += parts[i].amount;
+            all = plus(all, parts[i].amount);
         }
         parts[0].color = theme.accent, parts[1].color = theme.c2, parts[2].color = theme.c5;
         canvas.pen.line_v(canvas.cell.x, canvas.cell.y, canvas.cell.bottom() - 1, theme.grid);

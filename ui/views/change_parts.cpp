@@ -6,6 +6,7 @@
 
 #include "core/actions/change_effects.h"
 #include "core/actions/decide_change.h"
+#include "core/base/sums.h"
 #include "core/registers/approval.h"
 #include "core/registers/change_effect.h"
 #include "core/registers/change_request.h"
@@ -200,7 +201,7 @@ void draw_change_impact(Frame& frame, Record const& change, PlanImpact const& im
             Edit edit(Label{"change.impact", {std::string(code_of(change))}});
             edit.set(change.id(), chg::impact_days, std::int64_t{days});
             auto const currency = parse_currency(impact.currency).value_or(Currency{});
-            edit.set(change.id(), chg::impact_cost, Money{impact.budget_after - impact.budget_before, currency});
+            edit.set(change.id(), chg::impact_cost, Money{minus(impact.budget_after, impact.budget_before), currency});
             frame.edit(std::move(edit));
         }
     }

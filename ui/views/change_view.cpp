@@ -19,7 +19,7 @@
 #include "ui/views/page.h"
 #include "ui/views/record_card.h"
 #include "ui/views/register_looks.h"
-#include "ui/views/register_room.h"
+#include "ui/views/register_shelf.h"
 #include "ui/views/remember.h"
 #include "ui/views/view.h"
 #include "ui/widgets/button.h"
@@ -75,7 +75,7 @@ public:
         auto const words = tr("change_view.caption", {format_integer(figures.open), format_integer(static_cast<std::int64_t>(figures.lanes[0].size()))});
         Box bar = draw_page_head(frame, area, {.id = "change", .caption = words});
         toolbar(frame, bar);
-        if (m_records) return m_room.draw(frame, area);
+        if (m_records) return m_shelf.draw(frame, area);
         auto const* change = chosen(frame, figures);
         if (!change) {
             empty_state(frame.ui, {.id = "none", .icon = Icon::git_pull_request, .title = tr("change_view.none"), .text = tr("change_view.none_text"), .primary = {}, .secondary = {}, .at = area});
@@ -87,9 +87,9 @@ public:
         decide(frame, *change);
     }
 
-    std::string status(Frame& frame) override { return m_records ? m_room.pane(frame).status_words() : std::string{}; }
-    void keys(Frame& frame) override { if (m_records) m_room.pane(frame).keys(frame); }
-    bool draw_inspector(Frame& frame, Record const& record) override { return m_records && m_room.pane(frame).draw_inspector(frame, record); }
+    std::string status(Frame& frame) override { return m_records ? m_shelf.status_words(frame) : std::string{}; }
+    void keys(Frame& frame) override { if (m_records) m_shelf.keys(frame); }
+    bool draw_inspector(Frame& frame, Record const& record) override { return m_records && m_shelf.draw_inspector(frame, record); }
 
 private:
     void follow(Frame& frame) {
@@ -100,7 +100,7 @@ private:
         m_followed = now;
         auto const* record = frame.store.live(now);
         if (record && &record->type() == &chg::kType) m_chosen = now;
-        else if (record && first && m_room.choose(record->type().id)) m_records = true;
+        else if (record && first && m_shelf.show(record->type().id)) m_records = true;
     }
 
     Record const* chosen(Frame const& frame, ChangeFigures const& figures) {
@@ -296,7 +296,7 @@ private:
 
     Remembered<ChangeFigures> m_figures;
     Remembered<PlanImpact> m_impact;
-    RegisterRoom m_room{kRegisters};
+    RegisterShelf m_shelf{kRegisters};
     std::optional<ChangeOutcome> m_asking;
     std::string m_comment;
     bool m_carry_out = true, m_rebaseline = true, m_records = false, m_here = false;

@@ -18,7 +18,7 @@
 #include "ui/views/page.h"
 #include "ui/views/project_frame.h"
 #include "ui/views/register_looks.h"
-#include "ui/views/register_pane.h"
+#include "ui/views/register_shelf.h"
 #include "ui/views/remember.h"
 #include "ui/views/view.h"
 #include "ui/widgets/button.h"
@@ -83,10 +83,7 @@ public:
 private:
     RegisterPane* pane_of(Id project, std::string_view detail) {
         auto const* type = detail.empty() ? nullptr : find_register(detail);
-        if (!type) return nullptr;
-        auto& pane = m_panes[{project, std::string(detail)}];
-        if (!pane) pane = std::make_unique<RegisterPane>(*type, project);
-        return pane.get();
+        return type ? &m_panes.of(*type, project) : nullptr;
     }
 
     // Somebody came here for a requirement or a deliverable: they are not on the document.
@@ -215,7 +212,7 @@ private:
     }
 
     Remembered<Facts> m_facts;
-    std::map<std::pair<Id, std::string>, std::unique_ptr<RegisterPane>> m_panes;
+    RegisterPanes m_panes;
     charter::SignState m_sign;
     Id m_followed;
     float m_height = 900;

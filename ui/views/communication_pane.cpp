@@ -57,9 +57,9 @@ void CommunicationPane::keys(Frame& frame) { if (m_page == Page::plan) m_registe
 bool CommunicationPane::draw_inspector(Frame& frame, Record const& record) { return m_page == Page::plan && m_registers.draw_inspector(frame, record); }
 
 void CommunicationPane::follow(Record const& record) {
-    if (!m_registers.has(record.type().id)) return;
+    if (!m_registers.holds(record.type().id)) return;
     m_page = record.type().id == "feedback" ? Page::feedback : Page::plan;
-    m_registers.choose(record.type().id);
+    m_registers.show(record.type().id);
 }
 
 void CommunicationPane::pages(Frame& frame, Box& bar) {

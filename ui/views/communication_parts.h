@@ -9,7 +9,7 @@
 
 #include "core/rules/communication.h"
 #include "ui/frame.h"
-#include "ui/views/register_choice.h"
+#include "ui/views/register_shelf.h"
 #include "ui/views/remember.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/table.h"
@@ -98,7 +98,7 @@ private:
     OccurrenceList m_list;
     ReachList m_reach;
     FeedbackInbox m_inbox;
-    RegisterChoice m_registers;
+    RegisterShelf m_registers;
 };
 
 }  // namespace pmo::ui

@@ -118,16 +118,18 @@ void draw_legal(Frame& frame, Record const& contract, Box rest) {
     draw_fact(frame, left, "legal", tr("contract_view.legal_column"), words, late ? theme.red_text : 0);
     draw_fact(frame, left, "opinion", tr("contract_view.opinion"), contract.has(con::legal_opinion) ? contract.get(con::legal_opinion) : std::string_view("—"));
     auto const sum = contract_money(contract, frame.store, Date{ui.today});
-    auto const money = tr("contract_view.money_line", {money_words(sum.paid), money_words(sum.planned), money_words(sum.value)});
-    draw_fact(frame, right, "money", tr("contract_view.money"), money, sum.planned.minor > sum.value.minor ? theme.red_text : 0);
-    auto const costs = sum.committed.minor || sum.actual.minor ? tr("contract_view.cost_line", {money_words(sum.committed), money_words(sum.actual)}) : std::string(tr("contract_view.no_cost"));
+    auto const money = tr("contract_view.money_line", {money_words(sum.paid), money_words(sum.invoiced), money_words(sum.outstanding)});
+    draw_fact(frame, right, "money", tr("contract_view.money"), money);
+    auto const plan = tr("contract_view.plan_line", {money_words(sum.planned), money_words(sum.value)});
+    draw_fact(frame, right, "plan", tr("contract_view.payments"), plan, sum.planned.minor > sum.value.minor ? theme.red_text : 0);
+    auto const costs = sum.committed.minor || sum.actual.minor ? tr("contract_view.cost_line", {money_words(sum.actual), money_words(sum.committed)}) : std::string(tr("contract_view.no_cost"));
     auto const* risk = frame.store.live(contract.get(con::risk));
     auto const renewals = frame.store.referrers(con::kType, con::parent, contract.id());
     auto const notice = notice_day(contract);
-    if (risk) draw_fact(frame, right, "risk", tr("contract_view.risk"), std::string(code_of(*risk)) + ' ' + record_name(*risk));
-    else if (!renewals.empty()) draw_fact(frame, right, "renewal", tr("contract_view.renewal"), record_name(*renewals.front()));
-    else if (notice && contract_running(contract)) draw_fact(frame, right, "notice", tr("contract_view.notice"), format_date(notice->day), notice->day < ui.today + 30 ? theme.amber_text : 0);
-    else draw_fact(frame, right, "cost", tr("contract_view.cost"), costs);
+    draw_fact(frame, right, "cost", tr("contract_view.cost"), costs, sum.actual.minor > sum.value.minor ? theme.red_text : 0);
+    if (risk) draw_fact(frame, left, "risk", tr("contract_view.risk"), std::string(code_of(*risk)) + ' ' + record_name(*risk));
+    else if (!renewals.empty()) draw_fact(frame, left, "renewal", tr("contract_view.renewal"), record_name(*renewals.front()));
+    else if (notice && contract_running(contract)) draw_fact(frame, left, "notice", tr("contract_view.notice"), format_date(notice->day), notice->day < ui.today + 30 ? theme.amber_text : 0);
 }
 
 }  // namespace
@@ -140,7 +142,7 @@ void draw_contract_detail(Frame& frame, Id id, Box at) {
     CardScope const card{frame.ui, {.id = "detail", .title = title, .caption = caption, .at = at}};
     Box body = card.body().inset(12, 6);
     draw_path(frame, contract, body.cut_top(50, 4));
-    draw_legal(frame, contract, body.cut_top(46, 2));
+    draw_legal(frame, contract, body.cut_top(68, 2));
     draw_actions(frame, contract, body.cut_top(28, 4));
     draw_contract_timeline(frame, contract, body);
 }

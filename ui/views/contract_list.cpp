@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "core/registers/contract.h"
 #include "core/registers/contract_milestone.h"
@@ -25,8 +26,8 @@ namespace pay = registers::payment;
 
 namespace {
 
-enum Cell : int { kCode, kTitle, kSupplier, kValue, kPaid, kDue, kState, kLegal, kEnds, kFindings, kColumns };
-constexpr float kDetail = 304, kGap = 12;
+enum Cell : int { kCode, kTitle, kSupplier, kValue, kPaid, kBooked, kDue, kState, kLegal, kEnds, kFindings, kColumns };
+constexpr float kDetail = 324, kGap = 12;
 
 std::vector<Record const*> contracts_of(Frame const& frame) {
     if (auto const project = frame.session.location.project) return frame.store.referrers(con::kType, con::project, project);
@@ -52,39 +53,41 @@ std::string ends_words(Record const& contract, std::int32_t today) {
     return date + "  " + (left < 0 ? tr("contract_view.days_over", {format_integer(-left)}) : tr("contract_view.days_left", {format_integer(left)}));
 }
 
-std::vector<Figure> figures_of(Frame const& frame, std::vector<Record const*> const& contracts, std::span<rules::Hit const> hits) {
-    Money value, paid, overdue, soon;
-    int running = 0, legal = 0, expiring = 0, money_hits = 0;
-    bool first = true;
-    for (auto const* contract : contracts) {
-        if (registers::is(*contract, con::status, "legal_review")) ++legal;
-        if (registers::is(*contract, con::direction, "receive") || registers::is(*contract, con::status, "terminated")) continue;
-        auto const sum = contract_money(*contract, frame.store, Date{frame.ui.today});
-        if (first) value.currency = paid.currency = overdue.currency = soon.currency = sum.value.currency, first = false;
-        if (sum.value.currency != value.currency) continue;
-        if (contract_running(*contract)) value = add(value, sum.value), paid = add(paid, sum.paid), ++running;
-        overdue = add(overdue, sum.overdue);
-        soon = add(soon, sum.due);
-        auto const left = contract->get(con::ends).day - frame.ui.today;
-        if (registers::is(*contract, con::status, "signed", "in_force") && contract->has(con::ends) && left >= 0 && left <= 90) ++expiring;
-    }
-    for (auto const& hit : hits) money_hits += hit.rule == "contract.payment_overdue";
-    auto const unit = money_unit(value.currency.text());
-    auto const number = [&](Money money) { return format_money(money.minor, money.currency.text(), MoneyStyle::rounded); };
-    return {{"running", std::string(tr("contract_view.running")), format_integer(running), tr("contract_view.of_value", {number(value), unit}), std::string(tr("contract_view.running_tip"))},
-            {"paid", std::string(tr("contract_view.paid")), number(paid), value.minor > 0 ? format_percent(scale(paid, 100, value.minor).minor) : std::string{}, std::string(tr("contract_view.paid_tip"))},
-            {"soon", std::string(tr("contract_view.soon")), number(soon), unit, tr("contract_view.soon_tip", {format_integer(kDueSoonDays)})},
-            {"overdue", std::string(tr("contract_view.overdue")), number(overdue), tr("contract_view.payments_n", money_hits), std::string(tr("contract_view.overdue_tip")), overdue.minor > 0 ? Tone::red : Tone::neutral},
-            {"legal", std::string(tr("contract_view.legal")), format_integer(legal), {}, std::string(tr("contract_view.legal_tip")), legal ? Tone::amber : Tone::neutral},
-            {"expiring", std::string(tr("contract_view.expiring")), format_integer(expiring), {}, std::string(tr("contract_view.expiring_tip")), expiring ? Tone::amber : Tone::neutral}};
-}
-
 }  // namespace
 
 Id chosen_contract(Frame const& frame) {
     auto const id = contract_of_record(frame, frame.session.selected());
     auto const* contract = frame.store.live(id);
     return contract && &contract->type() == &con::kType ? id : kNoId;
+}
+
+ContractList::Sums ContractList::sums_of(Frame const& frame, Found const& found) {
+    Sums sums;
+    bool first = true;
+    for (auto const& line : found.lines) {
+        auto const& contract = *frame.store.find(line.id);
+        auto const& money = line.money;
+        if (registers::is(contract, con::status, "legal_review")) ++sums.legal;
+        if (registers::is(contract, con::direction, "receive") || registers::is(contract, con::status, "terminated")) continue;
+        if (first)
+            for (auto* one : {&sums.value, &sums.paid, &sums.invoiced, &sums.outstanding, &sums.booked, &sums.overdue, &sums.due}) one->currency = money.value.currency;
+        first = false;
+        if (money.value.currency != sums.value.currency) continue;
+        if (contract_running(contract)) {
+            ++sums.running;
+            sums.value = add(sums.value, money.value);
+            sums.paid = add(sums.paid, money.paid);
+            sums.invoiced = add(sums.invoiced, money.invoiced);
+            sums.outstanding = add(sums.outstanding, money.outstanding);
+            sums.booked = add(sums.booked, money.actual);
+        }
+        sums.overdue = add(sums.overdue, money.overdue);
+        sums.due = add(sums.due, money.due);
+        auto const left = contract.get(con::ends).day - frame.ui.today;
+        if (registers::is(contract, con::status, "signed", "in_force") && contract.has(con::ends) && left >= 0 && left <= 90) ++sums.expiring;
+    }
+    for (auto const& hit : found.hits) sums.overdue_payments += hit.rule == "contract.payment_overdue";
+    return sums;
 }
 
 ContractList::Found ContractList::make(Frame const& frame) const {
@@ -97,11 +100,14 @@ ContractList::Found ContractList::make(Frame const& frame) const {
         if (x != y) return x;
         return x ? (a->has(con::ends) ? a->get(con::ends).day : INT32_MAX) < (b->has(con::ends) ? b->get(con::ends).day : INT32_MAX) : order(a) < order(b);
     });
+    std::unordered_map<Id, int, IdHash> hits;
+    for (auto const& hit : found.hits)
+        if (hit.severity != Severity::hint) ++hits[contract_of_record(frame, hit.subject)];
     for (auto const* contract : contracts) {
-        Line line{contract->id(), contract_money(*contract, frame.store, Date{frame.ui.today})};
-        for (auto const& hit : found.hits) line.hits += hit.severity != Severity::hint && contract_of_record(frame, hit.subject) == contract->id();
-        found.lines.push_back(line);
+        auto const said = hits.find(contract->id());
+        found.lines.push_back({contract->id(), contract_money(*contract, frame.store, Date{frame.ui.today}), said == hits.end() ? 0 : said->second});
     }
+    found.sums = sums_of(frame, found);
     return found;
 }
 
@@ -120,7 +126,17 @@ void ContractList::draw(Frame& frame, Box area) {
         }
         return;
     }
-    auto const figures = figures_of(frame, contracts_of(frame), found.hits);
+    auto const& sums = found.sums;
+    auto const unit = money_unit(sums.value.currency.text());
+    auto const number = [&](Money money) { return format_money(money.minor, money.currency.text(), MoneyStyle::rounded); };
+    Figure const figures[] = {
+        {"running", std::string(tr("contract_view.running")), format_integer(sums.running), tr("contract_view.of_value", {number(sums.value), unit}), std::string(tr("contract_view.running_tip"))},
+        {"paid", std::string(tr("contract_view.paid")), number(sums.paid), sums.value.minor > 0 ? format_percent(scale(sums.paid, 100, sums.value.minor).minor) : std::string{}, std::string(tr("contract_view.paid_tip"))},
+        {"outstanding", std::string(tr("contract_view.outstanding")), number(sums.outstanding), tr("contract_view.invoiced_note", {number(sums.invoiced)}), std::string(tr("contract_view.outstanding_tip"))},
+        {"soon", std::string(tr("contract_view.soon")), number(sums.due), unit, tr("contract_view.soon_tip", {format_integer(kDueSoonDays)})},
+        {"overdue", std::string(tr("contract_view.overdue")), number(sums.overdue), tr("contract_view.payments_n", sums.overdue_payments), std::string(tr("contract_view.overdue_tip")), sums.overdue.minor > 0 ? Tone::red : Tone::neutral},
+        {"legal", std::string(tr("contract_view.legal")), format_integer(sums.legal), {}, std::string(tr("contract_view.legal_tip")), sums.legal ? Tone::amber : Tone::neutral},
+        {"expiring", std::string(tr("contract_view.expiring")), format_integer(sums.expiring), {}, std::string(tr("contract_view.expiring_tip")), sums.expiring ? Tone::amber : Tone::neutral}};
     draw_figure_strip(frame, "figures", figures, area.cut_top(kFigureStrip, kGap));
     Box lower = area.cut_bottom(std::min(kDetail, area.h * 0.5f), kGap);
     draw_table(frame, found, area);
@@ -134,17 +150,18 @@ void ContractList::draw_table(Frame& frame, Found const& found, Box at) {
     auto const& theme = frame.ui.theme();
     auto const currency = found.lines.front().money.value.currency;
     auto const with_unit = [&](std::string_view words) { return std::string(words) + ' ' + money_unit(currency.text()); };
-    auto const value = with_unit(tr("contract_view.value")), paid = with_unit(tr("contract_view.paid")), due = with_unit(tr("contract_view.due_now"));
+    auto const value = with_unit(tr("contract_view.value")), paid = with_unit(tr("contract_view.paid")), booked = with_unit(tr("contract_view.booked")), due = with_unit(tr("contract_view.due_now"));
     Column const columns[] = {
         {.id = "code", .title = tr("contract_view.code"), .width = 72},
-        {.id = "title", .title = tr("contract_view.contract"), .width = 196, .min_width = 120},
-        {.id = "supplier", .title = tr("contract_view.party"), .width = 150},
+        {.id = "title", .title = tr("contract_view.contract"), .width = 176, .min_width = 120},
+        {.id = "supplier", .title = tr("contract_view.party"), .width = 124},
         {.id = "value", .title = value, .width = 96, .align = Align::right},
         {.id = "paid", .title = paid, .width = 128, .tip = tr("contract_view.paid_column_tip")},
+        {.id = "booked", .title = booked, .width = 92, .align = Align::right, .tip = tr("contract_view.booked_tip")},
         {.id = "due", .title = due, .width = 92, .align = Align::right, .tip = tr("contract_view.due_column_tip")},
         {.id = "state", .title = tr("contract_view.state"), .width = 92},
-        {.id = "legal", .title = tr("contract_view.legal_column"), .width = 104},
-        {.id = "ends", .title = tr("contract_view.ends"), .width = 160, .tip = tr("contract_view.ends_tip")},
+        {.id = "legal", .title = tr("contract_view.legal_column"), .width = 96},
+        {.id = "ends", .title = tr("contract_view.ends"), .width = 148, .tip = tr("contract_view.ends_tip")},
         {.id = "findings", .title = tr("contract_view.findings"), .width = 68, .align = Align::right},
     };
     auto const contract = [&](std::size_t row) -> Record const& { return *frame.store.find(found.lines[row].id); };
@@ -168,6 +185,7 @@ void ContractList::draw_table(Frame& frame, Found const& found, Box at) {
             }
             case kValue: return {.text = amount(money.value)};
             case kPaid: return {.text = amount(money.paid), .kind = CellKind::custom};
+            case kBooked: return {.text = amount(money.actual), .color = money.actual.minor > money.value.minor ? theme.red_text : theme.text2};
             case kDue: return {.text = amount(add(money.due, money.overdue)), .color = money.overdue.minor ? theme.red_text : 0};
             case kState: return choice(record, con::status);
             case kLegal: return choice(record, con::legal_result);
@@ -185,7 +203,8 @@ void ContractList::draw_table(Frame& frame, Found const& found, Box at) {
         switch (column) {
             case kValue: return money.value.minor;
             case kPaid: return money.paid_permille();
-            case kDue: return money.due.minor + money.overdue.minor;
+            case kBooked: return money.actual.minor;
+            case kDue: return add(money.due, money.overdue).minor;
             case kState: return static_cast<std::int64_t>(std::ranges::find(con::kStatus, record.get(con::status)) - std::begin(con::kStatus));
             case kEnds: return std::int64_t{record.get(con::ends).day};
             case kFindings: return std::int64_t{found.lines[row].hits};

@@ -20,7 +20,10 @@ public:
     int contracts() const { return m_count; }
 private:
     struct Line { Id id; ContractMoney money; int hits = 0; };
-    struct Found { std::vector<Line> lines; std::vector<rules::Hit> hits; };
+    // What the figures above the table say; payments in other currencies than the first contract's are left out.
+    struct Sums { Money value, paid, invoiced, outstanding, booked, overdue, due; int running = 0, legal = 0, expiring = 0, overdue_payments = 0; };
+    struct Found { std::vector<Line> lines; std::vector<rules::Hit> hits; Sums sums; };
+    static Sums sums_of(Frame const& frame, Found const& found);
     Found make(Frame const& frame) const;
     void draw_table(Frame& frame, Found const& found, Box at);
     Remembered<Found> m_found;

@@ -26,17 +26,14 @@ public:
         else m_shelf.draw(frame, area);
     }
     std::string status(Frame& frame) override {
-        if (m_side == kRegisters)
-            if (auto const* pane = m_shelf.pane(frame)) return pane->status_words();
+        if (m_side == kRegisters) return m_shelf.status_words(frame);
         return m_side == kContracts ? tr("contract_view.count", m_contracts.contracts()) : std::string{};
     }
     void keys(Frame& frame) override {
-        if (m_side != kRegisters) return;
-        if (auto* pane = m_shelf.pane(frame)) pane->keys(frame);
+        if (m_side == kRegisters) m_shelf.keys(frame);
     }
     bool draw_inspector(Frame& frame, Record const& record) override {
-        auto* pane = m_side == kRegisters ? m_shelf.pane(frame) : nullptr;
-        return pane && pane->draw_inspector(frame, record);
+        return m_side == kRegisters && m_shelf.draw_inspector(frame, record);
     }
 
 private:

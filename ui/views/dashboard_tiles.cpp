@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "core/base/sums.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/navigation.h"
@@ -93,7 +94,7 @@ void draw_dashboard_tiles(Frame& frame, DashboardFigures const& figures, Box at)
             frame.go({.view = "project_list", .project = kNoId, .detail = {}});
     }
     {
-        auto const vac = sum.value.bac - sum.eac;
+        auto const vac = minus(sum.value.bac, sum.eac);
         auto const over = vac < 0;
         auto const delta = std::string("VAC ") + rounded(vac) + " (" + percent_of(vac, sum.value.bac, 1) + ")";
         auto const tip = tr("dashboard.eac_tip", {money(sum.value.bac), money(sum.eac), money(vac)});

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <memory>
 
 #include "core/registers/document.h"
@@ -19,7 +18,7 @@
 #include "ui/views/page.h"
 #include "ui/views/project_frame.h"
 #include "ui/views/register_edits.h"
-#include "ui/views/register_pane.h"
+#include "ui/views/register_shelf.h"
 #include "ui/views/remember.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
@@ -88,10 +87,7 @@ private:
 
     RegisterPane* pane(Frame const&) {
         if (m_show != Show::documents && m_show != Show::lessons) return nullptr;
-        auto const& type = m_show == Show::documents ? doc::kType : lsn::kType;
-        auto& made = m_panes[{type.id, m_project}];
-        if (!made) made = std::make_unique<RegisterPane>(type, m_project);
-        return made.get();
+        return &m_panes.of(m_show == Show::documents ? doc::kType : lsn::kType, m_project);
     }
 
     void follow_selection(Frame const& frame) {
@@ -172,7 +168,7 @@ private:
 
     Remembered<std::vector<PhaseDocuments>> m_phases;
     Remembered<std::vector<rules::Hit>> m_hits;
-    std::map<std::pair<std::string_view, Id>, std::unique_ptr<RegisterPane>> m_panes;
+    RegisterPanes m_panes;
     DocumentTable m_table;
     CompletenessTable m_completeness;
     DocumentPanel m_panel;

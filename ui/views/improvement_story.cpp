@@ -102,8 +102,8 @@ bool ImprovementStory::ready(Record const& one, Frame const& frame) const {
         case Step::adopt: return true;
         case Step::reject: return !trim(m_words).empty();
         case Step::measure: return m_after_given && one.has(imp::measure) && one.has(imp::before);
+        default: return false;
     }
-    return false;
 }
 
 void ImprovementStory::form(Frame& frame, Record const& one) {
@@ -146,6 +146,7 @@ void ImprovementStory::form(Frame& frame, Record const& one) {
         case Step::adopt: frame.edit(adopt_improvement(context_of(frame), m_of, {.changed = m_changed, .new_version = m_new_version, .comment = m_words})); break;
         case Step::reject: frame.edit(reject_improvement(context_of(frame), m_of, m_words)); break;
         case Step::measure: frame.edit(measure_improvement(context_of(frame), m_of, m_after)); break;
+        default: break;
     }
     popup.close();
 }
@@ -163,6 +164,7 @@ void ImprovementStory::buttons(Frame& frame, Record const& one, Box bar) {
     if (fresh || registers::is(one, imp::status, "assessing")) step("trial", tr("improvements.start_trial"), Icon::play, Step::trial, true);
     if (fresh && right_button(ui, {.id = "assess", .label = tr("improvements.assess"), .icon = Icon::search, .size = Size::small, .disabled = !frame.writable}, bar)) frame.edit(assess_improvement(context_of(frame), one.id()));
     if (registers::is(one, imp::status, "adopted", "measured")) step("measure", tr("improvements.measure"), Icon::gauge, Step::measure, registers::is(one, imp::status, "adopted"));
+    if (auto const [improvement, what] = std::exchange(m_begin, {}); improvement == one.id() && frame.writable) ask(frame, one, what);
     form(frame, one);
     heading(ui, 2, record_name(one), Type::strong, bar);
 }

@@ -9,6 +9,7 @@
 #include "core/rules/knowledge.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/views/figure_table.h"
 #include "ui/views/hit_list.h"
 #include "ui/views/improvement_parts.h"
 #include "ui/views/page.h"
@@ -58,6 +59,8 @@ public:
     void keys(Frame& frame) override {
         if (m_show == Show::table) { m_pane.keys(frame); return; }
         if (ImGui::IsKeyPressed(ImGuiKey_N, false) && !ImGui::GetIO().KeyCtrl && !ImGui::GetIO().KeyAlt) create(frame);
+        // The arrows belong to the board where it is shown.
+        if (m_show == Show::board && std::ranges::any_of(std::array{ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_Home, ImGuiKey_End}, [](ImGuiKey key) { return ImGui::IsKeyPressed(key); })) return;
         std::vector<Id> rows;
         for (auto const& state : states_of(frame))
             for (auto const* one : state) rows.push_back(one->id());
@@ -91,10 +94,29 @@ private:
             return;
         }
         Box const below = area.h > 420 ? area.cut_bottom(std::round(area.h * 0.44f), metric::space_card) : Box{};
-        if (auto const clicked = draw_improvement_board(frame, states, hits_of(frame), m_chosen, area)) frame.select(clicked);
+        m_board.selected = key_of(m_chosen);
+        auto const answer = draw_improvement_board(frame, states, hits_of(frame), m_board, area);
+        if (answer.opened) frame.session.inspector_open = true;
+        if (auto const card = answer.opened ? answer.opened : answer.clicked) frame.select(card);
+        if (answer.moved) move(frame, *answer.moved);
         if (below.empty()) return;
         auto const* chosen = frame.store.live(m_chosen);
         m_story.draw(frame, chosen && &chosen->type() == &imp::kType ? *chosen : *first, hits_of(frame), below);
+    }
+
+    // What a state needs to know (the project of a trial, a reason, a measured value) is asked for first; the card moves when it has been said.
+    void move(Frame& frame, ImprovementMove const& to) {
+        auto const* one = frame.store.live(to.improvement);
+        if (!one) return;
+        EditContext const context{frame.store, frame.ids, kNoId, frame.session.person, frame.today};
+        m_chosen = to.improvement;
+        frame.select(m_chosen);
+        switch (auto const step = improvement_step(*one, to.state)) {
+            case ImprovementStep::none: frame.ui.toast({.tone = Tone::amber, .title = std::string(tr("improvements.cannot_move")), .text = std::string(tr("improvements.cannot_move_text")), .action = {}, .on_action = {}}); break;
+            case ImprovementStep::assess: frame.edit(assess_improvement(context, to.improvement)); break;
+            case ImprovementStep::take_back: frame.edit(take_back_improvement(context, to.improvement, to.state)); break;
+            default: m_story.begin(to.improvement, step); break;
+        }
     }
 
     void draw_checks(Frame& frame, Box area) {
@@ -117,6 +139,7 @@ private:
     Remembered<std::vector<rules::Hit>> m_hits;
     RegisterPane m_pane{imp::kType, kNoId};
     ImprovementStory m_story;
+    BoardState m_board;
     Show m_show = Show::board;
     Id m_chosen, m_followed;
 };

@@ -14,7 +14,7 @@
 #include "ui/screens/screens.h"
 #include "ui/views/hit_list.h"
 #include "ui/views/page.h"
-#include "ui/views/register_room.h"
+#include "ui/views/register_shelf.h"
 #include "ui/views/remember.h"
 #include "ui/views/view.h"
 #include "ui/widgets/button.h"
@@ -71,16 +71,16 @@ public:
         Box bar = draw_page_head(frame, area, {.id = "issue", .caption = words});
         if (frame.session.location.project) text(frame.ui, {.text = words, .type = Type::small, .color = frame.ui.theme().text3, .id = "counts", .role = sem::Role::status, .at = bar});
         if (area.h > kCards + kLeastTable) cards(frame, figures, area.cut_top(kCards));
-        m_room.draw(frame, area);
+        m_shelf.draw(frame, area);
     }
 
-    std::string status(Frame& frame) override { return m_room.pane(frame).status_words(); }
-    void keys(Frame& frame) override { m_room.pane(frame).keys(frame); }
+    std::string status(Frame& frame) override { return m_shelf.status_words(frame); }
+    void keys(Frame& frame) override { m_shelf.keys(frame); }
 
     bool draw_inspector(Frame& frame, Record const& record) override {
         InspectorExtra extra;
         if (&record.type() == &iss::kType) extra.footer = [this](Frame& inner, Record const& issue, Box& row) { footer(inner, issue, row); };
-        if (m_room.pane(frame).draw_inspector(frame, record, extra)) return true;
+        if (m_shelf.draw_inspector(frame, record, extra)) return true;
         if (&record.type() != &iss::kType) return false;
         auto const at = ImGui::GetCursorScreenPos(), size = ImGui::GetContentRegionAvail();
         draw_record_inspector(frame, {at.x, at.y, size.x, size.y}, record, {}, extra);
@@ -94,7 +94,7 @@ private:
         auto const now = frame.session.selected();
         if (now == m_followed) return;
         m_followed = now;
-        if (auto const* record = frame.store.live(now); record && first) m_room.choose(record->type().id);
+        if (auto const* record = frame.store.live(now); record && first) m_shelf.show(record->type().id);
     }
 
     void cards(Frame& frame, IssueFigures const& figures, Box area) {
@@ -166,7 +166,7 @@ private:
         if (!edit) return;
         frame.edit(std::move(*edit));
         frame.session.inspector_open = true;
-        m_room.choose("escalation");
+        m_shelf.show("escalation");
         frame.select(step);
         m_followed = step;
         auto const* person = frame.store.live(to);
@@ -191,7 +191,7 @@ private:
     }
 
     Remembered<IssueFigures> m_figures;
-    RegisterRoom m_room{kRegisters};
+    RegisterShelf m_shelf{kRegisters};
     Id m_followed;
     bool m_here = false;
 };

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <memory>
 
 #include "core/registers/lesson.h"
@@ -19,7 +18,7 @@
 #include "ui/views/lesson_parts.h"
 #include "ui/views/page.h"
 #include "ui/views/register_edits.h"
-#include "ui/views/register_pane.h"
+#include "ui/views/register_shelf.h"
 #include "ui/views/remember.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
@@ -63,19 +62,19 @@ public:
             case Show::shelf: draw_shelf(frame, shelf, area); break;
             case Show::proposed: draw_proposed(frame, area); break;
             case Show::checks: draw_checks(frame, area); break;
-            case Show::lessons: pane_of(lsn::kType, here).draw(frame, area); break;
-            case Show::uses: pane_of(use::kType, here).draw(frame, area); break;
+            case Show::lessons: m_panes.of(lsn::kType, here).draw(frame, area); break;
+            case Show::uses: m_panes.of(use::kType, here).draw(frame, area); break;
         }
     }
 
     std::string status(Frame& frame) override {
-        if (m_show == Show::lessons) return pane_of(lsn::kType, m_place).status_words();
-        if (m_show == Show::uses) return pane_of(use::kType, m_place).status_words();
+        if (m_show == Show::lessons) return m_panes.of(lsn::kType, m_place).status_words();
+        if (m_show == Show::uses) return m_panes.of(use::kType, m_place).status_words();
         return tr("lessons.status", static_cast<std::int64_t>(shelf_of(frame).shown.size()));
     }
 
     void keys(Frame& frame) override {
-        if (m_show == Show::lessons || m_show == Show::uses) { pane_of(m_show == Show::lessons ? lsn::kType : use::kType, m_place).keys(frame); return; }
+        if (m_show == Show::lessons || m_show == Show::uses) { m_panes.of(m_show == Show::lessons ? lsn::kType : use::kType, m_place).keys(frame); return; }
         if (ImGui::IsKeyPressed(ImGuiKey_N, false) && !ImGui::GetIO().KeyCtrl && !ImGui::GetIO().KeyAlt) create(frame);
         auto const rows = rows_now(frame);
         auto const at = std::ranges::find(rows, m_chosen);
@@ -86,7 +85,7 @@ public:
     }
 
     bool draw_inspector(Frame& frame, Record const& record) override {
-        return (m_show == Show::lessons && pane_of(lsn::kType, m_place).draw_inspector(frame, record)) || (m_show == Show::uses && pane_of(use::kType, m_place).draw_inspector(frame, record));
+        return (m_show == Show::lessons && m_panes.of(lsn::kType, m_place).draw_inspector(frame, record)) || (m_show == Show::uses && m_panes.of(use::kType, m_place).draw_inspector(frame, record));
     }
 
 private:
@@ -233,12 +232,6 @@ private:
         m_show = Show::proposed;
     }
 
-    RegisterPane& pane_of(TypeDef const& type, Id project) {
-        auto& pane = m_panes[{type.id, project}];
-        if (!pane) pane = std::make_unique<RegisterPane>(type, project);
-        return *pane;
-    }
-
     void create(Frame& frame) {
         if (!frame.writable) return;
         Id made;
@@ -253,7 +246,7 @@ private:
     Remembered<LessonShelf, std::string> m_shelf;
     Remembered<std::vector<LessonFit>> m_fits;
     Remembered<std::vector<rules::Hit>> m_hits;
-    std::map<std::pair<std::string_view, Id>, std::unique_ptr<RegisterPane>> m_panes;
+    RegisterPanes m_panes;
     LessonFilter m_filter;
     RowList m_list;
     LessonAnswer m_answer;

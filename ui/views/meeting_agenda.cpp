@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/sums.h"
 #include "core/registers/agenda_item.h"
 #include "core/registers/meeting.h"
 #include "core/registers/rules.h"
@@ -130,7 +131,7 @@ void AgendaPart::proposals(Frame& frame, Record const& meeting, Box at) {
     for (auto const& one : proposed)
         if (!m_left_out.contains(one.subject)) chosen.push_back(one);
     std::int64_t minutes = 0;
-    for (auto const& one : chosen) minutes += one.minutes;
+    for (auto const& one : chosen) minutes = plus(minutes, one.minutes);
     auto const caption = proposed.empty() ? std::string{} : tr("meetings.proposed_sum", {format_integer(static_cast<std::int64_t>(proposed.size())), format_integer(static_cast<std::int64_t>(chosen.size())), format_integer(minutes)});
     CardScope const card{ui, {.id = "proposed", .title = tr("meetings.proposed"), .caption = caption, .at = at}};
     if (frame.writable && !proposed.empty()) {

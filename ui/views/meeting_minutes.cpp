@@ -118,13 +118,13 @@ void PeoplePart::draw(Frame& frame, Record const& meeting, Box at) {
     Box body = card.body();
     if (frame.writable) {
         Box row = body.cut_bottom(kAdd).inset(10, 4);
-        auto const usual = usual_attendees(frame.store, meeting.id());
-        auto const wanted = invite(meeting_context(frame, meeting), meeting.id(), usual);
-        if (registers::is_open(meeting) && wanted) {
+        auto const& usual = m_usual.get(frame, meeting.id(), [&] { return missing_attendees(frame.store, meeting.id()); });
+        if (registers::is_open(meeting) && !usual.empty()) {
             Button const all{.id = "usual", .label = tr("meetings.invite_usual"), .icon = Icon::users, .kind = ButtonKind::ghost, .tip = tr("meetings.invite_usual_tip")};
             auto placed = all;
             placed.at = row.cut_right(button_width(ui, all), 6);
-            if (button(ui, placed)) frame.edit(*wanted);
+            if (button(ui, placed))
+                if (auto edit = invite(meeting_context(frame, meeting), meeting.id(), usual)) frame.edit(std::move(*edit));
         }
         if (auto const picked = link_field(frame, {.id = "invite", .target = "person", .chosen = {}, .project = meeting.get(mtg::project), .name = tr("meetings.invite"), .placeholder = tr("meetings.invite"), .may_create = false, .width = row.w, .at = row}); picked && *picked) {
             std::array const one{*picked};

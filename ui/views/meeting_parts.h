@@ -52,6 +52,8 @@ private:
 class PeoplePart {
 public:
     void draw(Frame& frame, Record const& meeting, Box at);
+private:
+    Remembered<std::vector<Id>> m_usual;             // by meeting: those who usually come and are not invited yet
 };
 
 // The open promises of earlier meetings, on top of the agenda.

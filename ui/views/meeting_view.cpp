@@ -14,7 +14,7 @@
 #include "ui/views/meeting_parts.h"
 #include "ui/views/page.h"
 #include "ui/views/record_card.h"
-#include "ui/views/register_choice.h"
+#include "ui/views/register_shelf.h"
 #include "ui/views/register_looks.h"
 #include "ui/views/view.h"
 #include "ui/widgets/card.h"
@@ -146,7 +146,10 @@ private:
         auto& ui = frame.ui;
         auto const context = meeting_context(frame, meeting);
         if (frame.writable && registers::is_open(meeting)) {
-            if (right_button(ui, {.id = "finish", .label = tr("meetings.finish"), .icon = Icon::check, .kind = ButtonKind::primary, .tip = tr("meetings.finish_tip")}, row))
+            std::string tip(tr("meetings.finish_tip"));
+            for (auto const id : m_tells.get(frame, meeting.id(), [&] { return fulfilled_by(frame.store, meeting); }))
+                if (auto const* item = frame.store.live(id)) tip += '\n' + tr("meetings.tells", {record_name(*item)});
+            if (right_button(ui, {.id = "finish", .label = tr("meetings.finish"), .icon = Icon::check, .kind = ButtonKind::primary, .tip = tip}, row))
                 if (auto edit = finish_meeting(context, meeting.id())) frame.edit(std::move(*edit));
         } else if (frame.writable && right_button(ui, {.id = "next", .label = tr("meetings.next"), .icon = Icon::repeat, .tip = tr("meetings.next_tip")}, row)) {
             Id made;
@@ -187,8 +190,8 @@ private:
         auto const* record = frame.store.live(now);
         if (!record) return;
         if (&record->type() == &mtg::kType) m_chosen = now;
-        else if (came && m_registers.has(record->type().id)) {
-            m_registers.choose(record->type().id);
+        else if (came && m_registers.holds(record->type().id)) {
+            m_registers.show(record->type().id);
             m_page = Page::list;
         }
     }
@@ -199,12 +202,12 @@ private:
     bool m_arrived = true;
     std::string m_caption;
     Remembered<Found> m_found;
-    Remembered<std::vector<Id>> m_before;
+    Remembered<std::vector<Id>> m_before, m_tells;       // by meeting: actions of the last ones; communications that holding it fulfils
     MeetingList m_list;
     AgendaPart m_agenda;
     MinutesPart m_minutes;
     PeoplePart m_people;
-    RegisterChoice m_registers{kRegisters};
+    RegisterShelf m_registers{kRegisters};
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
 #include "ui/screens/screens.h"
+#include "ui/views/hand_over_card.h"
 #include "ui/views/hit_list.h"
 #include "ui/views/organisation_parts.h"
 #include "ui/views/raci_parts.h"
@@ -103,25 +104,16 @@ void tiles(Frame& frame, DepartmentFacts const& facts, Box area) {
     tile(3, "waits", tr("organisation.waits"), facts.waits, late(facts.waits_late), tr("organisation.waits_tip"));
 }
 
-RecordCard hand_over_card(Frame const& frame, std::string_view id, std::vector<Record const*> const& records, bool owes) {
+HandOverCard hand_over_card(std::string_view id, std::vector<Record const*> const& records, bool owes) {
     // The kinds of what is open, in the caption: "法务审核 2 · 预算审核 1".
     std::map<std::string_view, std::int64_t> kinds;
     for (auto const* one : records) ++kinds[one->get(hov::kind)];
-    std::string caption;
+    HandOverCard card{.id = id, .title = std::string(owes ? tr("organisation.owes") : tr("organisation.waits")), .caption = {}, .none = std::string(owes ? tr("organisation.owes_none") : tr("organisation.waits_none"))};
     for (auto const& [kind, count] : kinds)
-        if (!kind.empty()) caption += (caption.empty() ? "" : " · ") + option_words(hov::kType, hov::kind.slot, kind) + " " + number(count);
-    RecordCard card{.id = id, .title = std::string(owes ? tr("organisation.owes") : tr("organisation.waits")), .caption = caption, .none = std::string(owes ? tr("organisation.owes_none") : tr("organisation.waits_none")), .all = {}, .scroll = true};
-    Date const today{frame.ui.today};
+        if (!kind.empty()) card.caption += (card.caption.empty() ? "" : " · ") + option_words(hov::kType, hov::kind.slot, kind) + " " + number(count);
     for (auto const* one : records) {
-        auto line = line_of(frame, *one);
-        auto const days = rules::late_days(*one, today);
-        auto const other = owes ? one->get(hov::from_department) == rules::acting_department(*one) ? one->get(hov::to_department) : one->get(hov::from_department) : rules::acting_department(*one);
-        line.who = short_party_words(frame, other, 80);
-        line.badge_words = days > 0 ? tr("organisation.days_late", {number(days)}) : option_words(hov::kType, hov::status.slot, one->get(hov::status));
-        line.badge = Badge{.label = {}, .tone = days > 0 ? Tone::red : days > -4 && one->has(hov::due) ? Tone::amber : Tone::neutral};
-        auto const asked = one->has(hov::requested_on) ? tr("organisation.open_for", {number(today.day - one->get(hov::requested_on).day)}) : std::string{};
-        line.tip = tr("organisation.hand_over_tip", {name_of(frame, one->get(hov::from_department)), name_of(frame, one->get(hov::to_department)), asked});
-        card.lines.push_back(std::move(line));
+        bool const asked = one->get(hov::from_department) == rules::acting_department(*one);
+        card.lines.push_back({one, !owes ? rules::acting_department(*one) : asked ? one->get(hov::to_department) : one->get(hov::from_department)});
     }
     return card;
 }
@@ -200,8 +192,8 @@ void draw_department_page(Frame& frame, OrganisationFacts const& facts, Record c
     auto const work = rules::collaboration_of(frame.store, department.id(), Date{frame.ui.today});
     auto const most = std::max(work.owes.size(), work.waits.size());
     Box const pair = inner.cut_top(record_card_height(std::clamp<std::size_t>(most, 1, 6)), kGap);
-    draw_record_card(frame, hand_over_card(frame, "card.owes", work.owes, true), pair.column(0, 2, kGap));
-    draw_record_card(frame, hand_over_card(frame, "card.waits", work.waits, false), pair.column(1, 2, kGap));
+    draw_hand_over_card(frame, hand_over_card("card.owes", work.owes, true), pair.column(0, 2, kGap));
+    draw_hand_over_card(frame, hand_over_card("card.waits", work.waits, false), pair.column(1, 2, kGap));
     float const high = kDutyHead + kDutyRow * 5 + 4;
     Box lower = inner.cut_top(high, kGap);
     duties(frame, facts, department, lower.cut_left(std::round(lower.w * 0.56f), kGap));

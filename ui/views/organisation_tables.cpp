@@ -12,10 +12,10 @@
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
 #include "ui/screens/screens.h"
+#include "ui/views/hand_over_card.h"
 #include "ui/views/hit_list.h"
 #include "ui/views/organisation_parts.h"
 #include "ui/views/raci_parts.h"
-#include "ui/views/record_card.h"
 
 namespace pmo::ui {
 
@@ -127,8 +127,8 @@ private:
 };
 
 // The hand-overs of the chosen cell, else all that a row has asked for.
-RecordCard chosen_hand_overs(Frame const& frame, OrganisationFacts const& facts, TableState const& state) {
-    RecordCard card{.id = "chosen", .title = std::string(tr("organisation.pair_all")), .caption = {}, .none = std::string(tr("organisation.pair_none")), .all = {.view = "register", .project = kNoId, .detail = "hand_over"}, .scroll = true};
+HandOverCard chosen_hand_overs(Frame const& frame, OrganisationFacts const& facts, TableState const& state) {
+    HandOverCard card{.id = "chosen", .title = std::string(tr("organisation.pair_all")), .caption = {}, .none = std::string(tr("organisation.pair_none"))};
     auto const from = id_of(state.cursor);
     auto const to = state.cursor_column.empty() ? std::nullopt : parse_id(state.cursor_column);
     bool const cell = from && to && std::ranges::find(facts.partners, *to) != facts.partners.end();
@@ -136,15 +136,8 @@ RecordCard chosen_hand_overs(Frame const& frame, OrganisationFacts const& facts,
     else if (from) card.title = tr("organisation.pair_asked", {party_words(frame, from)});
     for (auto const& pair : facts.pairs) {
         if (from && (pair.from != from || (cell && pair.to != *to))) continue;
-        for (auto const id : pair.open) {
-            auto const* one = frame.store.live(id);
-            if (!one) continue;
-            auto line = line_of(frame, *one);
-            auto const late = rules::late_days(*one, Date{frame.ui.today});
-            line.badge_words = late > 0 ? tr("organisation.days_late", {number(late)}) : option_words(hov::kType, hov::status.slot, one->get(hov::status));
-            line.badge = Badge{.label = {}, .tone = late > 0 ? Tone::red : Tone::neutral};
-            card.lines.push_back(std::move(line));
-        }
+        for (auto const id : pair.open)
+            if (auto const* one = frame.store.live(id)) card.lines.push_back({one, cell ? kNoId : pair.to});
     }
     card.caption = number(static_cast<std::int64_t>(card.lines.size()));
     return card;
@@ -251,7 +244,7 @@ void draw_hand_over_pairs(Frame& frame, HandOverPairs& state, OrganisationFacts 
     float const high = 28 + 30 * static_cast<float>(rows.rows()) + 16;
     auto const events = table(frame.ui, {.id = "pairs", .name = tr("organisation.mode.pairs"), .columns = columns, .at = area.cut_top(std::min(high, area.h * 0.6f), metric::space_card), .row_height = 30, .multi_select = false, .editable = false, .empty_text = tr("organisation.pair_none")}, rows, state.table);
     if (events.opened) frame.go({.view = "register", .project = kNoId, .detail = "hand_over"});
-    draw_record_card(frame, chosen_hand_overs(frame, facts, state.table), area);
+    draw_hand_over_card(frame, chosen_hand_overs(frame, facts, state.table), area);
 }
 
 void draw_roles(Frame& frame, RoleList& state, OrganisationFacts const& facts, Box area) {

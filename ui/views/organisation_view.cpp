@@ -11,6 +11,7 @@
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
 #include "ui/screens/screens.h"
+#include "ui/views/hand_over_card.h"
 #include "ui/views/hit_list.h"
 #include "ui/views/organisation_parts.h"
 #include "ui/views/page.h"
@@ -56,6 +57,13 @@ public:
         std::int64_t late = 0, open = 0;
         for (auto const& pair : facts.pairs) late += pair.late, open += static_cast<std::int64_t>(pair.open.size());
         return tr("organisation.status", {format_integer(static_cast<std::int64_t>(facts.departments.size())), format_integer(open), format_integer(late)});
+    }
+
+    bool draw_inspector(Frame& frame, Record const& record) override {
+        if (&record.type() != &hov::kType) return false;
+        auto const at = ImGui::GetCursorScreenPos(), size = ImGui::GetContentRegionAvail();
+        draw_record_inspector(frame, {at.x, at.y, size.x, size.y}, record, {}, hand_over_extra());
+        return true;
     }
 
 private:

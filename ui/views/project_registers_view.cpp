@@ -5,14 +5,11 @@
 #include <map>
 
 #include "ui/i18n/tr.h"
-#include "ui/i18n/value_words.h"
 #include "ui/views/project_frame.h"
 #include "ui/views/project_overview.h"
 #include "ui/views/project_tabs.h"
-#include "ui/views/register_pane.h"
+#include "ui/views/register_shelf.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/choice.h"
-#include "ui/widgets/combo.h"
 
 namespace pmo::ui {
 
@@ -40,8 +37,6 @@ constexpr Tab kTabs[] = {
     {"quality", kQuality}, {"stakeholder", kStakeholder}, {"meeting", kMeeting}, {"document", kDocument}, {"contract", kContract}, {"report", kReport}, {"closing", kClosing},
 };
 
-constexpr float kSegmentsShare = 0.45f;              // of the toolbar; wider choices become a list
-
 class ProjectRegistersView final : public View {
 public:
     void draw(Frame& frame, Box area) override {
@@ -52,94 +47,46 @@ public:
             return;
         }
         follow_record(frame);
-        auto* pane = pane_of(frame);
-        if (!pane) {
+        auto* shelf = shelf_of(frame);
+        if (!shelf) {
             empty_state(frame.ui, {.id = "unknown", .icon = Icon::circle_help, .title = tr("register.unknown"), .text = tr("register.unknown_text"), .primary = {}, .secondary = {}, .at = area});
             return;
         }
-        auto const types = types_of(here.detail);
-        pane->draw(frame, area, types.size() < 2 ? RegisterPane::Lead{} : [&](Box& bar) { choose(frame, types, bar); });
+        shelf->draw(frame, area);
     }
     std::string status(Frame& frame) override {
-        auto* pane = pane_of(frame);
-        return pane ? pane->status_words() : std::string{};
+        auto* shelf = shelf_of(frame);
+        return shelf ? shelf->status_words(frame) : std::string{};
     }
     void keys(Frame& frame) override {
-        if (auto* pane = pane_of(frame)) pane->keys(frame);
+        if (auto* shelf = shelf_of(frame)) shelf->keys(frame);
     }
     bool draw_inspector(Frame& frame, Record const& record) override {
-        auto* pane = pane_of(frame);
-        return pane && pane->draw_inspector(frame, record);
+        auto* shelf = shelf_of(frame);
+        return shelf && shelf->draw_inspector(frame, record);
     }
 
 private:
-    static std::vector<TypeDef const*> types_of(std::string_view tab) {
-        std::vector<TypeDef const*> types;
-        for (auto const id : registers_of_tab(tab))
-            if (auto const* type = find_register(id)) types.push_back(type);
-        return types;
-    }
-
-    TypeDef const* type_of(Location const& here) {
-        auto const types = types_of(here.detail);
-        if (types.empty()) return nullptr;
-        auto const chosen = m_chosen.find(here.detail);
-        for (auto const* type : types)
-            if (chosen != m_chosen.end() && type->id == chosen->second) return type;
-        return types[0];
-    }
-
     // Somebody came here for a record: its register is the one that is shown.
     void follow_record(Frame& frame) {
         auto const now = frame.session.selected();
         if (now == m_followed) return;
         m_followed = now;
         auto const* record = frame.store.live(now);
-        if (record && project_tab_of(record->type().id) == frame.session.location.detail) m_chosen[frame.session.location.detail] = record->type().id;
+        if (!record || project_tab_of(record->type().id) != frame.session.location.detail) return;
+        if (auto* shelf = shelf_of(frame)) shelf->show(record->type().id);
     }
 
-    RegisterPane* pane_of(Frame& frame) {
+    // nullptr: there is no such tab, or the project is gone.
+    RegisterShelf* shelf_of(Frame& frame) {
         auto const& here = frame.session.location;
-        auto const* type = type_of(here);
-        if (!type || !frame.store.live(here.project)) return nullptr;
-        auto& pane = m_panes[{here.project, type->id}];
-        if (!pane) {
-            pane = std::make_unique<RegisterPane>(*type, here.project);
-            if (here.detail == "board") pane->group_by(slot_of(*type, "board_state"));
-        }
-        return pane.get();
+        auto const registers = registers_of_tab(here.detail);
+        if (registers.empty() || !frame.store.live(here.project)) return nullptr;
+        RegisterBegin const begin = here.detail == "board" ? [](RegisterPane& pane) { pane.group_by(slot_of(pane.type(), "board_state")); } : RegisterBegin{};
+        return &m_shelves.try_emplace(here.detail, registers, begin).first->second;
     }
 
-    void choose(Frame& frame, std::vector<TypeDef const*> const& types, Box& bar) {
-        auto& ui = frame.ui;
-        auto const& here = frame.session.location;
-        auto const* now = type_of(here);
-        std::vector<std::string> words;
-        std::vector<Choice> choices;
-        int chosen = 0;
-        for (auto const* type : types) words.push_back(register_words(type->id));
-        for (std::size_t i = 0; i < types.size(); ++i) {
-            choices.push_back({.key = types[i]->id, .label = words[i], .count = {}, .tip = {}});
-            if (types[i] == now) chosen = static_cast<int>(i);
-        }
-        std::optional<int> picked;
-        Segmented segments{.id = "registers", .name = tr("project.registers"), .options = choices, .chosen = chosen};
-        float const width = segmented_width(ui, segments);
-        if (width <= bar.w * kSegmentsShare) {
-            Box const at = bar.cut_left(width, 12);
-            segments.at = {at.x, at.cy() - metric::control / 2, width, metric::control};
-            picked = segmented(ui, segments);
-        } else {
-            std::vector<Option> options;
-            for (std::size_t i = 0; i < types.size(); ++i) options.push_back({.key = types[i]->id, .label = words[i], .caption = {}});
-            Box const at = bar.cut_left(150, 12);
-            picked = combo(ui, {.id = "registers", .name = tr("project.registers"), .options = options, .chosen = chosen, .placeholder = {}, .at = {at.x, at.cy() - metric::control / 2, 150, metric::control}});
-        }
-        if (picked && *picked >= 0) m_chosen[here.detail] = types[static_cast<std::size_t>(*picked)]->id;
-    }
-
-    std::map<std::pair<Id, std::string_view>, std::unique_ptr<RegisterPane>> m_panes;
-    std::map<std::string, std::string> m_chosen;     // tab → register
+    std::map<std::string, RegisterShelf> m_shelves;  // by tab
     OverviewMemory m_overview;
     Id m_followed;
 };

@@ -3,23 +3,21 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
+#include <memory>
 
 #include "core/rules/quality.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
-#include "ui/i18n/value_words.h"
 #include "ui/views/fact_table.h"
 #include "ui/views/hit_list.h"
 #include "ui/views/page.h"
 #include "ui/views/quality_parts.h"
 #include "ui/views/register_edits.h"
-#include "ui/views/register_pane.h"
+#include "ui/views/register_shelf.h"
 #include "ui/views/remember.h"
 #include "ui/views/view.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
-#include "ui/widgets/combo.h"
 
 namespace pmo::ui {
 
@@ -43,18 +41,18 @@ public:
         if (m_part < m_parts.size()) m_parts[m_part]->tools(frame, bar);
         choose_part(ui, bar);
         if (m_part == m_parts.size()) {
-            pane(frame).draw(frame, area, [&](Box& row) { choose_register(frame, row); });
+            m_shelf.draw(frame, area);
             return;
         }
         IdScope const scope{kParts[m_part]};
         m_parts[m_part]->draw(frame, area);
     }
-    std::string status(Frame& frame) override { return m_part == m_parts.size() ? pane(frame).status_words() : std::string{}; }
+    std::string status(Frame& frame) override { return m_part == m_parts.size() ? m_shelf.status_words(frame) : std::string{}; }
     void keys(Frame& frame) override {
-        if (m_part == m_parts.size()) { pane(frame).keys(frame); return; }
+        if (m_part == m_parts.size()) { m_shelf.keys(frame); return; }
         if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !frame.session.selection.empty()) frame.select(std::vector<Id>{});
     }
-    bool draw_inspector(Frame& frame, Record const& record) override { return m_part == m_parts.size() && pane(frame).draw_inspector(frame, record); }
+    bool draw_inspector(Frame& frame, Record const& record) override { return m_part == m_parts.size() && m_shelf.draw_inspector(frame, record); }
 
 private:
     static constexpr std::array<std::string_view, 5> kParts = {"plan", "findings", "acceptance", "satisfaction", "registers"};
@@ -83,26 +81,9 @@ private:
         if (auto const picked = segmented(ui, parts)) m_part = static_cast<std::size_t>(*picked);
     }
 
-    void choose_register(Frame& frame, Box& bar) {
-        std::vector<std::string> words;
-        std::vector<Option> options;
-        for (auto const id : kRegisters) words.push_back(register_words(id));
-        for (std::size_t i = 0; i < std::size(kRegisters); ++i) options.push_back({.key = kRegisters[i], .label = words[i], .caption = {}});
-        Box const at = bar.cut_left(150, 12);
-        auto const picked = combo(frame.ui, {.id = "register", .name = tr("project.registers"), .options = options, .chosen = static_cast<int>(m_register), .placeholder = {}, .at = {at.x, std::round(at.cy() - metric::control / 2), 150, metric::control}});
-        if (picked && *picked >= 0) m_register = static_cast<std::size_t>(*picked);
-    }
-
-    RegisterPane& pane(Frame& frame) {
-        auto const project = frame.session.location.project;
-        auto& found = m_panes[{project, m_register}];
-        if (!found) found = std::make_unique<RegisterPane>(*find_register(kRegisters[m_register]), project);
-        return *found;
-    }
-
     std::array<std::unique_ptr<QualityPart>, 4> m_parts;
-    std::size_t m_part = 0, m_register = 0;
-    std::map<std::pair<Id, std::size_t>, std::unique_ptr<RegisterPane>> m_panes;
+    std::size_t m_part = 0;
+    RegisterShelf m_shelf{kRegisters};
     Location m_here;
 };
 

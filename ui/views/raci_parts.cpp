@@ -11,6 +11,7 @@
 #include "core/registers/project.h"
 #include "core/registers/raci_cell.h"
 #include "core/rules/organisation.h"
+#include "core/rules/raci_versions.h"
 #include "ui/i18n/rule_words.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
@@ -57,9 +58,10 @@ RaciFindings find_raci(Frame const& frame, RaciKey const& key) {
         std::ranges::move(real, std::back_inserter(found.hits));
         auto const* project = frame.store.live(key.project);
         auto const method = project ? project->get(prj::method) : kNoId;
-        if (!found.borrowed() && frame.store.live(method))
+        if (!key.version && !found.borrowed() && frame.store.live(method))
             found.differences = rules::compare_raci(frame.store, found.matrix, rules::raci_matrix(frame.store, {.scope = method, .parties = key.parties}));
     }
+    if (key.version) found.differences = rules::changes_since(frame.store, found.matrix, key.version);
     found.of_row.resize(found.matrix.rows.size());
     found.of_column.resize(found.matrix.columns.size());
     index_hits(found, [&](std::size_t i, rules::Hit const& hit) {

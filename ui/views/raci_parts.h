@@ -18,6 +18,7 @@ struct RaciKey {
     Id scope, project;
     rules::Parties parties = rules::Parties::departments;
     std::vector<Id> also{};                          // columns wanted without a letter
+    Id version{};                                    // differences are against it; none: against the method of a project with a matrix of its own
     bool operator==(RaciKey const&) const = default;
 };
 
@@ -26,7 +27,7 @@ struct RaciFindings {
     rules::RaciMatrix matrix;
     std::vector<rules::Hit> hits;                    // of activities, of columns, then of the real project
     std::size_t real = 0;                            // where the last of them begin
-    std::vector<rules::RaciDifference> differences;  // against the method, for a project with a matrix of its own
+    std::vector<rules::RaciDifference> differences;  // against key.version or the method
     std::vector<Id> gone;                            // parties that nobody stands for any more
     std::vector<std::vector<std::size_t>> of_row;    // indices into hits
     std::vector<std::vector<std::size_t>> of_column;
@@ -35,7 +36,7 @@ struct RaciFindings {
 };
 RaciFindings find_raci(Frame const& frame, RaciKey const& key);
 Severity worst_of(RaciFindings const& findings, std::vector<std::size_t> const& hits);
-// Of one cell, where the project does otherwise than its method; nullptr: the same.
+// Of one cell, where it is otherwise than in the version or the method; nullptr: the same.
 rules::RaciDifference const* difference_at(RaciFindings const& findings, Id activity, Id party);
 
 // Where an activity stands in a scope: methods and projects that have activities, methods first.

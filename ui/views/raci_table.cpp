@@ -10,6 +10,7 @@
 #include "ui/i18n/tr.h"
 #include "ui/screens/screens.h"
 #include "ui/views/hit_list.h"
+#include "ui/views/raci_versions.h"
 
 namespace pmo::ui {
 
@@ -145,7 +146,7 @@ std::string RaciTable::tip_of(std::int32_t row, std::int32_t column) const {
     if (conflict(row, column))
         for (auto const hit : m_found.of_row[static_cast<std::size_t>(row)]) words += "\n· " + sentence(m_found.hits[hit], m_frame.store);
     if (m_filter.compare)
-        if (auto const* other = difference_at(m_found, of.activity, party)) words += "\n" + tr("raci.method_says", {duty_words(other->pattern)});
+        if (auto const* other = difference_at(m_found, of.activity, party)) words += "\n" + tr("raci.version_says", {version_words(m_frame, m_found.key), duty_words(other->pattern)});
     if (m_editable) words += "\n" + std::string(tr("raci.cell_help"));
     return words;
 }

@@ -17,6 +17,7 @@
 #include "ui/views/raci_inspector.h"
 #include "ui/views/raci_list.h"
 #include "ui/views/raci_table.h"
+#include "ui/views/raci_versions.h"
 #include "ui/views/remember.h"
 #include "ui/views/view.h"
 #include "ui/widgets/card.h"
@@ -32,6 +33,7 @@ using rules::Duty;
 using rules::Parties;
 namespace act = registers::activity;
 
+enum Mode : int { kMatrix, kList, kChanges };
 constexpr float kHeaderHigh = 44, kBanner = 36;
 constexpr std::array kMenu = {Duty::responsible, Duty::accountable, Duty::both, Duty::consulted, Duty::informed, Duty::none};
 
@@ -58,7 +60,8 @@ public:
             auto const* method = frame.store.live(m_scope);
             banner(frame.ui, {.id = "borrowed", .tone = Tone::blue, .text = tr("raci.borrowed", {method ? record_name(*method) : std::string{}}), .action = {}, .second = {}, .at = area.cut_top(kBanner, 8)});
         }
-        if (m_list) {
+        if (m_mode == kChanges && m_filter.compare) return draw_raci_changes(frame, found, m_changes, area);
+        if (m_mode == kList) {
             if (auto const* hit = draw_raci_findings(frame, area, found, m_inspector.editable)) repair(frame, found, *hit);
             return;
         }
@@ -70,7 +73,7 @@ public:
     std::string status(Frame& frame) override {
         auto const& found = findings(frame);
         auto words = tr("raci.status", {number(found.matrix.activities), number(static_cast<std::int64_t>(found.matrix.columns.size()))});
-        if (m_inspector.editable && !m_list) words += "   " + std::string(tr("raci.status_keys"));
+        if (m_inspector.editable && m_mode == kMatrix) words += "   " + std::string(tr("raci.status_keys"));
         return words;
     }
 
@@ -86,18 +89,19 @@ private:
     // The place says the project; without one the choice of this screen stays.
     void follow_place(Frame& frame) {
         auto const here = frame.session.location.project;
-        if (&frame.store != m_store) { m_store = &frame.store; m_choice = kNoId; m_also.clear(); }
-        if (here != m_place) { m_place = here; m_choice = here; }
+        if (&frame.store != m_store) { m_store = &frame.store; m_choice = kNoId; m_also.clear(); compare_with(kNoId, false); }
+        if (here != m_place) { m_place = here; m_choice = here; compare_with(kNoId, false); }
         if (m_choice && !frame.store.live(m_choice)) m_choice = kNoId;
         if (!m_choice) m_choice = first_raci_scope(frame);
         auto const* record = frame.store.live(m_choice);
         m_project = record && &record->type() == &registers::project::kType ? m_choice : kNoId;
         auto const follows = m_project ? rules::raci_scope_of(frame.store, m_project) : kNoId;
         m_scope = m_project && follows ? follows : m_choice;
+        if (m_version && !frame.store.live(m_version)) compare_with(kNoId, false);
     }
 
     RaciFindings const& findings(Frame& frame) {
-        RaciKey const key{.scope = m_scope, .project = m_project, .parties = m_parties, .also = m_also};
+        RaciKey const key{.scope = m_scope, .project = m_project, .parties = m_parties, .also = m_also, .version = m_version};
         return m_found.get(frame, key, [&] { return find_raci(frame, key); });
     }
 
@@ -119,9 +123,16 @@ private:
         }
         if (right_button(ui, {.id = "columns", .label = tr("raci.columns"), .icon = Icon::columns_3, .kind = ButtonKind::ghost, .tip = tr("raci.columns_tip"), .opens_menu = true}, bar)) open_menu(ui, "columns");
         columns_menu(frame, found);
-        bool const comparable = m_project && !found.borrowed();
-        auto const differs = number(static_cast<std::int64_t>(found.differences.size()));
-        if (comparable && right_button(ui, {.id = "compare", .label = tr("raci.compare"), .icon = Icon::git_compare, .kind = ButtonKind::toggle, .on = m_filter.compare, .tip = tr("raci.compare_tip"), .count = differs}, bar)) m_filter.compare = !m_filter.compare;
+        if (auto const picked = draw_raci_versions(frame, found.key, frame.writable && !found.borrowed(), bar)) compare_with(*picked, static_cast<bool>(*picked));
+        bool const comparable = m_project && !found.borrowed(), with_method = m_filter.compare && !m_version;
+        auto const differs = m_version ? std::string{} : number(static_cast<std::int64_t>(found.differences.size()));
+        if (comparable && right_button(ui, {.id = "compare", .label = tr("raci.compare"), .icon = Icon::git_compare, .kind = ButtonKind::toggle, .on = with_method, .tip = tr("raci.compare_tip"), .count = differs}, bar)) compare_with(kNoId, !with_method);
+    }
+
+    void compare_with(Id version, bool compare) {
+        m_version = version;
+        m_filter.compare = compare;
+        if (!compare && m_mode == kChanges) m_mode = kMatrix;
     }
 
     void toolbar(Frame& frame, Box bar, RaciFindings const& found) {
@@ -132,11 +143,13 @@ private:
         scope_choice(frame, bar);
         auto const all = number(static_cast<std::int64_t>(found.hits.size()));
         auto const list_words = std::string(tr("raci.checks")) + " " + all;
-        Choice const modes[] = {{.key = "matrix", .label = tr("raci.mode.matrix"), .count = {}, .tip = {}}, {.key = "list", .label = list_words, .count = {}, .tip = tr("raci.mode.list_tip")}};
-        if (auto const picked = segments(ui, bar, {.id = "mode", .name = tr("raci.mode"), .options = modes, .chosen = m_list ? 1 : 0})) m_list = *picked == 1;
+        auto const change_words = std::string(tr("raci.changes")) + " " + number(static_cast<std::int64_t>(found.differences.size()));
+        std::vector<Choice> modes{{.key = "matrix", .label = tr("raci.mode.matrix")}, {.key = "list", .label = list_words, .tip = tr("raci.mode.list_tip")}};
+        if (m_filter.compare) modes.push_back({.key = "changes", .label = change_words, .tip = tr("raci.changes_tip")});
+        if (auto const picked = segments(ui, bar, {.id = "mode", .name = tr("raci.mode"), .options = modes, .chosen = m_mode})) m_mode = *picked;
         Choice const parties[] = {{.key = "departments", .label = tr("raci.departments"), .count = {}, .tip = tr("raci.parties_tip")}, {.key = "roles", .label = tr("raci.roles"), .count = {}, .tip = tr("raci.parties_tip")}};
         if (auto const picked = segments(ui, bar, {.id = "parties", .name = tr("raci.parties"), .options = parties, .chosen = m_parties == Parties::roles ? 1 : 0})) m_parties = *picked == 1 ? Parties::roles : Parties::departments;
-        if (m_list) return;
+        if (m_mode != kMatrix) return;
         phase_choice(frame, bar, found);
         auto const faulty = number(std::ranges::count_if(found.of_row, [](auto const& hits) { return !hits.empty(); }));
         if (left_button(ui, {.id = "only", .label = tr("raci.only_problems"), .icon = Icon::triangle_alert, .kind = ButtonKind::toggle, .on = m_filter.only_problems, .count = faulty}, bar)) m_filter.only_problems = !m_filter.only_problems;
@@ -153,6 +166,7 @@ private:
         if (!picked) return;
         m_choice = *picked;
         m_filter = {};
+        compare_with(kNoId, false);
         m_also.clear();
         auto const* chosen = frame.store.live(m_choice);
         bool const elsewhere = m_place && chosen && &chosen->type() == &registers::project::kType && m_choice != m_place;
@@ -402,10 +416,11 @@ private:
     Id m_place, m_choice, m_project, m_scope;        // where we are; what was chosen; the project in question; whose activities
     Parties m_parties = Parties::departments;
     std::vector<Id> m_also;
-    bool m_list = false;
+    Id m_version;                                    // that is compared with
+    int m_mode = kMatrix;
     RaciFilter m_filter;
     std::set<RowKey> m_folded;
-    TableState m_table;
+    TableState m_table, m_changes;
     float m_width = 0;                               // for which, and for whom, the columns were fitted
     RaciKey m_fitted;
     Language m_tongue = Language::zh;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/sums.h"
 #include "core/registers/project.h"
 #include "core/registers/risk.h"
 #include "core/rules/risks.h"
@@ -42,7 +43,7 @@ RiskFigures risk_figures(Frame const& frame, Id project) {
     RiskFigures figures;
     auto const take = [&](Id id) {
         for (auto const* risk : frame.store.referrers(rsk::kType, rsk::project, id)) figures.all.push_back(risk);
-        if (auto const* record = frame.store.live(id)) figures.reserve += record->get(prj::reserve).minor;
+        if (auto const* record = frame.store.live(id)) figures.reserve = plus(figures.reserve, record->get(prj::reserve).minor);
     };
     if (project) take(project);
     else for (auto const id : frame.derived.active_projects()) take(id);

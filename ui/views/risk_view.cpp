@@ -15,7 +15,7 @@
 #include "ui/views/hit_list.h"
 #include "ui/views/page.h"
 #include "ui/views/record_card.h"
-#include "ui/views/register_room.h"
+#include "ui/views/register_shelf.h"
 #include "ui/views/remember.h"
 #include "ui/views/risk_inspector.h"
 #include "ui/views/risk_matrix.h"
@@ -50,7 +50,7 @@ public:
             case kMatrix: matrix_alone(frame, figures, area.inset(metric::space_card)); break;
             case kTimeline: draw_risk_timeline(frame, figures, area.inset(metric::space_card)); break;
             case kAttention: attention(frame, figures, area.inset(metric::space_card)); break;
-            case kRecords: m_room.draw(frame, area); break;
+            case kRecords: m_shelf.draw(frame, area); break;
             default: register_with_cards(frame, figures, area); break;
         }
     }
@@ -64,11 +64,11 @@ public:
 
     void keys(Frame& frame) override {
         if (m_mode == kRegister) m_risks.pane(frame).keys(frame);
-        if (m_mode == kRecords) m_room.pane(frame).keys(frame);
+        if (m_mode == kRecords) m_shelf.keys(frame);
     }
 
     bool draw_inspector(Frame& frame, Record const& record) override {
-        if (m_mode == kRecords && m_room.pane(frame).draw_inspector(frame, record)) return true;
+        if (m_mode == kRecords && m_shelf.draw_inspector(frame, record)) return true;
         if (&record.type() != &rsk::kType) return false;
         if (m_mode == kRegister && m_risks.pane(frame).draw_inspector(frame, record, m_inspector.extra())) return true;
         auto const at = ImGui::GetCursorScreenPos(), size = ImGui::GetContentRegionAvail();
@@ -82,7 +82,7 @@ private:
         bool const first = !m_here;
         m_here = true;
         auto const* record = first ? frame.store.live(frame.session.selected()) : nullptr;
-        if (record && m_room.choose(record->type().id)) m_mode = kRecords;
+        if (record && m_shelf.show(record->type().id)) m_mode = kRecords;
     }
 
     void toolbar(Frame& frame, RiskFigures const& figures, Box& bar) {
@@ -214,7 +214,7 @@ private:
 
     static constexpr std::string_view kRisk[] = {"risk"};
     Remembered<RiskFigures> m_figures;
-    RegisterRoom m_risks{kRisk}, m_room{kRegisters};
+    RegisterShelf m_risks{kRisk}, m_shelf{kRegisters};
     RiskInspector m_inspector;
     RiskFilter m_filter, m_applied;
     bool m_here = false;                             // the screen has been drawn: a selection made on it does not change it

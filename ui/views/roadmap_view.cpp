@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <memory>
 
 #include "ui/i18n/format.h"
@@ -14,7 +13,7 @@
 #include "ui/views/intake_parts.h"
 #include "ui/views/page.h"
 #include "ui/views/register_edits.h"
-#include "ui/views/register_pane.h"
+#include "ui/views/register_shelf.h"
 #include "ui/views/remember.h"
 #include "ui/views/roadmap_parts.h"
 #include "ui/views/view.h"
@@ -75,9 +74,7 @@ private:
 
     RegisterPane* pane_of(std::string_view detail) {
         if (std::ranges::find(kRegisters, detail) == std::end(kRegisters)) return nullptr;
-        auto& pane = m_panes[std::string(detail)];
-        if (!pane) pane = std::make_unique<RegisterPane>(*find_register(detail), kNoId);
-        return pane.get();
+        return &m_panes.of(*find_register(detail), kNoId);
     }
 
     void toolbar(Frame& frame, Box bar) {
@@ -136,7 +133,7 @@ private:
     }
 
     Remembered<Map, Language> m_map;             // it holds names
-    std::map<std::string, std::unique_ptr<RegisterPane>> m_panes;
+    RegisterPanes m_panes;
     bool m_year = false;
 };
 

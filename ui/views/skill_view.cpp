@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <unordered_map>
 
 #include "core/actions/enrol.h"
 #include "core/actions/set_skill_level.h"
@@ -41,8 +43,17 @@ enum Side : int { kMatrix, kSupply, kRegisters };
 constexpr std::string_view kShelf[] = {"skill", "skill_level", "skill_need"};
 constexpr float kGap = 12, kLower = 260, kNameWidth = 150;
 
+// The people of a department in the matrix, those with most skills first.
+struct Team {
+    Id department;
+    std::vector<Id> people;
+    int skilled = 0, levels = 0;                     // people with a skill; skills that somebody has
+};
+
 struct Found {
     SkillMatrix matrix;
+    std::vector<Team> teams;                         // those with most skills first, those without any last
+    std::unordered_map<Id, int, IdHash> levels;      // by person: skills with a level
     std::vector<SkillBalance> balances;
     std::vector<Period> periods;
     std::vector<rules::Hit> hits;
@@ -70,6 +81,25 @@ std::string period_words(Period const& period, std::size_t index) {
     return tr("skill_view.quarter", {std::to_string(civil.year), std::to_string((civil.month + 2) / 3)});
 }
 
+std::vector<Team> teams_of(Store const& store, SkillMatrix const& matrix, std::unordered_map<Id, int, IdHash>& levels) {
+    std::vector<Team> teams;
+    std::unordered_map<Id, std::size_t, IdHash> places;
+    for (auto const person : matrix.people()) {
+        auto const department = store.find(person)->get(per::department);
+        auto const [at, added] = places.emplace(department, teams.size());
+        if (added) teams.push_back({.department = department, .people = {}});
+        auto& team = teams[at->second];
+        auto const count = static_cast<int>(std::ranges::count_if(matrix.skills(), [&](Id skill) { return matrix.at(person, skill).level > 0; }));
+        levels[person] = count;
+        team.people.push_back(person);
+        team.skilled += count > 0;
+        team.levels += count;
+    }
+    for (auto& team : teams) std::ranges::stable_sort(team.people, std::greater{}, [&](Id person) { return levels[person]; });
+    std::ranges::stable_sort(teams, std::greater{}, &Team::levels);
+    return teams;
+}
+
 // The next open session of a training for the skill; kNoId: none is planned.
 Id session_for(Store const& store, Id skill) {
     Record const* best = nullptr;
@@ -86,14 +116,16 @@ public:
             Date const today{frame.ui.today};
             SkillMatrix matrix(frame.store, today);
             auto balances = skill_balances(frame.store, matrix, today);
-            return Found{std::move(matrix), std::move(balances), supply_periods(today), rules::skill_hits(facts_of(frame))};
+            std::unordered_map<Id, int, IdHash> levels;
+            auto teams = teams_of(frame.store, matrix, levels);
+            return Found{std::move(matrix), std::move(teams), std::move(levels), std::move(balances), supply_periods(today), rules::skill_hits(facts_of(frame))};
         });
         auto const caption = tr("skill_view.count", {format_integer(static_cast<std::int64_t>(found.matrix.people().size())), format_integer(static_cast<std::int64_t>(found.matrix.skills().size()))});
         Box bar = draw_page_head(frame, area, {.id = "skill", .caption = caption});
         Segment const segments[] = {{"matrix", tr("skill_view.matrix")}, {"supply", tr("skill_view.supply")}, {"registers", tr("contract_view.registers")}};
         choose_segment(frame.ui, bar, tr("contract_view.sides"), segments, m_side);
         if (m_side == kRegisters) { m_shelf.draw(frame, area); return; }
-        if (m_side == kMatrix) choose_department(frame, bar);
+        if (m_side == kMatrix) choose_department(frame, found, bar);
         area = area.inset(kGap);
         if (found.matrix.skills().empty() || found.matrix.people().empty()) {
             empty_state(frame.ui, {.id = "none", .icon = Icon::brain, .title = tr("skill_view.none"), .text = tr("skill_view.none_text"), .primary = {}, .secondary = {}, .at = area});
@@ -103,19 +135,18 @@ public:
         else draw_supply(frame, found, area);
     }
     std::string status(Frame& frame) override {
-        if (auto const* pane = m_side == kRegisters ? m_shelf.pane(frame) : nullptr) return pane->status_words();
+        if (m_side == kRegisters) return m_shelf.status_words(frame);
         return m_side == kMatrix ? std::string(tr("skill_view.keys")) : std::string{};
     }
     void keys(Frame& frame) override {
-        if (auto* pane = m_side == kRegisters ? m_shelf.pane(frame) : nullptr) pane->keys(frame);
+        if (m_side == kRegisters) m_shelf.keys(frame);
     }
     bool draw_inspector(Frame& frame, Record const& record) override {
-        auto* pane = m_side == kRegisters ? m_shelf.pane(frame) : nullptr;
-        return pane && pane->draw_inspector(frame, record);
+        return m_side == kRegisters && m_shelf.draw_inspector(frame, record);
     }
 
 private:
-    void choose_department(Frame& frame, Box& bar);
+    void choose_department(Frame& frame, Found const& found, Box& bar);
     void draw_matrix(Frame& frame, Found const& found, Box at);
     void draw_supply(Frame& frame, Found const& found, Box at);
     void draw_candidates(Frame& frame, SkillBalance const& balance, Box at);
@@ -128,15 +159,21 @@ private:
     RegisterShelf m_shelf{kShelf};
 };
 
-void SkillView::choose_department(Frame& frame, Box& bar) {
+void SkillView::choose_department(Frame& frame, Found const& found, Box& bar) {
     std::vector<Id> ids{kNoId};
-    std::vector<std::string> words{std::string(tr("skill_view.all_departments"))}, keys{"all"};
-    for (auto const& department : frame.store.table(registers::department::kType).rows())
-        if (!department.deleted() && !frame.store.referrers(per::kType, per::department, department.id()).empty()) ids.push_back(department.id()), words.push_back(record_name(department)), keys.push_back(to_text(department.id()));
+    std::vector<std::string> words{std::string(tr("skill_view.all_departments"))}, keys{"all"}, counts{std::string{}};
+    for (auto const& team : found.teams) {
+        auto const* department = frame.store.live(team.department);
+        if (!department) continue;
+        ids.push_back(team.department);
+        words.push_back(record_name(*department));
+        keys.push_back(to_text(team.department));
+        counts.push_back(tr("skill_view.skilled_of", {format_integer(team.skilled), format_integer(static_cast<std::int64_t>(team.people.size()))}));
+    }
     std::vector<Option> options;
     int chosen = 0;
     for (std::size_t i = 0; i < ids.size(); ++i) {
-        options.push_back({.key = keys[i], .label = words[i], .caption = {}});
+        options.push_back({.key = keys[i], .label = words[i], .caption = counts[i]});
         if (ids[i] == m_department) chosen = static_cast<int>(i);
     }
     Button const everyone{.id = "everyone", .label = tr("skill_view.everyone"), .icon = Icon::users, .kind = ButtonKind::toggle, .on = m_everyone, .tip = tr("skill_view.everyone_tip")};
@@ -163,21 +200,15 @@ void SkillView::draw_matrix(Frame& frame, Found const& found, Box at) {
         columns.push_back({.id = ids[i], .title = names[i], .caption = captions[i], .caption_color = balance.worst_gap > 0 ? theme.red_text : balance.single_holder ? theme.amber_text : 0, .width = std::clamp(wide + 18, 56.0f, 108.0f), .align = Align::centre, .sortable = true, .reorderable = false, .tip = tips[i]});
     }
     FigureRows rows;
-    std::vector<Id> people;
-    Id department;
-    bool first = true;
     std::uint64_t groups = 0;
-    for (auto const person : found.matrix.people()) {
-        auto const& record = *frame.store.find(person);
-        if (m_department && record.get(per::department) != m_department) continue;
-        bool const skilled = std::ranges::any_of(skills, [&](Id skill) { return found.matrix.at(person, skill).record != kNoId; });
-        if (!m_everyone && !skilled) continue;
-        if (first || record.get(per::department) != department) {
-            department = record.get(per::department);
-            first = false;
-            rows.list.push_back({.id = {2, ++groups}, .name = name_of(frame, department), .group = true});
-        }
-        rows.list.push_back({.id = person, .name = name_of(frame, person)});
+    for (auto const& team : found.teams) {
+        bool const chosen = m_department == team.department;
+        if (m_department ? !chosen : !m_everyone && team.levels == 0) continue;
+        auto const head = (frame.store.live(team.department) ? name_of(frame, team.department) : std::string(tr("skill_view.no_department"))) + "   " + tr("skill_view.skilled_of", {format_integer(team.skilled), format_integer(static_cast<std::int64_t>(team.people.size()))});
+        rows.list.push_back({.id = {2, ++groups}, .name = head, .group = true});
+        if (team.levels == 0 && !chosen) continue;           // one line says it; choosing the department shows its people
+        for (auto const person : team.people)
+            if (m_everyone || chosen || found.levels.at(person) > 0) rows.list.push_back({.id = person, .name = name_of(frame, person)});
     }
     auto const skill_at = [&](int column) { return skills[static_cast<std::size_t>(column - 1)]; };
     rows.make = [&](std::size_t row, int column) -> TableCell {

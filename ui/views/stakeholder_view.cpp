@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <cmath>
 #include <memory>
 #include <utility>
@@ -18,7 +17,7 @@
 #include "ui/views/hit_list.h"
 #include "ui/views/page.h"
 #include "ui/views/project_tabs.h"
-#include "ui/views/register_pane.h"
+#include "ui/views/register_shelf.h"
 #include "ui/views/remember.h"
 #include "ui/views/stakeholder_parts.h"
 #include "ui/views/view.h"
@@ -198,18 +197,14 @@ private:
         m_communication.follow(*record);
     }
 
-    RegisterPane& pane(Frame& frame) {
-        auto& pane = m_panes[frame.session.location.project];
-        if (!pane) pane = std::make_unique<RegisterPane>(stk::kType, frame.session.location.project);
-        return *pane;
-    }
+    RegisterPane& pane(Frame& frame) { return m_panes.of(stk::kType, frame.session.location.project); }
 
     Page m_page = Page::grid;
     EngagementSide m_side = EngagementSide::now;
     PowerGrid m_grid;
     EngagementMatrix m_matrix;
     Remembered<Found> m_found;
-    std::map<Id, std::unique_ptr<RegisterPane>> m_panes;
+    RegisterPanes m_panes;
     CommunicationPane m_communication;
     bool m_arrived = true;                           // a record chosen before the first frame is what somebody came for
     std::size_t m_people = 0, m_attention = 0;

@@ -83,15 +83,13 @@ public:
         draw_detail(frame, *shown, lower);
     }
     std::string status(Frame& frame) override {
-        auto const* pane = m_side == 1 ? m_shelf.pane(frame) : nullptr;
-        return pane ? pane->status_words() : std::string{};
+        return m_side == 1 ? m_shelf.status_words(frame) : std::string{};
     }
     void keys(Frame& frame) override {
-        if (auto* pane = m_side == 1 ? m_shelf.pane(frame) : nullptr) pane->keys(frame);
+        if (m_side == 1) m_shelf.keys(frame);
     }
     bool draw_inspector(Frame& frame, Record const& record) override {
-        auto* pane = m_side == 1 ? m_shelf.pane(frame) : nullptr;
-        return pane && pane->draw_inspector(frame, record);
+        return m_side == 1 && m_shelf.draw_inspector(frame, record);
     }
 
 private:

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/sums.h"
 #include "core/registers/change_request.h"
 #include "core/registers/task.h"
 #include "ui/i18n/format.h"
@@ -167,7 +168,7 @@ void money_rows(TaskForm const& f) {
             f.frame.edit(std::move(edit));
         }
     }
-    auto const variance = value.ev - value.ac;
+    auto const variance = minus(value.ev, value.ac);
     auto const cpi = engine::cpi(value);
     shown("ev", tr("plan.field.ev"), value.ev, value.ac > 0 ? "CV " + format_money(variance, f.plan.currency, MoneyStyle::number) : std::string{}, variance < 0 ? Tone::red : Tone::neutral);
     shown("ac", tr("plan.field.ac"), value.ac, cpi ? "CPI " + format_decimal(*cpi, 2) : std::string{}, Tone::neutral);

@@ -79,19 +79,19 @@ public:
         else draw_plan(frame, found, area);
     }
     std::string status(Frame& frame) override {
-        auto const* pane = pane_of(frame);
-        return pane ? pane->status_words() : std::string{};
+        auto* lists = shelf();
+        return lists ? lists->status_words(frame) : std::string{};
     }
     void keys(Frame& frame) override {
-        if (auto* pane = pane_of(frame)) pane->keys(frame);
+        if (auto* lists = shelf()) lists->keys(frame);
     }
     bool draw_inspector(Frame& frame, Record const& record) override {
-        auto* pane = pane_of(frame);
-        return pane && pane->draw_inspector(frame, record);
+        auto* lists = shelf();
+        return lists && lists->draw_inspector(frame, record);
     }
 
 private:
-    RegisterPane* pane_of(Frame& frame) { return m_side == kRegisters ? m_shelf.pane(frame) : m_side == kCoaching ? m_requests.pane(frame) : nullptr; }
+    RegisterShelf* shelf() { return m_side == kRegisters ? &m_shelf : m_side == kCoaching ? &m_requests : nullptr; }
     void draw_plan(Frame& frame, Found const& found, Box at);
     void draw_sessions(Frame& frame, Record const& training, Box at);
     void draw_certificates(Frame& frame, Found const& found, Box at);

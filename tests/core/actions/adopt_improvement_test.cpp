@@ -1,5 +1,7 @@
 #include "core/actions/adopt_improvement.h"
 
+#include <array>
+
 #include "core/registers/improvement.h"
 #include "core/registers/lesson.h"
 #include "core/registers/template.h"
@@ -110,4 +112,25 @@ TEST_CASE("an effect that cannot be said is not said") {
     CHECK(of("d", "-100", "-50") == 500);
     CHECK(of("e", "9223372036854775807", "1") == std::nullopt);
     CHECK(of("f", "", "1") == std::nullopt);
+}
+
+TEST_CASE("from where it stands, a state is reached by one step or not at all") {
+    using enum ImprovementStep;
+    struct Row { std::string_view from; std::array<ImprovementStep, 6> to; };   // proposed assessing trial adopted measured rejected
+    for (auto const& [from, to] : {Row{"", {none, assess, trial, adopt, none, reject}}, Row{"proposed", {none, assess, trial, adopt, none, reject}}, Row{"assessing", {take_back, none, trial, adopt, none, reject}},
+                                   Row{"trial", {take_back, take_back, none, adopt, none, reject}}, Row{"adopted", {none, none, none, none, measure, none}}, Row{"measured", {}}, Row{"rejected", {}}}) {
+        CAPTURE(from);
+        Acts acts(office(from));
+        for (std::size_t i = 0; i < to.size(); ++i) {
+            CAPTURE(imp::kStatus[i]);
+            CHECK(improvement_step(acts.the(kOne), imp::kStatus[i]) == to[i]);
+            CHECK(take_back_improvement(acts.context(), kOne, imp::kStatus[i]).empty() == (to[i] != take_back));
+        }
+    }
+    Acts acts(office("trial"));
+    REQUIRE(acts.carry_out(take_back_improvement(acts.context(), kOne, "assessing")));
+    CHECK(acts.the(kOne).get(imp::status) == "assessing");
+    acts.take_back();
+    CHECK(acts.the(kOne).get(imp::status) == "trial");
+    CHECK(take_back_improvement(acts.context(), kProject, "proposed").empty());
 }

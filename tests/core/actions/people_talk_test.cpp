@@ -206,6 +206,42 @@ TEST_CASE("closing a meeting sets it to held and the invited to present") {
     CHECK(office.at("a1").get(att::attendance) == "invited");
 }
 
+TEST_CASE("a meeting that is held fulfils the communication that names its kind") {
+    namespace itm = reg::communication_item;
+    namespace evt = reg::communication_event;
+    auto book = with_meeting();
+    auto const line = [&](std::string_view key, std::string_view frequency, std::string_view kind, std::string_view status, std::string_view first, std::string_view next) {
+        book.add(itm::kType, key, {{"project", "p"}, {"title", key}, {"channel", "meeting"}, {"frequency", frequency}, {"meeting_kind", kind}, {"status", status}, {"owner", "wang"}, {"first_on", first}, {"next_on", next}});
+    };
+    line("planned", "weekly", "weekly", "active", "2026-09-04", "2026-09-18");
+    line("recorded", "weekly", "weekly", "active", "2026-09-04", "2026-09-18");
+    line("later", "monthly", "weekly", "active", "2026-10-16", "2026-10-16");
+    line("paused", "weekly", "weekly", "paused", "2026-09-04", "2026-09-18");
+    line("steering", "weekly", "steering", "active", "2026-09-04", "2026-09-18");
+    line("none", "weekly", "", "active", "2026-09-04", "2026-09-18");
+    book.add(evt::kType, "due", {{"item", "recorded"}, {"project", "p"}, {"title", "x"}, {"due", "2026-09-17"}, {"state", "due"}});
+    Office office(std::move(book));
+    CHECK(fulfilled_by(office.store(), office.at("m")).size() == 3);
+    office.commit(finish_meeting(office.context(), id_from_key("m")));
+    auto const events = [&](std::string_view item) { return office.store().referrers(evt::kType, evt::item, id_from_key(item)); };
+    for (auto const* item : {"planned", "recorded", "later"}) {
+        CAPTURE(item);
+        REQUIRE(events(item).size() == 1);
+        CHECK(events(item)[0]->get(evt::state) == "sent");
+        CHECK(events(item)[0]->get(evt::done_on) == day("2026-09-18"));
+        CHECK(events(item)[0]->get(evt::evidence) == id_from_key("m"));
+    }
+    CHECK(office.at("planned").get(itm::next_on) == day("2026-09-25"));
+    CHECK(office.at("later").get(itm::next_on) == day("2026-10-16"));        // an additional one
+    for (auto const* item : {"paused", "steering", "none"}) CHECK(events(item).empty());
+    CHECK(fulfilled_by(office.store(), office.at("m")).empty());             // told already
+    office.undo();
+    CHECK(office.at("m").get(mtg::status) == "planned");
+    CHECK(events("planned").empty());
+    CHECK(office.at("due").get(evt::state) == "due");
+    CHECK(office.at("planned").get(itm::next_on) == day("2026-09-18"));
+}
+
 TEST_CASE("the next meeting has the same people a week later, on a working day after today") {
     Office office(with_meeting());
     Id made;
