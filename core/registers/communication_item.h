@@ -32,6 +32,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "status", .kind = Kind::choice, .flags = listed | status, .options = kStatus, .closed = kStatusClosed},
     {.id = "notes", .kind = Kind::note, .flags = searched},
     {.id = "method", .kind = Kind::link, .target = "method"},
+    {.id = "title_en", .kind = Kind::text, .flags = searched},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -49,6 +50,7 @@ inline constexpr auto owner = handle<Id>(kFields, "owner");
 inline constexpr auto template_ = handle<Id>(kFields, "template");
 inline constexpr auto status = handle<std::string>(kFields, "status");
 inline constexpr auto method = handle<Id>(kFields, "method");
+inline constexpr auto title_en = handle<std::string>(kFields, "title_en");
 
 // Whether the calendar alone says when the next one is due.
 inline bool is_regular(Record const& item) { return is(item, frequency, "daily", "weekly", "biweekly", "monthly", "quarterly"); }
