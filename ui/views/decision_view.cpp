@@ -183,7 +183,7 @@ private:
         auto const& theme = frame.ui.theme();
         bool const everywhere = !frame.session.location.project;
         Column const columns[] = {{.id = "on", .title = tr("decisions.on"), .width = 92}, {.id = "project", .title = tr("decisions.project"), .width = 68, .hidden = !everywhere}, {.id = "title", .title = tr("decisions.title"), .width = 250, .min_width = 140},
-                                  {.id = "kind", .title = tr("decisions.kind"), .width = 84}, {.id = "outcome", .title = tr("decisions.outcome"), .width = 220}, {.id = "by", .title = tr("decisions.by"), .width = 84},
+                                  {.id = "kind", .title = tr("decisions.kind"), .width = 84}, {.id = "outcome", .title = tr("decisions.outcome"), .width = 200}, {.id = "by", .title = tr("decisions.by"), .width = 112},
                                   {.id = "led", .title = tr("decisions.led_to"), .width = 170, .tip = tr("decisions.led_tip")}};
         FigureRows rows;
         for (auto const index : shown) rows.list.push_back({.id = book.lines[index].entry.record->id(), .name = record_name(*book.lines[index].entry.record, frame.store)});
