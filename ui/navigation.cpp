@@ -15,7 +15,7 @@ constexpr NavigationEntry kPortfolio[] = {{"strategy"}, {"intake", "proposal", N
 constexpr NavigationEntry kProjects[] = {{"project_list"}, {"warning"}, {"risk"}, {"issue"}, {"change"}, {"quality"}, {"closing"}};
 constexpr NavigationEntry kResources[] = {{"register", "person"}, {"register", "resource"}, {"skill"}, {"training"}, {"appraisal"}, {"register", "resource_request"},
                                           {"register", "time_sheet"}, {"register", "leave"}, {"register", "calendar"}};
-constexpr NavigationEntry kGovernance[] = {{"method"}, {"gate"}, {"tolerance"}, {"raci"}, {"boundary"}, {"organisation"}, {"register", "decision"}, {"contract"}, {"supplier"},
+constexpr NavigationEntry kGovernance[] = {{"method"}, {"gate"}, {"tolerance"}, {"raci"}, {"boundary"}, {"organisation"}, {"decision", "decision"}, {"contract"}, {"supplier"},
                                            {"stakeholder"}, {"communication"}, {"meeting"}};
 constexpr NavigationEntry kKnowledge[] = {{"lesson"}, {"document"}, {"template_library"}, {"improvement"}};
 constexpr NavigationEntry kAnalysis[] = {{"register", "kpi"}, {"register", "measurement"}, {"register", "maturity_answer"}};
@@ -45,7 +45,7 @@ constexpr Home kHomes[] = {
     {"action_item", "my_work"},  {"contract", "contract"},  {"contract_milestone", "contract"}, {"payment", "contract"},         {"compliance_check", "contract"}, {"supplier", "supplier"},
     {"supplier_rating", "supplier"}, {"skill_level", "skill"}, {"skill_need", "skill"},     {"training", "training"},            {"training_session", "training"}, {"appraisal", "appraisal"},
     {"appraisal_item", "appraisal"}, {"lesson", "lesson"},  {"lesson_use", "lesson"},       {"document", "document"},            {"document_version", "document"}, {"template", "template_library"},
-    {"improvement", "improvement"}, {"closing_item", "closing"}, {"change_effect", "change"}, {"warning_answer", "warning"},
+    {"improvement", "improvement"}, {"closing_item", "closing"}, {"change_effect", "change"}, {"decision", "decision"},  {"warning_answer", "warning"},
 };
 
 }  // namespace

@@ -216,7 +216,7 @@ private:
             if (record->get(gate_criterion::gate) == gate) return;
         auto const id = m_adding.add(gate_criterion::kType);
         m_edit.set(id, gate_criterion::gate, gate);
-        copy(item, id, {gate_criterion::title, gate_criterion::kind, gate_criterion::computed});
+        copy(item, id, {gate_criterion::title, gate_criterion::title_en, gate_criterion::kind, gate_criterion::computed});
         copy(item, id, {gate_criterion::weight});
         if (m_manager) m_edit.set(id, gate_criterion::owner, m_manager);
         m_edit.set(id, gate_criterion::due, day_of_end());
@@ -238,7 +238,7 @@ private:
     void take_deliverable(Record const& item) {
         if (present(deliverable::kType, deliverable::project, deliverable::origin, item.id())) return;
         auto const id = add(deliverable::kType, deliverable::project, deliverable::owner, m_manager);
-        copy(item, id, {deliverable::title, deliverable::description, deliverable::kind, deliverable::quality_criteria});
+        copy(item, id, {deliverable::title, deliverable::title_en, deliverable::description, deliverable::kind, deliverable::quality_criteria});
         copy(item, id, {deliverable::standard, deliverable::template_});
         copy(item, id, {deliverable::contractual});
         if (auto const phase = phase_for(item)) m_edit.set(id, deliverable::phase, phase);
@@ -250,6 +250,7 @@ private:
         if (!is(item, template_::kind, "document", "report") || present(document::kType, document::project, document::template_, item.id())) return;
         auto const id = add(document::kType, document::project, document::owner, m_manager);
         m_edit.set(id, document::title, title_of(item));
+        if (item.has(template_::name_en)) m_edit.set(id, document::title_en, item.get(template_::name_en));
         if (is(item, template_::kind, "report")) m_edit.set(id, document::kind, "report");
         m_edit.set(id, document::template_, item.id());
         m_edit.set(id, document::required_by_method, true);
@@ -260,7 +261,7 @@ private:
     void take_communication(Record const& item) {
         if (present_by_title(communication_item::kType, communication_item::project, item)) return;
         auto const id = add(communication_item::kType, communication_item::project, communication_item::owner, m_manager);
-        copy(item, id, {communication_item::title, communication_item::audience, communication_item::purpose, communication_item::channel, communication_item::frequency, communication_item::format});
+        copy(item, id, {communication_item::title, communication_item::title_en, communication_item::audience, communication_item::purpose, communication_item::channel, communication_item::frequency, communication_item::format});
         copy(item, id, {communication_item::template_});
         if (is(item, communication_item::frequency, "gate", "event")) return;
         m_edit.set(id, communication_item::first_on, m_choice.start);
@@ -270,7 +271,7 @@ private:
     void take_closing(Record const& item) {
         if (present_by_title(closing_item::kType, closing_item::project, item)) return;
         auto const id = add(closing_item::kType, closing_item::project, closing_item::owner, m_manager);
-        copy(item, id, {closing_item::title, closing_item::kind});
+        copy(item, id, {closing_item::title, closing_item::title_en, closing_item::kind});
         copy(item, id, {closing_item::department});
         m_edit.set(id, closing_item::due, day_of_end());
     }
@@ -282,6 +283,11 @@ private:
         m_edit.set(id, deviation::method_item, item.id());
         m_edit.set(id, deviation::title, title_of(item));
         m_edit.set(id, deviation::kind, "omitted");
+        if (!m_choice.reason.empty()) m_edit.set(id, deviation::reason, m_choice.reason);
+        if (!m_choice.approved_by) return;
+        m_edit.set(id, deviation::status, "approved");
+        m_edit.set(id, deviation::decided_by, m_choice.approved_by);
+        m_edit.set(id, deviation::decided_on, m_context.today);
     }
 
     void settle_project() {

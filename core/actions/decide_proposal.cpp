@@ -108,7 +108,7 @@ public:
         role(adding, prj::sponsor, m_proposal.get(ppl::sponsor));
         role(adding, prj::manager, m_proposal.get(ppl::owner));
         approval(adding, charter);
-        if (m_decision.method) apply_method(adding, m_project, {.method = m_decision.method, .left_out = m_decision.left_out, .start = start()});
+        if (m_decision.method) apply_method(adding, m_project, {.method = m_decision.method, .left_out = m_decision.left_out, .start = start(), .reason = std::string(trim(m_decision.left_out_reason)), .approved_by = m_context.person});
         return m_project;
     }
 
@@ -261,6 +261,7 @@ std::string_view why_not(Store const& store, ProposalDecision const& decision) {
     if (decision.outcome == ProposalOutcome::approve) {
         if (!proposal->has(ppl::title)) return "proposal.no_title";
         if (decision.method && !store.live(decision.method)) return "proposal.no_method";
+        if (decision.method && !decision.left_out.empty() && trim(decision.left_out_reason).empty()) return "proposal.no_tailoring_reason";
         return {};
     }
     if (is(*proposal, ppl::stage, "rejected") && decision.outcome == ProposalOutcome::reject) return "proposal.decided";

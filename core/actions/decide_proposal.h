@@ -19,10 +19,12 @@ struct ProposalDecision {
     ProposalOutcome outcome = ProposalOutcome::approve;
     std::string reason{};                            // demanded of deferral and rejection
     Id method{};                                     // approval: what the project is set up with; kNoId: nothing
-    std::vector<Id> left_out{};                      // records of the method that are not copied
+    std::vector<Id> left_out{};                      // items of the method that the project does without: approved deviations
+    std::string left_out_reason{};                   // demanded when there are any
 };
 
-// "" when it can be decided so; else proposal.gone, proposal.decided, proposal.no_title, proposal.no_reason, proposal.no_method.
+// "" when it can be decided so; else proposal.gone, proposal.decided, proposal.no_title, proposal.no_reason, proposal.no_method,
+// proposal.no_tailoring_reason.
 std::string_view why_not(Store const& store, ProposalDecision const& decision);
 
 Edit decide_proposal(EditContext const& context, ProposalDecision const& decision);

@@ -2,6 +2,8 @@
 // Looking at a risk again (G1): a line in its history, the new assessment, the trend that follows from it, and the day of the next look.
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "core/actions/new_record.h"
 
@@ -15,5 +17,9 @@ struct RiskReview {
 // Trend: the score against that before. The next review is one cycle ahead, a month where the risk has none. When the probability's level changes, the
 // percentage becomes that of the level. Nothing: not an open risk, or levels out of range.
 std::optional<Edit> review_risk(EditContext const& context, Id risk, RiskReview const& review);
+
+// Closed with its reason as the last line of its history. Its open actions stay with their owners, and the register's rules say so. Nothing: not an open
+// risk, or no reason.
+std::optional<Edit> close_risk(EditContext const& context, Id risk, std::string_view reason);
 
 }  // namespace pmo

@@ -31,6 +31,12 @@ void copy_text(Edit& edit, Id to, Field<std::string> field, std::string_view tex
     if (!text.empty()) edit.set(to, field, text);
 }
 
+bool possible(EditContext const& context, LessonChoice const& choice) {
+    auto const* lesson = context.store.live(choice.lesson);
+    auto const* project = context.store.live(context.project);
+    return lesson && &lesson->type() == &lsn::kType && project && &project->type() == &prj::kType && std::ranges::find(use::kVerdict, choice.verdict) != std::end(use::kVerdict);
+}
+
 Id add_risk(Adding& adding, Record const& lesson, Record const& project) {
     auto& edit = adding.edit();
     auto const id = adding.add(rsk::kType);
@@ -68,15 +74,13 @@ std::string_view risk_category_of(Record const& lesson) {
     return at == std::end(kCategories) ? std::string_view("other") : at->risk;
 }
 
-Edit use_lesson(EditContext const& context, LessonChoice const& choice, LessonOutcome* outcome) {
+LessonOutcome use_lesson(Adding& adding, LessonChoice const& choice) {
+    LessonOutcome made;
+    auto const& context = adding.context();
+    if (!possible(context, choice)) return made;
     auto const* lesson = context.store.live(choice.lesson);
     auto const* project = context.store.live(context.project);
-    bool const right = lesson && &lesson->type() == &lsn::kType && project && &project->type() == &prj::kType && std::ranges::find(use::kVerdict, choice.verdict) != std::end(use::kVerdict);
-    Edit edit{Label{choice.verdict == "rejected" ? "lesson.reject" : "lesson.use", {right ? std::string(title_of(*lesson)) : std::string{}}}};
-    if (!right) return edit;
-
-    LessonOutcome made;
-    Adding adding(edit, context);
+    auto& edit = adding.edit();
     for (auto const* one : context.store.referrers(use::kType, use::lesson, choice.lesson))
         if (one->get(use::project) == context.project) made.use = one->id();
     if (!made.use) {
@@ -101,6 +105,15 @@ Edit use_lesson(EditContext const& context, LessonChoice const& choice, LessonOu
         }
     if (taken && choice.risk) made.risk = add_risk(adding, *lesson, *project);
     if (made.risk || !made.items.empty()) edit.set(made.use, use::result, made.risk ? made.risk : made.items.front());
+    return made;
+}
+
+Edit use_lesson(EditContext const& context, LessonChoice const& choice, LessonOutcome* outcome) {
+    auto const* lesson = possible(context, choice) ? context.store.live(choice.lesson) : nullptr;
+    Edit edit{Label{choice.verdict == "rejected" ? "lesson.reject" : "lesson.use", {lesson ? std::string(title_of(*lesson)) : std::string{}}}};
+    if (!lesson) return edit;
+    Adding adding(edit, context);
+    auto made = use_lesson(adding, choice);
     if (outcome) *outcome = std::move(made);
     return edit;
 }

@@ -24,6 +24,8 @@ struct LessonOutcome {
 
 // Into `context.project`. Empty, with nothing in the outcome, when lesson or project are not there or the verdict is none of the register's.
 Edit use_lesson(EditContext const& context, LessonChoice const& choice, LessonOutcome* outcome = nullptr);
+// The same as a part of an edit that does more: nothing is added where the other gives an empty one.
+LessonOutcome use_lesson(Adding& adding, LessonChoice const& choice);
 
 // The lines that become checklist items: those of its checklist text, else its recommendation as one; at most kMaxChecklist.
 inline constexpr std::size_t kMaxChecklist = 30;

@@ -31,6 +31,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "comment", .kind = Kind::note, .flags = searched},
     {.id = "notes", .kind = Kind::note, .flags = searched},
     {.id = "method", .kind = Kind::link, .target = "method"},
+    {.id = "title_en", .kind = Kind::text, .flags = searched},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -47,6 +48,7 @@ inline constexpr auto evidence = handle<std::string>(kFields, "evidence");
 inline constexpr auto evidence_record = handle<Id>(kFields, "evidence_record");
 inline constexpr auto comment = handle<std::string>(kFields, "comment");
 inline constexpr auto method = handle<Id>(kFields, "method");
+inline constexpr auto title_en = handle<std::string>(kFields, "title_en");
 
 inline void check(Record const& item, Store const& store, Problems& problems) {
     if (!item.has(project) && !item.has(method)) problems.add(item, project.slot, Severity::error, "closing_item.nowhere");

@@ -34,6 +34,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "notes", .kind = Kind::note, .flags = searched},
     {.id = "method", .kind = Kind::link, .target = "method"},
     {.id = "meeting_kind", .kind = Kind::choice, .options = meeting::kKind},
+    {.id = "title_en", .kind = Kind::text, .flags = searched},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -52,6 +53,7 @@ inline constexpr auto template_ = handle<Id>(kFields, "template");
 inline constexpr auto status = handle<std::string>(kFields, "status");
 inline constexpr auto method = handle<Id>(kFields, "method");
 inline constexpr auto meeting_kind = handle<std::string>(kFields, "meeting_kind");   // holding such a meeting is this communication
+inline constexpr auto title_en = handle<std::string>(kFields, "title_en");
 
 // Whether the calendar alone says when the next one is due.
 inline bool is_regular(Record const& item) { return is(item, frequency, "daily", "weekly", "biweekly", "monthly", "quarterly"); }

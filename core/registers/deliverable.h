@@ -42,6 +42,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "contractual", .kind = Kind::flag},
     {.id = "origin", .kind = Kind::link, .target = "deliverable"},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "title_en", .kind = Kind::text, .flags = searched},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -69,6 +70,7 @@ inline constexpr auto template_ = handle<Id>(kFields, "template");
 inline constexpr auto contractual = handle<bool>(kFields, "contractual");
 inline constexpr auto origin = handle<Id>(kFields, "origin");
 inline constexpr auto notes = handle<std::string>(kFields, "notes");
+inline constexpr auto title_en = handle<std::string>(kFields, "title_en");
 
 inline void check(Record const& deliverable, Store const& store, Problems& problems) {
     if (!deliverable.has(project) && !deliverable.has(method))

@@ -43,6 +43,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "abstract", .kind = Kind::note, .flags = searched},
     {.id = "notes", .kind = Kind::note, .flags = searched},
     {.id = "valid_until", .kind = Kind::date},       // to be reviewed or renewed by then; keep_until is about the archive
+    {.id = "title_en", .kind = Kind::text, .flags = searched},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -67,6 +68,7 @@ inline constexpr auto keep_until = handle<Date>(kFields, "keep_until");
 inline constexpr auto abstract = handle<std::string>(kFields, "abstract");
 inline constexpr auto valid_until = handle<Date>(kFields, "valid_until");
 inline constexpr auto replaced_by = handle<Id>(kFields, "replaced_by");
+inline constexpr auto title_en = handle<std::string>(kFields, "title_en");
 
 // The newest entry of the version history: by day, then by order of arrival. nullptr: none.
 inline Record const* latest_version(Record const& document, Store const& store) {

@@ -70,7 +70,8 @@ inline void check_criteria(Record const& gate, Store const& store, Problems& pro
     std::int64_t all = 0, unmet = 0;
     for (auto const* criterion : store.referrers(gate_criterion::kType, gate_criterion::gate, gate.id())) {
         ++all;
-        unmet += is(*criterion, gate_criterion::kind, "must_meet") && !is(*criterion, gate_criterion::met, "met", "waived");
+        bool const answered = gate_criterion::is_computed(*criterion) && !is(*criterion, gate_criterion::met, "failed");   // by the data of that day
+        unmet += !answered && is(*criterion, gate_criterion::kind, "must_meet") && !is(*criterion, gate_criterion::met, "met", "waived");
     }
     if (is(gate, status, "ready", "held") && all == 0) problems.add(gate, status.slot, Severity::hint, "gate.no_criteria");
     if (is(gate, decision, "go") && unmet > 0)

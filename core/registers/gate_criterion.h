@@ -39,6 +39,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "comment", .kind = Kind::note, .flags = searched},
     {.id = "origin", .kind = Kind::link, .target = "gate_criterion"},
     {.id = "computed", .kind = Kind::choice, .flags = listed, .options = kComputed},
+    {.id = "title_en", .kind = Kind::text, .flags = searched},
 };
 
 inline constexpr auto gate = handle<Id>(kFields, "gate");
@@ -55,6 +56,7 @@ inline constexpr auto due = handle<Date>(kFields, "due");
 inline constexpr auto comment = handle<std::string>(kFields, "comment");
 inline constexpr auto origin = handle<Id>(kFields, "origin");
 inline constexpr auto computed = handle<std::string>(kFields, "computed");
+inline constexpr auto title_en = handle<std::string>(kFields, "title_en");
 
 // Evaluated from the data, not by a person.
 inline bool is_computed(Record const& criterion) { return criterion.has(computed) && !is(criterion, computed, "none"); }

@@ -34,6 +34,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "guidance", .kind = Kind::note, .flags = searched},
     {.id = "notes", .kind = Kind::note, .flags = searched},
     {.id = "document_kind", .kind = Kind::choice, .options = document::kKind},   // what is made from it
+    {.id = "name_en", .kind = Kind::text, .flags = searched},
 };
 
 inline constexpr auto code = handle<std::string>(kFields, "code");
@@ -51,6 +52,7 @@ inline constexpr auto link = handle<std::string>(kFields, "link");
 inline constexpr auto body = handle<std::string>(kFields, "body");
 inline constexpr auto guidance = handle<std::string>(kFields, "guidance");
 inline constexpr auto document_kind = handle<std::string>(kFields, "document_kind");
+inline constexpr auto name_en = handle<std::string>(kFields, "name_en");
 
 inline void check(Record const& row, Store const& store, Problems& problems) {
     if (is(row, status, "published") && !row.has(link)) expect(row, body, problems, Severity::warning, "template.empty");

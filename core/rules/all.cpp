@@ -7,6 +7,7 @@
 #include "core/rules/communication.h"
 #include "core/rules/compliance.h"
 #include "core/rules/contracts.h"
+#include "core/rules/decisions.h"
 #include "core/rules/dependencies.h"
 #include "core/rules/documents.h"
 #include "core/rules/feasibility.h"
@@ -42,6 +43,7 @@ std::span<std::span<Rule const> const> all_rules() {
         kCommunicationRules,
         kComplianceRules,
         kContractRules,
+        kDecisionRules,
         kDependencyRules,
         kDocumentRules,
         kFeasibilityRules,

@@ -42,10 +42,18 @@ CriterionState state_of(Facts const& facts, Record const& criterion) {
     return state;
 }
 
+bool is_there(Facts const& facts, Id id) {
+    auto const* person = facts.store.live(id);
+    return person && &person->type() == &person::kType && (!person->has(person::left) || person->get(person::left) >= facts.today);
+}
 // Who will answer for it: somebody who is there today.
-bool owned(Facts const& facts, Record const& criterion) {
-    auto const* person = linked(criterion, facts.store, gate_criterion::owner);
-    return person && (!person->has(person::left) || person->get(person::left) >= facts.today);
+bool owned(Facts const& facts, Record const& criterion) { return is_there(facts, criterion.get(gate_criterion::owner)); }
+
+// The person in the record's own field for it; of a project its manager. kNoId: nobody, or somebody who has left.
+Id own_owner(Facts const& facts, Record const& record) {
+    auto const slot = &record.type() == &project::kType ? project::manager.slot : slot_with(record.type(), FieldFlag::owner);
+    auto const* id = slot == kNoSlot ? nullptr : std::get_if<Id>(&record.value(slot));
+    return id && is_there(facts, *id) ? *id : kNoId;
 }
 
 void criterion_hits(Facts const& facts, GateState const& state, std::vector<Hit>& out) {
@@ -172,6 +180,20 @@ std::vector<Hit> rehearse(Facts const& facts, Record const& gate) {
     criterion_hits(facts, gate_state(facts, gate), out);
     preparation_hits(facts, gate, out);
     return out;
+}
+
+Id owner_of(Facts const& facts, Hit const& hit) {
+    auto const* subject = facts.store.live(hit.subject);
+    if (!subject) return kNoId;
+    if (auto const own = own_owner(facts, *subject)) return own;
+    for (auto const id : hit.evidence)
+        if (auto const* record = facts.store.live(id))
+            if (auto const owner = own_owner(facts, *record)) return owner;
+    if (&subject->type() == &gate_criterion::kType)
+        if (auto const* gate = linked(*subject, facts.store, gate_criterion::gate))
+            if (auto const owner = own_owner(facts, *gate)) return owner;
+    auto const* project = facts.store.live(hit.project);
+    return project ? own_owner(facts, *project) : kNoId;
 }
 
 std::vector<Hit> gate_hits(Facts const& facts, Id project) {

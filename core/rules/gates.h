@@ -34,6 +34,10 @@ GateState gate_state(Facts const& facts, Record const& gate);
 // What fails today, the musts first; then what is wrong with the preparation. For any gate of a project that has not been decided, at any distance.
 std::vector<Hit> rehearse(Facts const& facts, Record const& gate);
 
+// Who has to answer for something that fails: the criterion's owner, else who owns the first record that fails it, else the gate's owner, else the project's
+// manager; of the gate itself its owner or that manager. Only people who are still there. kNoId: nobody.
+Id owner_of(Facts const& facts, Hit const& hit);
+
 // Of one project; of all running ones with kNoId: gates that are due soon or overdue, conditions of decided ones, and the order of decisions.
 std::vector<Hit> gate_hits(Facts const& facts, Id project = kNoId);
 

@@ -4,8 +4,10 @@
 #include <unordered_map>
 
 #include "core/registers/criterion.h"
+#include "core/registers/feasibility.h"
 #include "core/registers/proposal.h"
 #include "core/registers/score.h"
+#include "core/rules/feasibility.h"
 
 namespace pmo::rules {
 
@@ -14,6 +16,7 @@ namespace {
 namespace ppl = registers::proposal;
 namespace sco = registers::score;
 namespace cri = registers::criterion;
+namespace fea = registers::feasibility;
 
 constexpr int kScale = 100;                        // ten points, in the register's tenths
 
@@ -93,6 +96,33 @@ std::vector<std::string_view> missing_story(Record const& proposal) {
     need(3, ppl::target_start);
     need(3, ppl::target_finish);
     return missing;
+}
+
+NextStep next_step(Facts const& facts, Record const& proposal) {
+    auto const stage = proposal.has(ppl::stage) ? proposal.get(ppl::stage) : std::string_view("demand");
+    auto const owner = proposal.has(ppl::owner) ? proposal.get(ppl::owner) : proposal.get(ppl::requester);
+    if (stage == "parked") return {.act = NextAct::resume, .who = owner};
+    int const at = place_of(stage);
+    if (at < 0) return {};
+    if (auto const missing = missing_story(proposal); !missing.empty()) return {NextAct::fill, missing.front(), static_cast<int>(missing.size()) - 1, owner};
+    bool const last = at + 1 == static_cast<int>(std::size(kIntakeStages));
+    if (stage == "feasibility" || last) {
+        NextStep assess{.act = NextAct::assess, .further = -1}, finish{.act = NextAct::finish, .further = -1};
+        for (auto const& side : sides_of(facts, proposal.id())) {
+            if (side.done()) continue;
+            auto& step = side.assessment ? finish : assess;
+            if (step.further++ >= 0) continue;
+            step.what = side.dimension;
+            auto const* department = owner_of_side(facts.store, side.dimension);
+            if (side.assessment) step.who = side.assessment->has(fea::assessor) ? side.assessment->get(fea::assessor) : side.assessment->get(fea::department);
+            else if (department) step.who = department->id();
+        }
+        if (assess.further >= 0) return assess;
+        if (finish.further >= 0) return finish;
+    }
+    if (!last) return {.act = NextAct::advance, .what = kIntakeStages[at + 1].stage, .who = owner};
+    if (auto const score = score_of(facts.store, proposal.id()); !score.complete()) return {.act = NextAct::score, .further = score.criteria - static_cast<int>(score.parts.size()), .who = owner};
+    return {.act = NextAct::decide, .who = proposal.get(ppl::sponsor)};
 }
 
 std::vector<Hit> check_intake(Facts const& facts, Record const& proposal) {

@@ -41,6 +41,17 @@ Score score_of(Store const& store, Id subject);
 
 // The fields that a proposal must have filled in by this stage.
 std::vector<std::string_view> missing_story(Record const& proposal);
+
+// What has to happen next so that a proposal gets on: the story of its stage, its sides of feasibility, the score, the decision; else the next stage.
+enum class NextAct : std::uint8_t { none, fill, assess, finish, score, decide, advance, resume };
+struct NextStep {
+    NextAct act = NextAct::none;                   // none: it is decided
+    std::string_view what{};                       // fill: the first field; assess, finish: the first side; advance: the stage
+    int further = 0;                               // how many more of the kind
+    Id who{};                                      // the person or department that has to do it; kNoId: nobody is named
+};
+NextStep next_step(Facts const& facts, Record const& proposal);
+
 std::vector<Hit> check_intake(Facts const& facts, Record const& proposal);   // of one
 std::vector<Hit> check_intake(Facts const& facts);                           // of all, and the limits of the stages
 

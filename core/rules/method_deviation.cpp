@@ -27,6 +27,7 @@ public:
     Comparison(Store const& store, Id project) : m_store(store), m_deviations(store.referrers(deviation::kType, deviation::project, project)) {
         auto const* record = store.live(project);
         if (!record) return;
+        m_stage = record->get(project::stage);
         m_content = method_content(store, record->get(project::method));
         if (!m_content.method) return;
         phases(store.referrers(phase::kType, phase::project, project));
@@ -79,7 +80,6 @@ private:
         for (auto const* item : m_content.gates) {
             auto const* mine = by_origin(own, gate::origin, item->id());
             if (!mine || is(*mine, gate::status, "cancelled")) { omit(*item); continue; }
-            if (title_of(*mine) != title_of(*item)) change(*item, *mine, "name");
             criteria(*item, *mine);
         }
         for (auto const* mine : own)
@@ -111,11 +111,21 @@ private:
     void documents(Records const& own) {
         if (std::ranges::none_of(own, [](Record const* row) { return row->get(document::required_by_method); })) return;
         for (auto const* item : m_content.templates)
-            if (is(*item, template_::kind, "document", "report") && !by_origin(own, document::template_, item->id())) omit(*item);
+            if (is(*item, template_::kind, "document", "report") && due_by_now(*item) && !by_origin(own, document::template_, item->id())) omit(*item);
+    }
+
+    // A document is missing when the work that it belongs to is over; a project without a stage, a template of any phase: at once.
+    bool due_by_now(Record const& item) const {
+        struct Due { std::string_view phase, from; };
+        constexpr Due kDue[] = {{"planning", "execution"}, {"execution", "trial"}, {"monitoring", "trial"}, {"closing", "closing"}};
+        auto const due = std::ranges::find(kDue, item.get(template_::phase), &Due::phase);
+        auto const rank = [](std::string_view stage) { return std::ranges::find(project::kStage, stage) - std::begin(project::kStage); };
+        return m_stage.empty() || due == std::end(kDue) || rank(m_stage) >= rank(due->from);
     }
 
     Store const& m_store;
     Records m_deviations;
+    std::string m_stage;
     MethodContent m_content;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 // Where a project departs from its method: items of the method that it does not have, items that it has besides, and items that it has made weaker. A
 // departure with a `deviation` record is a decision; one without is found here. An item of the project belongs to the method's by `origin`, a
-// document by its template; criteria and phases also by their title.
+// document by its template; criteria and phases also by their title. Another name alone is no departure, and a document of work to come is not missing yet.
 
 #include "core/rules/rule.h"
 

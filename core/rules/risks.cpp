@@ -1,6 +1,7 @@
 #include "core/rules/risks.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/registers/person.h"
 #include "core/registers/risk.h"
@@ -107,6 +108,24 @@ std::vector<Hit> register_hits(Facts const& facts, Id project) {
     else for (auto const id : facts.derived.active_projects()) look(id);
     std::ranges::stable_sort(hits, [](Hit const& a, Hit const& b) { return a.severity > b.severity; });
     return hits;
+}
+
+std::vector<ReviewItem> review_pack(Facts const& facts, Id project) {
+    std::vector<ReviewItem> pack;
+    auto const take = [&](Id id) {
+        for (auto const* risk : facts.store.referrers(rsk::kType, rsk::project, id)) {
+            auto const reviews = facts.store.referrers(rev::kType, rev::risk, risk->id());
+            bool const done = std::ranges::any_of(reviews, [&](Record const* review) { return review->get(rev::on) == facts.today; });
+            bool const dated = risk->has(rsk::next_review);
+            auto const overdue = dated ? facts.today.day - risk->get(rsk::next_review).day : 0;
+            bool const due = is_open(*risk) && (!dated || overdue >= -risk_limit::kDueSoon || risk->get(rsk::trigger_met));
+            if (due || done) pack.push_back({.risk = risk, .overdue_days = overdue, .done = done, .hits = risk_hits(facts, *risk)});
+        }
+    };
+    if (project) take(project);
+    else for (auto const id : facts.derived.active_projects()) take(id);
+    std::ranges::stable_sort(pack, {}, [](ReviewItem const& item) { return std::tuple(item.done ? 2 : item.overdue_days > 0 ? 0 : 1, -rsk::score(*item.risk), item.risk->id()); });
+    return pack;
 }
 
 }  // namespace pmo::rules

@@ -29,4 +29,14 @@ std::vector<Hit> risk_hits(Facts const& facts, Record const& risk);
 // Of the risks of a project; kNoId: of all running projects. The most severe first.
 std::vector<Hit> register_hits(Facts const& facts, Id project);
 
+// What a review meeting goes through: open risks whose review is due within kDueSoon days, that have never had a date for one or whose trigger has come, and what
+// was looked at today already. Overdue ones first, then by score; what is done last.
+struct ReviewItem {
+    Record const* risk = nullptr;
+    std::int32_t overdue_days = 0;               // negative: days until it is due; 0 without a date
+    bool done = false;                           // looked at today
+    std::vector<Hit> hits{};
+};
+std::vector<ReviewItem> review_pack(Facts const& facts, Id project);
+
 }  // namespace pmo::rules

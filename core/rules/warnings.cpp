@@ -13,6 +13,7 @@
 #include "core/registers/status_report.h"
 #include "core/registers/task.h"
 #include "core/registers/warning_answer.h"
+#include "core/rules/gates.h"
 #include "core/rules/warnings_plan.h"
 
 namespace pmo::rules {
@@ -23,7 +24,6 @@ namespace prj = registers::project;
 namespace con = registers::contract;
 namespace mil = registers::contract_milestone;
 namespace gat = registers::gate;
-namespace gcr = registers::gate_criterion;
 namespace rpt = registers::status_report;
 namespace rsk = registers::risk;
 namespace act = registers::action_item;
@@ -101,8 +101,8 @@ void warn_of_gates(Looking const& at) {
     for (auto const* gate : at.facts.store.referrers(gat::kType, gat::project, at.plan.project)) {
         if (!is_open(*gate) || !gate->has(gat::planned_on) || gate->get(gat::planned_on).day - at.facts.today.day > limit::kGateDays) continue;
         std::vector<Id> missing;
-        for (auto const* criterion : at.facts.store.referrers(gcr::kType, gcr::gate, gate->id()))
-            if (is(*criterion, gcr::kind, "must_meet") && !is(*criterion, gcr::met, "met", "waived")) missing.push_back(criterion->id());
+        for (auto const& state : gate_state(at.facts, *gate).criteria)
+            if (state.must && !state.passes()) missing.push_back(state.criterion->id());
         auto const count = number_text(static_cast<std::int64_t>(missing.size()));
         if (!missing.empty()) at.hits.add("warning.gate_unready", gate->id(), at.plan.project, {to_text(gate->get(gat::planned_on)), count}, std::move(missing));
     }

@@ -49,6 +49,9 @@ TEST_CASE("the gate screen shows what is due and how ready it is") {
     desk.frame(2);
     check_names(desk);
     pictures(desk, "gate-rehearsal");
+    bool named = false;                              // each line says who answers for it
+    for (auto const* node : desk.stage.all(sem::Role::listitem)) named = named || node->value == "周雅婷";
+    CHECK(named);
 }
 
 TEST_CASE("a criterion that a person judges is ticked in place") {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/registers/charter.h"
+#include "core/registers/deviation.h"
 #include "core/registers/feasibility.h"
 #include "core/registers/project.h"
 #include "core/registers/proposal.h"
@@ -131,6 +132,36 @@ TEST_CASE("the page of a proposal is approved into a project in one step, and ta
     CHECK(desk.store().table(registers::project::kType).live() == projects);
 }
 
+TEST_CASE("what approval founds is shown before, and what is unticked is a deviation with its reason") {
+    Desk desk(1232, 832);
+    desk.show("intake");
+    desk.session.inspector_open = false;
+    open_page(desk, "PP-01");
+    sem::Node const* box = nullptr;
+    for (auto const* node : desk.stage.all(sem::Role::checkbox))
+        if (!box && (node->state & sem::checked) != 0) box = node;
+    REQUIRE(box);
+    auto const name = std::string(box->name);
+    desk.stage.act(box->id, sem::ActionKind::click);
+    desk.frame(3);
+    CHECK((desk.stage.find(sem::Role::checkbox, name)->state & sem::checked) == 0);
+    CHECK((desk.stage.find(sem::Role::button, "批准立项")->state & sem::disabled) != 0);       // without a reason
+    auto const* reason = desk.stage.find(sem::Role::textbox, tr("intake.left_out_reason", {"1"}));
+    REQUIRE(reason);
+    desk.stage.act(reason->id, sem::ActionKind::set_value, "沿用一期平台");
+    desk.frame(3);
+    check_names(desk);
+    pictures(desk, "intake-tailored");
+    REQUIRE(desk.stage.click(sem::Role::button, "批准立项"));
+    desk.frame(4);
+    auto const* project = desk.by_code("project", "P-2613");
+    REQUIRE(project);
+    auto const deviations = desk.store().referrers(registers::deviation::kType, registers::deviation::project, project->id());
+    REQUIRE(deviations.size() == 1);
+    CHECK(deviations[0]->get(registers::deviation::reason) == "沿用一期平台");
+    CHECK(deviations[0]->get(registers::deviation::status) == "approved");
+}
+
 TEST_CASE("to put a proposal off somebody has to say why") {
     Desk desk(1232, 832);
     desk.show("intake");
@@ -169,7 +200,22 @@ TEST_CASE("the table shows the same proposals, and an empty pipeline says how to
     REQUIRE(desk.stage.click(sem::Role::radio, "表格"));
     desk.frame(3);
     CHECK_FALSE(desk.stage.all(sem::Role::grid).empty());
-    picture(desk, "intake-table");
+    check_names(desk);
+    pictures(desk, "intake-table");
+    auto const rows = [&] { return desk.stage.find(sem::Role::grid, tr("view.intake"))->rows; };
+    auto const all = rows();
+    REQUIRE(desk.stage.click(sem::Role::button, tr("intake.table.stale")));
+    desk.frame(2);
+    CHECK(rows() < all);
+    desk.stage.click(sem::Role::button, tr("intake.table.stale"));
+    auto const* search = desk.stage.find(sem::Role::searchbox, tr("intake.table.search"));
+    REQUIRE(search);
+    desk.stage.act(search->id, sem::ActionKind::set_value, "PP-01");
+    desk.frame(3);
+    CHECK(rows() < all);
+    CHECK(rows() > 0);
+    REQUIRE(desk.stage.click(sem::Role::columnheader, tr("intake.table.age")));
+    desk.frame(2);
     empty(desk, ppl::kType);
     desk.session.location.detail.clear();
     desk.frame(3);

@@ -19,6 +19,8 @@
 #include "core/rules/risks.h"
 #include "core/rules/warnings.h"
 #include "tests/ui/data_fixture.h"
+#include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 #include "ui/screens/inspector.h"
 
 using namespace pmo;
@@ -275,4 +277,73 @@ TEST_CASE("nothing can be changed on these screens while another tab writes") {
         for (auto const name : {tr("change_view.approve"), tr("warning_view.as_risk"), tr("issue_view.escalate"), tr("risk_view.new_chance"), tr("change_view.add_effect"), tr("change_view.vote_yes")})
             CHECK_FALSE(desk.stage.find(sem::Role::button, name));
     }
+}
+
+TEST_CASE("risks are identified from the checklist: tick, write down, draft, take back") {
+    Desk desk;
+    open_in_project(desk, "risk");
+    REQUIRE(desk.stage.click(sem::Role::button, tr("risk_view.identify")));
+    desk.frame(3);
+    check_names(desk);
+    pictures(desk, "risk-identify");
+    auto const before = desk.store().table(r::risk::kType).live();
+    CHECK((desk.stage.find(sem::Role::button, tr("risk_identify.draft", {"0"}))->state & sem::disabled) != 0);
+    bool ticked = false;
+    for (auto const* node : desk.stage.all(sem::Role::checkbox))
+        if (!ticked && (node->state & (sem::checked | sem::disabled)) == 0) { desk.stage.act(node->id, sem::ActionKind::click); ticked = true; break; }
+    REQUIRE(ticked);
+    desk.frame(2);
+    auto const own = option_words(r::risk::kType, r::risk::category.slot, "technical");
+    auto const* field = desk.stage.find(sem::Role::textbox, tr("risk_identify.own_named", {own}));
+    REQUIRE(field);
+    desk.stage.act(field->id, sem::ActionKind::set_value, "压测环境与现场不一致");
+    desk.frame(3);
+    REQUIRE(desk.stage.click(sem::Role::button, tr("risk_identify.draft", {"2"})));
+    desk.frame(3);
+    CHECK(desk.store().table(r::risk::kType).live() == before + 2);
+    auto const* made = desk.store().find(desk.session.selected());
+    REQUIRE(made);
+    CHECK(made->get(r::risk::project) == flagship(desk));
+    CHECK(made->get(r::risk::status) == "identified");
+    desk.undo();
+    CHECK(desk.store().table(r::risk::kType).live() == before);
+}
+
+TEST_CASE("the review pack is walked through by keyboard: keep, score anew, close with a reason") {
+    Desk desk;
+    open_in_project(desk, "risk");
+    auto const waiting = [&] {
+        auto const pack = rules::review_pack(facts_of(desk), flagship(desk));
+        return std::ranges::count_if(pack, [](rules::ReviewItem const& item) { return !item.done; });
+    };
+    auto const due = waiting();
+    REQUIRE(due >= 3);
+    for (auto const* node : desk.stage.all(sem::Role::button))
+        if (node->name == tr("risk_view.pack")) { desk.stage.act(node->id, sem::ActionKind::click); break; }
+    desk.frame(3);
+    check_names(desk);
+    pictures(desk, "risk-pack");
+    auto const first = desk.session.selected();
+    desk.stage.key(ImGuiKey_J);
+    desk.frame(2);
+    CHECK(desk.session.selected() != first);
+    desk.stage.key(ImGuiKey_K);
+    desk.frame(2);
+    CHECK(desk.session.selected() == first);
+    desk.stage.key(ImGuiKey_S);
+    desk.frame(3);
+    CHECK(waiting() == due - 1);
+    auto const second = desk.session.selected();
+    CHECK(second != first);
+    desk.stage.key(ImGuiKey_C);                      // without a reason nothing is closed
+    desk.frame(2);
+    CHECK(registers::is_open(*desk.store().find(second)));
+    auto const* comment = desk.stage.find(sem::Role::textbox, tr("risk_pack.comment"));
+    REQUIRE(comment);
+    desk.stage.act(comment->id, sem::ActionKind::set_value, "已随接口冻结消除");
+    desk.frame(3);
+    REQUIRE(desk.stage.click(sem::Role::button, tr("risk_pack.close")));
+    desk.frame(3);
+    CHECK(desk.store().find(second)->get(r::risk::status) == "closed");
+    CHECK(waiting() == due - 2);
 }

@@ -16,7 +16,8 @@ namespace pmo::ui {
 namespace {
 
 std::string_view english_name(Record const& record) {
-    auto const slot = slot_of(record.type(), "name_en");
+    auto const named = slot_of(record.type(), "name_en");
+    auto const slot = named == kNoSlot ? slot_of(record.type(), "title_en") : named;
     return slot == kNoSlot ? std::string_view{} : record.text(slot);
 }
 

@@ -10,7 +10,7 @@
 
 namespace pmo::ui {
 
-// What a record is called on the screen: in English its English name (field "name_en") where there is one, else its title.
+// What a record is called on the screen: in English its English name (field "name_en" or "title_en") where there is one, else its title.
 std::string_view shown_title(Record const& record);
 std::string register_words(std::string_view type);                       // 风险
 std::string register_words_many(std::string_view type);                  // 风险登记册

@@ -34,6 +34,7 @@ std::unique_ptr<View> make_organisation_view();
 std::unique_ptr<View> make_gate_view();
 std::unique_ptr<View> make_method_view();
 std::unique_ptr<View> make_tolerance_view();
+std::unique_ptr<View> make_decision_view();
 std::unique_ptr<View> make_settings_view();
 std::unique_ptr<View> make_keys_view();
 std::unique_ptr<View> make_about_view();
@@ -78,6 +79,7 @@ constexpr ViewEntry kViews[] = {
     {"gate", Icon::flag, false, make_gate_view},
     {"method", Icon::route, false, make_method_view},
     {"tolerance", Icon::gauge, false, make_tolerance_view},
+    {"decision", Icon::gavel, false, make_decision_view},
     {"exchange", Icon::database, false, make_exchange_view},
     {"merge", Icon::git_merge, false, make_merge_view},
     {"history", Icon::history, false, make_history_view},

@@ -6,10 +6,11 @@
 #include <cmath>
 
 #include "core/registers/gate.h"
-#include "core/registers/gate_criterion.h"
 #include "core/registers/risk.h"
+#include "core/rules/gates.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/views/hit_list.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/text.h"
@@ -23,16 +24,15 @@ constexpr float kRow2 = 400, kRow3 = 244;
 
 void find_gates(DashboardFigures& out, Frame& frame) {
     namespace gate = registers::gate;
-    namespace criterion = registers::gate_criterion;
+    auto const facts = facts_of(frame);
     for (auto const id : frame.derived.active_projects())
         for (auto const* row : frame.store.referrers(gate::kType, gate::project, id)) {
             if (is_closed(gate::kFields[gate::status.slot], row->get(gate::status)) || !row->has(gate::planned_on)) continue;
             GateLine line{row->id(), id, row->get(gate::planned_on).day, 0, 0, 0};
-            for (auto const* c : frame.store.referrers(criterion::kType, criterion::gate, row->id())) {
-                auto const met = c->get(criterion::met);
+            for (auto const& criterion : rules::gate_state(facts, *row).criteria) {
                 ++line.criteria;
-                line.met += met == "met" || met == "waived" ? 1 : 0;
-                line.failed += met == "failed" ? 1 : 0;
+                line.met += criterion.passes() ? 1 : 0;
+                line.failed += criterion.verdict() == rules::Verdict::failed ? 1 : 0;
             }
             out.gates.push_back(line);
         }

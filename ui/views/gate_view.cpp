@@ -74,7 +74,13 @@ Board make_board(rules::Facts const& facts, Id only) {
     return board;
 }
 
-struct Rehearsal { std::vector<rules::Hit> hits; };
+struct Rehearsal { std::vector<rules::Hit> hits; std::vector<Id> owners; };
+
+Rehearsal make_rehearsal(rules::Facts const& facts, Record const& gate) {
+    Rehearsal rehearsal{rules::rehearse(facts, gate), {}};
+    for (auto const& hit : rehearsal.hits) rehearsal.owners.push_back(rules::owner_of(facts, hit));
+    return rehearsal;
+}
 
 class GateView final : public View {
 public:
@@ -174,7 +180,7 @@ private:
             CardScope const card{ui, {.id = "project", .title = title, .caption = record && record->has(registers::project::status) ? std::string_view{m_status = option_words(record->type(), registers::project::status.slot, record->get(registers::project::status))} : std::string_view{}, .at = area.cut_top(metric::card_header + kPath + 8, metric::space_card)}};
             if (auto const clicked = draw_gate_path(frame, path, state.gate->id(), card.body().inset(8, 2))) choose(frame, clicked);
         }
-        auto const& rehearsal = m_rehearsal.get(frame, state.gate->id(), [&] { return Rehearsal{rules::rehearse(facts_of(frame), *state.gate)}; });
+        auto const& rehearsal = m_rehearsal.get(frame, state.gate->id(), [&] { return make_rehearsal(facts_of(frame), *state.gate); });
         CardScope const card{ui, {.id = "gate", .at = area}};
         Box body = card.body();
         draw_summary(frame, state, body.cut_top(44));
@@ -182,7 +188,7 @@ private:
         std::array const choices = {Choice{.key = "criteria", .label = tr("gates.criteria"), .count = counts[0]}, Choice{.key = "rehearsal", .label = tr("gates.rehearsal"), .count = counts[1]}, Choice{.key = "decision", .label = tr("gates.decision")}};
         if (auto const picked = tabs(ui, {.id = "parts", .name = tr("gates.parts"), .tabs = choices, .active = static_cast<int>(m_part), .size = Size::small, .at = body.cut_top(metric::tabs_small)})) m_part = static_cast<Part>(*picked);
         if (m_part == Part::criteria) draw_criteria(frame, state, body);
-        if (m_part == Part::rehearsal) draw_rehearsal(frame, state, rehearsal.hits, body);
+        if (m_part == Part::rehearsal) draw_rehearsal(frame, state, rehearsal, body);
         if (m_part == Part::decision) draw_decision(frame, state, m_draft, body);
     }
 
@@ -203,15 +209,16 @@ private:
         tooltip_for(ui, at, tr("gates.readiness_rule"), "figures");
     }
 
-    void draw_rehearsal(Frame& frame, GateState const& state, std::vector<rules::Hit> const& hits, Box at) {
+    void draw_rehearsal(Frame& frame, GateState const& state, Rehearsal const& rehearsal, Box at) {
+        auto const& hits = rehearsal.hits;
         HitAction const actions[] = {{.key = "assign", .label = tr("gates.assign"), .icon = Icon::plus, .fits = [](rules::Hit const& hit) { return hit.severity != Severity::hint; }}};
         auto const answer = draw_hit_list(frame, {.id = "rehearsal", .name = tr("gates.rehearsal"), .hits = hits, .actions = frame.writable ? std::span<HitAction const>(actions) : std::span<HitAction const>{},
-                                                  .none = state.held ? tr("gates.rehearsal_held") : tr("gates.rehearsal_fine"), .at = at});
-        if (answer.hit >= 0 && answer.action == 0) assign(frame, state, hits[static_cast<std::size_t>(answer.hit)]);
+                                                  .none = state.held ? tr("gates.rehearsal_held") : tr("gates.rehearsal_fine"), .at = at}, rehearsal.owners);
+        if (answer.hit >= 0 && answer.action == 0) assign(frame, state, hits[static_cast<std::size_t>(answer.hit)], rehearsal.owners[static_cast<std::size_t>(answer.hit)]);
     }
 
-    // What fails becomes somebody's action item: the criterion's owner's, else the gate's.
-    void assign(Frame& frame, GateState const& state, rules::Hit const& hit) {
+    // What fails becomes an action item of who answers for it.
+    void assign(Frame& frame, GateState const& state, rules::Hit const& hit, Id owner) {
         namespace act = registers::action_item;
         auto const* subject = frame.store.live(hit.subject);
         if (!subject) return;
@@ -220,7 +227,6 @@ private:
         auto const id = adding.add(act::kType);
         edit.set(id, act::title, tr("gates.action_title", {gate_name(*state.gate), shown_title(*subject)}));
         edit.set(id, act::source, hit.subject);
-        auto const owner = &subject->type() == &registers::gate_criterion::kType ? subject->get(registers::gate_criterion::owner) : kNoId;
         if (owner) edit.set(id, act::owner, owner);
         auto const planned = state.gate->get(gt::planned_on).day;
         edit.set(id, act::due, Date{std::max(frame.ui.today, planned ? planned - 2 : frame.ui.today + 7)});

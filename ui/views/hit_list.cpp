@@ -9,6 +9,7 @@
 #include "ui/i18n/value_words.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/hot.h"
 #include "ui/widgets/popup.h"
 #include "ui/widgets/text.h"
@@ -17,12 +18,26 @@ namespace pmo::ui {
 
 namespace {
 
-constexpr float kLine = 32;
+constexpr float kLine = 32, kOwner = 112;
 constexpr std::size_t kEvidence = 6;                 // named in a tooltip
 
 std::string project_code(Frame const& frame, rules::Hit const& hit) {
     auto const* project = frame.store.live(hit.project);
     return project ? std::string(code_of(*project)) : std::string{};
+}
+
+std::string owner_words(Frame const& frame, Id owner) {
+    auto const* person = frame.store.live(owner);
+    return person ? std::string(shown_title(*person)) : std::string(tr("hits.nobody"));
+}
+
+// At the right end, in a column of its own.
+void draw_owner(Frame& frame, std::string const& name, bool known, Box& row) {
+    auto const pen = frame.ui.pen();
+    Box at = row.cut_right(std::min(kOwner, row.w * 0.3f), 10);
+    paint_avatar(pen, at.x, at.cy(), known ? name : std::string{}, 18);
+    at.cut_left(24);
+    pen.text(at, known ? frame.ui.theme().text1 : frame.ui.theme().amber_text, Type::small, name);
 }
 
 }  // namespace
@@ -53,7 +68,9 @@ std::string explain(Frame const& frame, rules::Hit const& hit) {
     return words;
 }
 
-HitAnswer draw_hit_list(Frame& frame, HitList const& spec) {
+HitAnswer draw_hit_list(Frame& frame, HitList const& spec) { return draw_hit_list(frame, spec, {}); }
+
+HitAnswer draw_hit_list(Frame& frame, HitList const& spec, std::span<Id const> owners) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     HitAnswer answer;
@@ -84,8 +101,9 @@ HitAnswer draw_hit_list(Frame& frame, HitList const& spec) {
         }
         Box const body{line.x, line.y, row.right() - line.x, line.h};
         auto const why = explain(frame, hit);
+        auto const owner = i < owners.size() ? owner_words(frame, owners[i]) : std::string{};
         auto const name = subject && spec.show_subject ? record_name(*subject, frame.store) + ' ' + words : words;
-        auto const hot = hot_area(ui, {.id = "hit", .name = name, .value = {}, .description = why, .role = sem::Role::listitem, .at = body});
+        auto const hot = hot_area(ui, {.id = "hit", .name = name, .value = owner, .description = why, .role = sem::Role::listitem, .at = body});
         if (hot.clicked) {
             answer = {static_cast<int>(i), -1};
             frame.session.inspector_open = true;
@@ -97,6 +115,7 @@ HitAnswer draw_hit_list(Frame& frame, HitList const& spec) {
         pen.line_h(line.x, line.right(), line.bottom() - 1, theme.grid);
         pen.icon(row.x, row.cy(), severity_icon(hit.severity), severity_color(theme, hit.severity), metric::icon_field);
         row.cut_left(22);
+        if (!owner.empty()) draw_owner(frame, owner, static_cast<bool>(owners[i]), row);
         if (auto const code = spec.show_project ? project_code(frame, hit) : std::string{}; !code.empty())
             pen.text(row.cut_left(std::ceil(pen.width(Type::body, code)) + 10), theme.text3, Type::body, code);
         if (subject && spec.show_subject) {

@@ -27,6 +27,8 @@ struct HitList {
 };
 struct HitAnswer { int hit = -1; int action = -1; }; // action -1: the line was clicked (and its subject is selected)
 HitAnswer draw_hit_list(Frame& frame, HitList const& spec);
+// With who answers for each hit at its right end, one for each; kNoId: nobody.
+HitAnswer draw_hit_list(Frame& frame, HitList const& spec, std::span<Id const> owners);
 
 rules::Facts facts_of(Frame const& frame);           // what rules look at; their day is the data date
 Icon severity_icon(Severity severity);

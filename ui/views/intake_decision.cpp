@@ -13,6 +13,7 @@
 #include "ui/i18n/value_words.h"
 #include "ui/screens/screens.h"
 #include "ui/views/intake_parts.h"
+#include "ui/views/method_parts.h"
 #include "ui/views/page.h"
 #include "ui/views/project_frame.h"
 #include "ui/widgets/button.h"
@@ -32,7 +33,7 @@ namespace ppl = registers::proposal;
 namespace mth = registers::method;
 namespace prj = registers::project;
 
-constexpr float kRow = 34, kPreviewLine = 20;
+constexpr float kRow = 34, kPreviewLine = 20, kTailoring = 56, kFounding = 388;
 
 bool is_decided(Record const& proposal) {
     auto const stage = proposal.get(ppl::stage);
@@ -58,7 +59,8 @@ Id usual_method(Store const& store, Record const& proposal) {
 }
 
 ProposalDecision decision_of(Record const& proposal, PageState const& state) {
-    return {.proposal = proposal.id(), .outcome = state.outcome, .reason = state.reason, .method = state.outcome == ProposalOutcome::approve ? state.method : kNoId};
+    return {.proposal = proposal.id(), .outcome = state.outcome, .reason = state.reason, .method = state.outcome == ProposalOutcome::approve ? state.method : kNoId,
+            .left_out = {state.left_out.begin(), state.left_out.end()}, .left_out_reason = state.left_out_reason};
 }
 
 void choose_method(Frame& frame, PageState& state, Box at) {
@@ -78,6 +80,7 @@ void choose_method(Frame& frame, PageState& state, Box at) {
     if (!picked) return;
     state.method = *picked < 0 ? kNoId : all[static_cast<std::size_t>(*picked)]->id();
     state.method_chosen = true;
+    state.left_out.clear();
 }
 
 // What approval adds, counted from the very edit that it would make.
@@ -85,9 +88,10 @@ void draw_preview(Frame& frame, Record const& proposal, PageState& state, Box at
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     auto const pen = ui.pen();
-    auto const& added = state.preview.get(frame, {proposal.id(), state.method}, [&] {
+    auto const& added = state.preview.get(frame, {proposal.id(), state.method, state.left_out}, [&] {
         IdSource scratch(1, 1);
-        return added_by(decide_proposal({frame.store, scratch, kNoId, frame.session.person, Date{frame.ui.today}}, {.proposal = proposal.id(), .outcome = ProposalOutcome::approve, .method = state.method}));
+        return added_by(decide_proposal({frame.store, scratch, kNoId, frame.session.person, Date{frame.ui.today}}, {.proposal = proposal.id(), .outcome = ProposalOutcome::approve, .method = state.method,
+                                                                                                                    .left_out = {state.left_out.begin(), state.left_out.end()}, .left_out_reason = "preview"}));
     });
     int total = 0;
     std::string words;
@@ -105,9 +109,14 @@ void draw_preview(Frame& frame, Record const& proposal, PageState& state, Box at
     say(ui, {.id = "preview", .role = sem::Role::text, .name = tr("intake.preview_name"), .value = words, .at = at});
 }
 
+void choose_left_out_reason(Frame& frame, PageState& state, Box at) {
+    auto const name = tr("intake.left_out_reason", {format_integer(static_cast<std::int64_t>(state.left_out.size()))});
+    text_at(frame.ui, at.cut_top(18, 2), name, Type::small, frame.ui.theme().text2);
+    if (auto const typed = text_field(frame.ui, {.id = "left_out_reason", .name = name, .value = state.left_out_reason, .placeholder = tr("intake.left_out_hint"), .required = true, .at = {at.x, at.y, at.w, metric::control}})) state.left_out_reason = *typed;
+}
+
 void draw_open(Frame& frame, Item const& item, Record const& proposal, PageState& state, Box body) {
     auto& ui = frame.ui;
-    if (!state.method_chosen) state.method = usual_method(frame.store, proposal);
     Choice const choices[] = {{.key = "approve", .label = tr("intake.approve"), .icon = Icon::circle_check, .count = {}, .tip = tr("intake.approve_tip")},
                               {.key = "defer", .label = tr("intake.defer"), .icon = Icon::pause, .count = {}, .tip = tr("intake.defer_tip")},
                               {.key = "reject", .label = tr("intake.reject"), .icon = Icon::circle_x, .count = {}, .tip = tr("intake.reject_tip")}};
@@ -119,6 +128,7 @@ void draw_open(Frame& frame, Item const& item, Record const& proposal, PageState
     if (approving) {
         choose_method(frame, state, body.cut_top(kRow));
         draw_preview(frame, proposal, state, body.cut_top(kPreviewLine * 4, 4));
+        if (!state.left_out.empty()) choose_left_out_reason(frame, state, body.cut_top(kTailoring));
     }
     auto const name = approving ? tr("intake.reason_optional") : tr("intake.reason");
     text_at(ui, body.cut_top(18, 2), name, Type::small, ui.theme().text2);
@@ -133,6 +143,8 @@ void draw_open(Frame& frame, Item const& item, Record const& proposal, PageState
     if (right_button(ui, {.id = "decide", .label = label, .icon = Icon::gavel, .kind = state.outcome == ProposalOutcome::reject ? ButtonKind::danger : ButtonKind::primary, .disabled = !obstacle.empty() || !frame.writable, .name = {}, .tip = why}, foot)) {
         frame.edit(decide_proposal(context_of(frame), decision));
         state.reason.clear();
+        state.left_out.clear();
+        state.left_out_reason.clear();
     }
     auto const note = !why.empty() ? why : approving && errors > 0 ? tr("intake.errors_open", errors) : std::string{};
     if (!note.empty()) text(ui, {.text = note, .type = Type::small, .color = ui.theme().amber_text, .id = "obstacle", .role = sem::Role::status, .at = {foot.x, foot.y, foot.w - 8, foot.h}});
@@ -158,9 +170,27 @@ void draw_decided(Frame& frame, Record const& proposal, Box body) {
 
 }  // namespace
 
+float founding_height(Frame& frame, Record const& proposal, PageState& state) {
+    if (is_decided(proposal)) return 0;
+    if (!state.method_chosen) state.method = usual_method(frame.store, proposal);
+    return state.outcome == ProposalOutcome::approve && frame.store.live(state.method) ? kFounding : 0;
+}
+
+void draw_founding(Frame& frame, PageState& state, Box at) {
+    auto const content = method_content(frame.store, state.method);
+    if (!content.method) return;
+    auto const count = [](std::size_t n) { return format_integer(static_cast<std::int64_t>(n)); };
+    auto const caption = tr("intake.founding_counts", {count(content.phases.size()), count(content.activities.size()), count(content.gates.size()), count(content.templates.size()), count(content.communication.size())});
+    CardScope const card{frame.ui, {.id = "founding", .title = tr("intake.founding"), .caption = caption, .at = at}};
+    Box head = card.header();
+    if (!state.left_out.empty() && right_button(frame.ui, {.id = "tick_all", .label = tr("intake.tick_all"), .icon = Icon::rotate_ccw, .kind = ButtonKind::ghost, .size = Size::small}, head)) state.left_out.clear();
+    tooltip_for(frame.ui, card.header(), tr("intake.founding_tip"), "founding");
+    draw_method_items(frame, content, state.left_out, card.body());
+}
+
 float decision_height(Record const& proposal, PageState const& state) {
     if (is_decided(proposal)) return metric::card_header + kRow + 72;
-    return metric::card_header + kRow * 2 + 84 + (state.outcome == ProposalOutcome::approve ? kRow + kPreviewLine * 4 + 4 : 0) + 8;
+    return metric::card_header + kRow * 2 + 84 + (state.outcome == ProposalOutcome::approve ? kRow + kPreviewLine * 4 + 4 + (state.left_out.empty() ? 0 : kTailoring) : 0) + 8;
 }
 
 void draw_decision(Frame& frame, Item const& item, Record const& proposal, PageState& state, Box at) {

@@ -140,6 +140,10 @@ std::string sides_words(Frame const& frame, rules::FeasibilitySides const& sides
 
 std::string score_words(rules::Score const& score) { return score.known() ? format_decimal(score.hundredths, 2, 1) : std::string("—"); }
 
+std::string money_words(Record const& proposal) {
+    return proposal.has(ppl::cost) ? format_money(proposal.get(ppl::cost).minor, proposal.get(ppl::cost).currency.text(), MoneyStyle::with_unit) : std::string("—");
+}
+
 EditContext context_of(Frame& frame) { return {frame.store, frame.ids, frame.session.location.project, frame.session.person, Date{frame.ui.today}}; }
 
 }  // namespace pmo::ui::intake

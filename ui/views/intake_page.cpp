@@ -217,7 +217,12 @@ void draw_page(Frame& frame, Pipeline const& pipeline, PageState& state, Box are
         ui.pen().panel(left, ui.theme().surface, ui.theme().line, metric::radius_card);
         state.story_height = draw_story(frame, *item, *proposal, left);
     }
-    float y = two ? right.y : left.bottom() + kGap;
+    float left_end = left.bottom() + kGap;
+    if (float const height = founding_height(frame, *proposal, state); height > 0) {
+        draw_founding(frame, state, {left.x, left_end, left.w, height});
+        left_end += height + kGap;
+    }
+    float y = two ? right.y : left_end;
     auto const next = [&](float height) {
         Box const at{right.x, y, right.w, height};
         y += height + kGap;
@@ -226,7 +231,7 @@ void draw_page(Frame& frame, Pipeline const& pipeline, PageState& state, Box are
     draw_sides(frame, *item, next(sides_height(frame, *item, right.w)));
     draw_decision(frame, *item, *proposal, state, next(decision_height(*proposal, state)));
     if (!item->hits.empty()) draw_findings(frame, *item, next(findings_height(*item)));
-    reserve({inner.x, inner.y, inner.w, std::max(y, left.bottom() + kGap) - inner.y});
+    reserve({inner.x, inner.y, inner.w, std::max(y, left_end) - inner.y});
 }
 
 }  // namespace pmo::ui::intake

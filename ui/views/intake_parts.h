@@ -3,7 +3,9 @@
 // side of feasibility, and the page of one proposal. For ui/views/intake_*.cpp only.
 
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "core/actions/decide_proposal.h"
@@ -12,6 +14,7 @@
 #include "ui/frame.h"
 #include "ui/views/remember.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/table.h"
 
 namespace pmo::ui::intake {
 
@@ -49,12 +52,26 @@ struct PageState {
     ProposalOutcome outcome = ProposalOutcome::approve;
     Id method;
     bool method_chosen = false;                      // else the method that fits is proposed
+    std::set<Id> left_out;                           // items of the method that are unticked
+    std::string left_out_reason;
     std::string reason;
     float story_height = 600;                        // as drawn last
-    Remembered<std::vector<std::pair<TypeDef const*, int>>, std::pair<Id, Id>> preview;
+    Remembered<std::vector<std::pair<TypeDef const*, int>>, std::tuple<Id, Id, std::set<Id>>> preview;
 };
 void draw_page(Frame& frame, Pipeline const& pipeline, PageState& state, Box area);
 void draw_decision(Frame& frame, Item const& item, Record const& proposal, PageState& state, Box at);
+// What an approval founds with the chosen method, each item with a tick. Height 0: nothing to show.
+float founding_height(Frame& frame, Record const& proposal, PageState& state);
+void draw_founding(Frame& frame, PageState& state, Box at);
+// The pipeline as a table with what counts for each proposal, and its filters.
+struct TableMemory {
+    TableState table;
+    std::string search, stage;
+    Id department;
+    bool stale_only = false;
+};
+void draw_pipeline_table(Frame& frame, Pipeline const& pipeline, TableMemory& memory, Box area);
+std::string money_words(Record const& proposal);
 float decision_height(Record const& proposal, PageState const& state);
 
 EditContext context_of(Frame& frame);

@@ -13,7 +13,7 @@
 #include "ui/views/intake_parts.h"
 #include "ui/views/page.h"
 #include "ui/views/register_edits.h"
-#include "ui/views/register_pane.h"
+#include "ui/views/register_table.h"
 #include "ui/views/view.h"
 #include "ui/widgets/board.h"
 #include "ui/widgets/button.h"
@@ -29,10 +29,6 @@ using namespace intake;
 
 constexpr float kCard = 92, kHits = 168;
 constexpr std::string_view kPage = "page", kList = "list";
-
-std::string money_words(Record const& proposal) {
-    return proposal.has(ppl::cost) ? format_money(proposal.get(ppl::cost).minor, proposal.get(ppl::cost).currency.text(), MoneyStyle::with_unit) : std::string("—");
-}
 
 std::string age_words(Item const& item) { return item.age < 0 ? std::string{} : tr("intake.days", item.age); }
 
@@ -120,7 +116,7 @@ public:
         toolbar(frame, bar, detail == kList);
         frame.ui.pen().fill(area, frame.ui.theme().canvas);
         if (detail == kList) {
-            m_list.draw(frame, area);
+            draw_pipeline_table(frame, pipeline, m_list, area);
             return;
         }
         if (pipeline.all.empty()) {
@@ -140,8 +136,7 @@ public:
     }
 
     void keys(Frame& frame) override {
-        if (frame.session.location.detail == kList) m_list.keys(frame);
-        else if (frame.writable && ImGui::IsKeyPressed(ImGuiKey_N, false) && !ImGui::GetIO().KeyCtrl) create(frame);
+        if (frame.writable && ImGui::IsKeyPressed(ImGuiKey_N, false) && !ImGui::GetIO().KeyCtrl) create(frame);
         else if (frame.session.location.detail == kPage && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) frame.go({.view = "intake", .project = kNoId, .detail = {}}, m_page.proposal);
     }
 
@@ -164,6 +159,8 @@ private:
         m_page.outcome = outcome;
         m_page.method_chosen = false;
         m_page.reason.clear();
+        m_page.left_out.clear();
+        m_page.left_out_reason.clear();
     }
 
     void toolbar(Frame& frame, Box bar, bool list) {
@@ -249,7 +246,7 @@ private:
     Remembered<std::vector<rules::Hit>> m_hits;
     BoardState m_board;
     PageState m_page;
-    RegisterPane m_list{ppl::kType, kNoId};
+    TableMemory m_list;
     std::optional<ProposalOutcome> m_next_outcome;
     bool m_show_hits = true;
 };

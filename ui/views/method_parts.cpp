@@ -17,11 +17,13 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
+#include "ui/screens/screens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/date_field.h"
+#include "ui/widgets/field.h"
 #include "ui/widgets/hot.h"
 #include "ui/widgets/link_field.h"
 #include "ui/widgets/popup.h"
@@ -38,7 +40,7 @@ constexpr float kItem = 24, kHead = 26, kColumn = 210, kCheckRow = 26;
 
 std::string named(Record const& item) {
     auto const own = &item.type() == &reg::activity::kType ? item.get(reg::activity::code) : &item.type() == &reg::gate::kType ? item.get(reg::gate::code) : std::string_view{};
-    return (own.empty() ? std::string{} : std::string(own) + " ") + std::string(shown_title(item));
+    return (own.empty() ? std::string{} : std::string(own) + " ") + record_name(item);
 }
 
 void select(Frame& frame, Id id) {
@@ -165,7 +167,7 @@ void draw_roles(Frame& frame, MethodContent const& content, Box at) {
             answering += reg::raci_cell::accountable(*cell);
         }
         Box const row = inner.cut_top(54);
-        auto const name = std::string(shown_title(*role));
+        auto const name = record_name(*role);
         auto const note = tr("methods.role_load", {format_integer(answering), format_integer(doing)});
         bool const selected = frame.session.is_selected(role->id());
         auto const hot = hot_area(ui, {.id = "role", .name = name, .value = note, .description = role->get(reg::role::duty), .role = sem::Role::listitem, .state = selected ? static_cast<std::uint32_t>(sem::selected) : 0u, .at = row, .ring_radius = 0});
@@ -199,12 +201,22 @@ std::string edit_summary(Edit const& edit) {
     return words;
 }
 
-void draw_choice(Frame& frame, MethodContent const& content, TailoringDraft& draft, Record const& item, Box row) {
+// What comes with an item: the letters of an activity, the criteria of a gate.
+std::string note_of(Frame const& frame, MethodContent const& content, Record const& item) {
+    auto const count = [](std::size_t n) { return format_integer(static_cast<std::int64_t>(n)); };
+    if (&item.type() == &reg::activity::kType) {
+        auto const cells = frame.store.referrers(reg::raci_cell::kType, reg::raci_cell::activity, item.id()).size();
+        return cells > 0 ? tr("methods.letters_n", {count(cells)}) : std::string{};
+    }
+    if (&item.type() == &reg::gate::kType) return tr("methods.criteria_n", {count(content.criteria_of(item.id()).size())});
+    return {};
+}
+
+void draw_choice(Frame& frame, MethodContent const& content, std::set<Id>& without, Record const& item, Box row) {
     auto& ui = frame.ui;
     IdScope const scope{item.id()};
-    std::vector<Id> const without(draft.left_out.begin(), draft.left_out.end());
-    bool const own = draft.left_out.contains(item.id());
-    bool const gone = left_out(content, item, without);
+    bool const own = without.contains(item.id());
+    bool const gone = left_out(content, item, std::vector<Id>(without.begin(), without.end()));
     bool const top = &item.type() == &reg::phase::kType, criterion = &item.type() == &reg::gate_criterion::kType;
     float const indent = top ? 12.0f : criterion ? 52.0f : 32.0f;
     auto const name = named(item);
@@ -213,18 +225,30 @@ void draw_choice(Frame& frame, MethodContent const& content, TailoringDraft& dra
     line.cut_left(indent);
     Box const box = line.cut_left(18, 6);
     if (checkbox(ui, {.id = "take", .checked = !gone, .disabled = (gone && !own) || !frame.writable, .name = tr("methods.take", {kind, name}), .at = {box.x, row.cy() - 8, 16, 16}})) {
-        if (own) draft.left_out.erase(item.id());
-        else draft.left_out.insert(item.id());
+        if (own) without.erase(item.id());
+        else without.insert(item.id());
     }
     auto const pen = ui.pen();
     auto const& theme = ui.theme();
     pen.text(line.cut_right(80, 12), theme.text3, Type::small, kind, Align::right);
+    if (auto const note = note_of(frame, content, item); !note.empty()) pen.text(line.cut_right(84, 8), theme.text3, Type::micro, note, Align::right);
     pen.text(line, gone ? theme.text3 : theme.text1, top ? Type::strong : criterion ? Type::small : Type::body, name);
     bool const must = criterion && reg::is(item, reg::gate_criterion::kind, "must_meet");
     if (own) pen.icon(row.right() - 98, row.cy(), must ? Icon::triangle_alert : Icon::circle_dashed, must ? theme.red : theme.text3, metric::icon_field);
 }
 
 }  // namespace
+
+void draw_method_items(Frame& frame, MethodContent const& content, std::set<Id>& left_out, Box at) {
+    PanelScope const panel{frame.ui, {.id = "items", .name = tr("methods.tailoring"), .at = at, .padding_y = 6}};
+    Box const inner = panel.inner();
+    auto const items = content.items();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        Box const row{inner.x, inner.y + kCheckRow * static_cast<float>(i), inner.w, kCheckRow};
+        if (ImGui::IsRectVisible(row.min(), row.max())) draw_choice(frame, content, left_out, *items[i], row);
+    }
+    reserve({inner.x, inner.y, inner.w, kCheckRow * static_cast<float>(items.size())});
+}
 
 void draw_tailoring(Frame& frame, MethodContent const& content, TailoringDraft& draft, Box at) {
     auto& ui = frame.ui;
@@ -237,7 +261,7 @@ void draw_tailoring(Frame& frame, MethodContent const& content, TailoringDraft& 
     if (auto const day = date_field(ui, {.id = "start", .name = tr("methods.start"), .day = draft.start.day, .at = bar.cut_left(130, 10)}); day && day->day) draft.start = Date{*day->day};
     auto const* chosen = frame.store.live(draft.project);
     IdSource scratch = frame.ids;                    // the preview's ids are thrown away with it
-    MethodChoice const choice{content.method->id(), {draft.left_out.begin(), draft.left_out.end()}, draft.start};
+    MethodChoice const choice{content.method->id(), {draft.left_out.begin(), draft.left_out.end()}, draft.start, draft.reason};
     Edit preview{"preview"};
     if (chosen) {
         Adding trial(preview, {frame.store, scratch, draft.project, frame.session.person, Date{ui.today}});
@@ -258,15 +282,12 @@ void draw_tailoring(Frame& frame, MethodContent const& content, TailoringDraft& 
     auto const left = tr("methods.left_out_n", {format_integer(static_cast<std::int64_t>(draft.left_out.size()))});
     auto const said = (chosen ? std::string(tr("methods.preview")) + summary : std::string(tr("methods.tailor_hint"))) + "  " + left;
     text(ui, {.text = said, .type = Type::small, .color = theme.text2, .id = "summary", .role = sem::Role::status, .at = words.inset(12, 0)});
-    ui.pen().line_h(at.x, at.right(), at.y - 1, theme.line);
-    PanelScope const panel{ui, {.id = "tailoring", .name = tr("methods.tailoring"), .at = at, .padding_y = 6}};
-    Box const inner = panel.inner();
-    auto const items = content.items();
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        Box const row{inner.x, inner.y + kCheckRow * static_cast<float>(i), inner.w, kCheckRow};
-        if (ImGui::IsRectVisible(row.min(), row.max())) draw_choice(frame, content, draft, *items[i], row);
+    if (!draft.left_out.empty()) {
+        Box const row = at.cut_top(36).inset(12, 2);
+        if (auto const typed = text_field(ui, {.id = "reason", .name = tr("methods.reason"), .value = draft.reason, .placeholder = tr("methods.reason"), .at = {row.x, row.y, row.w, metric::control}})) draft.reason = *typed;
     }
-    reserve({inner.x, inner.y, inner.w, kCheckRow * static_cast<float>(items.size())});
+    ui.pen().line_h(at.x, at.right(), at.y - 1, theme.line);
+    draw_method_items(frame, content, draft.left_out, at);
 }
 
 }  // namespace pmo::ui

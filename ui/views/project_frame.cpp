@@ -1,5 +1,6 @@
 #include "ui/views/project_frame.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -22,15 +23,20 @@ namespace {
 
 namespace prj = registers::project;
 
-constexpr std::string_view kTabs[] = {"overview", "charter", "plan", "board", "resource", "cost", "risk", "issue", "change", "quality", "stakeholder", "meeting", "document", "contract", "report", "closing"};
+constexpr std::string_view kTabs[] = {"overview", "charter", "gate", "plan", "board", "resource", "cost", "risk", "issue", "change", "quality", "stakeholder", "meeting", "document", "contract", "report", "closing", "raci", "tolerance", "decision"};
 
 std::string count_of(ProjectSummary const& summary, std::string_view tab) {
     std::int32_t const open = tab == "risk" ? summary.open_risks : tab == "issue" ? summary.open_issues : tab == "change" ? summary.open_changes : 0;
     return open > 0 ? format_integer(open) : std::string{};
 }
 
+// Screens that stand inside a project and are reached from one of its tabs.
+struct Within { std::string_view view, tab; };
+constexpr Within kWithin[] = {{"traceability", "charter"}, {"method", "gate"}, {"boundary", "raci"}, {"warning", "risk"}, {"communication", "stakeholder"}, {"lesson", "document"}};
+
 std::string_view tab_of(Location const& here) {
-    if (here.view == "traceability") return "charter";               // reached from there
+    auto const inside = std::ranges::find(kWithin, here.view, &Within::view);
+    if (inside != std::end(kWithin)) return inside->tab;
     return here.view == "project_registers" ? std::string_view(here.detail) : std::string_view(here.view);
 }
 

@@ -18,11 +18,15 @@ namespace {
 struct Tab { std::string_view id; std::span<std::string_view const> registers; };
 
 constexpr std::string_view kCharter[] = {"charter", "goal", "requirement", "deliverable", "approval"};
+constexpr std::string_view kGate[] = {"gate", "gate_criterion"};
+constexpr std::string_view kRaci[] = {"activity", "raci_cell"};
+constexpr std::string_view kTolerance[] = {"tolerance", "exception_report"};
+constexpr std::string_view kDecision[] = {"decision"};
 constexpr std::string_view kBoard[] = {"task"};
 constexpr std::string_view kResource[] = {"assignment", "resource_request", "role_assignment", "time_sheet"};
 constexpr std::string_view kCost[] = {"budget_line", "cost_entry", "fund_request", "budget_version"};
 constexpr std::string_view kRisk[] = {"risk", "risk_action", "risk_review", "risk_level", "warning_answer"};
-constexpr std::string_view kIssue[] = {"issue", "escalation", "decision"};
+constexpr std::string_view kIssue[] = {"issue", "escalation"};
 constexpr std::string_view kChange[] = {"change_request", "change_effect"};
 constexpr std::string_view kQuality[] = {"quality_plan_item", "review", "finding", "acceptance", "satisfaction"};
 constexpr std::string_view kClosing[] = {"closing_item", "closing_audit", "audit_finding"};
@@ -33,8 +37,9 @@ constexpr std::string_view kContract[] = {"contract", "payment", "compliance_che
 constexpr std::string_view kReport[] = {"status_report"};
 
 constexpr Tab kTabs[] = {
-    {"charter", kCharter}, {"board", kBoard}, {"resource", kResource}, {"cost", kCost}, {"risk", kRisk}, {"issue", kIssue}, {"change", kChange},
+    {"charter", kCharter}, {"gate", kGate}, {"board", kBoard}, {"resource", kResource}, {"cost", kCost}, {"risk", kRisk}, {"issue", kIssue}, {"change", kChange},
     {"quality", kQuality}, {"stakeholder", kStakeholder}, {"meeting", kMeeting}, {"document", kDocument}, {"contract", kContract}, {"report", kReport}, {"closing", kClosing},
+    {"raci", kRaci}, {"tolerance", kTolerance}, {"decision", kDecision},
 };
 
 class ProjectRegistersView final : public View {

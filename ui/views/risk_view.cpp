@@ -17,9 +17,11 @@
 #include "ui/views/record_card.h"
 #include "ui/views/register_shelf.h"
 #include "ui/views/remember.h"
+#include "ui/views/risk_identify.h"
 #include "ui/views/risk_inspector.h"
 #include "ui/views/risk_matrix.h"
 #include "ui/views/risk_parts.h"
+#include "ui/views/risk_review_pack.h"
 #include "ui/views/view.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -32,10 +34,10 @@ namespace {
 
 namespace rsk = registers::risk;
 
-enum Mode : int { kRegister, kMatrix, kTimeline, kAttention, kRecords, kModes };
+enum Mode : int { kRegister, kMatrix, kTimeline, kAttention, kRecords, kModes, kIdentify = kModes, kPack };   // the last two are work, not views: buttons of their own
 constexpr std::string_view kModeKeys[] = {"register", "matrix", "timeline", "attention", "records"};
 constexpr std::string_view kRegisters[] = {"risk_action", "risk_review", "risk_level", "warning_answer"};
-constexpr float kCards = 272, kMatrixWidth = 0.46f, kLeastTable = 190, kLeastForBoth = 620;
+constexpr float kCards = 272, kMatrixWidth = 0.46f, kLeastTable = 190, kLeastForBoth = 620, kLeastForWords = 760;
 
 class RiskView final : public View {
 public:
@@ -51,6 +53,8 @@ public:
             case kTimeline: draw_risk_timeline(frame, figures, area.inset(metric::space_card)); break;
             case kAttention: attention(frame, figures, area.inset(metric::space_card)); break;
             case kRecords: m_shelf.draw(frame, area); break;
+            case kIdentify: if (m_identify.draw(frame, area)) m_mode = kRegister; break;
+            case kPack: m_pack.draw(frame, area); break;
             default: register_with_cards(frame, figures, area); break;
         }
     }
@@ -65,6 +69,7 @@ public:
     void keys(Frame& frame) override {
         if (m_mode == kRegister) m_risks.pane(frame).keys(frame);
         if (m_mode == kRecords) m_shelf.keys(frame);
+        if (m_mode == kPack) m_pack.keys(frame);
     }
 
     bool draw_inspector(Frame& frame, Record const& record) override {
@@ -91,7 +96,15 @@ private:
             if (right_button(ui, {.id = "risk.chance", .label = tr("risk_view.new_chance"), .icon = Icon::plus, .tip = tr("risk_view.new_chance_tip")}, bar)) add(frame, "opportunity");
             if (m_mode != kRegister && right_button(ui, {.id = "risk.threat", .label = tr("risk_view.new_threat"), .icon = Icon::plus, .kind = ButtonKind::primary}, bar)) add(frame, "threat");
         }
-        if (right_button(ui, {.id = "risk.warnings", .label = tr("view.warning"), .icon = Icon::triangle_alert, .kind = ButtonKind::ghost, .tip = tr("risk_view.warnings_tip")}, bar))
+        auto const due = figures.review_overdue + figures.review_due;
+        auto const waiting = due > 0 ? format_integer(due) : std::string{};
+        bool const tight = bar.w < kLeastForWords;
+        auto const work = [&](std::string_view id, std::string_view label, Icon icon, std::string_view tip, std::string_view count, int mode) {
+            if (right_button(ui, {.id = id, .label = tight ? std::string_view{} : label, .icon = icon, .kind = ButtonKind::toggle, .on = m_mode == mode, .name = label, .tip = tip, .count = count}, bar)) m_mode = m_mode == mode ? static_cast<int>(kRegister) : mode;
+        };
+        work("risk.pack", tr("risk_view.pack"), Icon::presentation, tr("risk_view.pack_tip"), waiting, kPack);
+        if (frame.session.location.project) work("risk.identify", tr("risk_view.identify"), Icon::list_checks, tr("risk_view.identify_tip"), {}, kIdentify);
+        if (right_button(ui, {.id = "risk.warnings", .label = tight ? std::string_view{} : tr("view.warning"), .icon = Icon::triangle_alert, .kind = ButtonKind::ghost, .name = tr("view.warning"), .tip = tr("risk_view.warnings_tip")}, bar))
             frame.go({.view = "warning", .project = frame.session.location.project, .detail = {}});
         std::array<std::string, kModes> words;
         std::array<Choice, kModes> choices;
@@ -100,7 +113,7 @@ private:
             if (i == kAttention && !figures.hits.empty()) words[i] += ' ' + format_integer(static_cast<std::int64_t>(figures.hits.size()));
             choices[i] = {.key = kModeKeys[i], .label = words[i], .count = {}, .tip = {}};
         }
-        Segmented segments{.id = "mode", .name = tr("risk_view.mode"), .options = choices, .chosen = m_mode};
+        Segmented segments{.id = "mode", .name = tr("risk_view.mode"), .options = choices, .chosen = m_mode < kModes ? m_mode : -1};
         segments.at = middle_of(bar.cut_left(std::ceil(segmented_width(ui, segments)), 8));
         if (auto const picked = segmented(ui, segments)) m_mode = *picked;
     }
@@ -216,6 +229,8 @@ private:
     Remembered<RiskFigures> m_figures;
     RegisterShelf m_risks{kRisk}, m_shelf{kRegisters};
     RiskInspector m_inspector;
+    RiskIdentify m_identify;
+    RiskReviewPack m_pack;
     RiskFilter m_filter, m_applied;
     bool m_here = false;                             // the screen has been drawn: a selection made on it does not change it
     bool m_residual = false, m_residual_filter = false;

@@ -168,6 +168,7 @@ public:
             empty_state(ui, {.id = "empty", .icon = Icon::gauge, .title = tr("tolerances.empty"), .text = tr("tolerances.empty_text"), .primary = {}, .secondary = {}, .at = area});
             return;
         }
+        follow_selection(frame, states);
         Box const detail = area.cut_bottom(std::min(230.0f, area.h * 0.4f), metric::space_card);
         draw_table(frame, states, area);
         auto const now = std::ranges::find(states, id_of(m_table.cursor), [](ToleranceState const& state) { return state.tolerance->id(); });
@@ -177,6 +178,18 @@ public:
     std::string status(Frame&) override { return std::string(tr("tolerances.status")); }
 
 private:
+    // Somebody came here for a tolerance, or for a report about one.
+    void follow_selection(Frame& frame, std::vector<ToleranceState> const& states) {
+        auto const now = frame.session.selected();
+        if (now == m_followed) return;
+        m_followed = now;
+        auto const* record = frame.store.live(now);
+        auto const wanted = record && &record->type() == &rep::kType ? record->get(rep::tolerance) : now;
+        if (std::ranges::none_of(states, [&](ToleranceState const& state) { return state.tolerance->id() == wanted; })) return;
+        m_table.cursor = m_table.scroll_to = key_of(wanted);
+        m_table.selection = {m_table.cursor};
+    }
+
     void draw_table(Frame& frame, std::vector<ToleranceState> const& states, Box at) {
         std::array const columns = {Column{.id = "project", .title = tr("tolerances.project"), .width = 230, .sortable = false, .hideable = false},
                                     Column{.id = "dimension", .title = tr("tolerances.dimension"), .width = 64, .sortable = false},
@@ -227,6 +240,7 @@ private:
 
     Remembered<std::vector<ToleranceState>> m_states;
     TableState m_table;
+    Id m_followed;
 };
 
 }  // namespace

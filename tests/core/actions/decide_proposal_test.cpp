@@ -9,6 +9,7 @@
 #include "core/registers/charter.h"
 #include "core/registers/contribution.h"
 #include "core/registers/department.h"
+#include "core/registers/deviation.h"
 #include "core/registers/feasibility.h"
 #include "core/registers/goal.h"
 #include "core/registers/method.h"
@@ -162,4 +163,26 @@ TEST_CASE("codes of projects count within their year") {
     Board board;
     CHECK(project_code(board.store(), *parse_date("2026-01-01")) == "P-2608");
     CHECK(project_code(board.store(), *parse_date("2027-01-01")) == "P-2701");
+}
+
+TEST_CASE("what an approval leaves out of the method is an approved deviation with its reason") {
+    Board board;
+    ProposalDecision decision{.proposal = id_from_key("p"), .outcome = ProposalOutcome::approve, .method = id_from_key("m"), .left_out = {id_from_key("m1")}, .left_out_reason = "  "};
+    CHECK(why_not(board.store(), decision) == "proposal.no_tailoring_reason");
+    CHECK(decide_proposal(board.context(), decision).empty());
+    decision.left_out_reason = " Same platform ";
+    board.commit(decide_proposal(board.context(), decision));
+    auto const project = board.proposal().get(ppl::project);
+    CHECK(board.store().referrers(r::phase::kType, r::phase::project, project).empty());
+    auto const deviations = board.store().referrers(r::deviation::kType, r::deviation::project, project);
+    REQUIRE(deviations.size() == 1);
+    CHECK(deviations[0]->get(r::deviation::method_item) == id_from_key("m1"));
+    CHECK(deviations[0]->get(r::deviation::kind) == "omitted");
+    CHECK(deviations[0]->get(r::deviation::reason) == "Same platform");
+    CHECK(deviations[0]->get(r::deviation::status) == "approved");
+    CHECK(deviations[0]->get(r::deviation::decided_by) == id_from_key("ben"));
+    CHECK(deviations[0]->get(r::deviation::decided_on) == parse_date("2026-09-18"));
+    REQUIRE(board.workspace.undoable());
+    board.workspace.undo(1'789'700'100'000);
+    CHECK(board.live(r::deviation::kType) == 0);
 }

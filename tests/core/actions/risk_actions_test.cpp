@@ -160,3 +160,25 @@ TEST_CASE("a review moves assessment, trend, percentage and the next look") {
     work.undo();
     CHECK(work.the("risk").get(r::risk::probability_percent) == 55);
 }
+
+TEST_CASE("a risk is closed with a reason, once, in one step") {
+    Office office;
+    office.add(r::risk::kType, "risk", {{"project", "p"}, {"title", "R"}, {"status", "monitoring"}, {"probability", "2"}, {"impact", "3"}, {"next_review", "2026-09-18"}});
+    Worked closing(std::move(office));
+    auto const id = id_from_key("risk");
+    CHECK_FALSE(close_risk(closing.context(), id, "  "));
+    CHECK_FALSE(close_risk(closing.context(), id_from_key("p"), "Over"));
+    auto const edit = close_risk(closing.context(), id, " Over ");
+    REQUIRE(edit);
+    closing.commit(*edit);
+    CHECK(closing.the(id).get(r::risk::status) == "closed");
+    CHECK(to_text(closing.the(id).get(r::risk::closed_on)) == "2026-09-18");
+    CHECK_FALSE(closing.the(id).has(r::risk::next_review));
+    auto const lines = closing.store().referrers(r::risk_review::kType, r::risk_review::risk, id);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0]->get(r::risk_review::comment) == "Over");
+    CHECK_FALSE(close_risk(closing.context(), id, "Again"));
+    closing.undo();
+    CHECK(closing.the(id).get(r::risk::status) == "monitoring");
+    CHECK(closing.store().referrers(r::risk_review::kType, r::risk_review::risk, id).empty());
+}

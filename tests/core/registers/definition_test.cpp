@@ -152,6 +152,10 @@ TEST_CASE("a gate is passed when everything that must be met is met") {
     CHECK(book.problems(gate).empty());
     book.add(r::gate_criterion::kType, "c", {{"gate", "g2"}, {"kind", "must_meet"}, {"met", "failed"}});
     CHECK(book.args(gate, "gate.must_meet_open") == std::vector<std::string>{"1"});
+    book.add(r::gate_criterion::kType, "d", {{"gate", "g2"}, {"kind", "must_meet"}, {"met", "open"}, {"computed", "charter_approved"}});
+    CHECK(book.args(gate, "gate.must_meet_open") == std::vector<std::string>{"1"});      // the data answered it on the day
+    book.add(r::gate_criterion::kType, "e", {{"gate", "g2"}, {"kind", "must_meet"}, {"met", "failed"}, {"computed", "budget_approved"}});
+    CHECK(book.args(gate, "gate.must_meet_open") == std::vector<std::string>{"2"});
     auto const& type = r::gate_criterion::kType;
     rule(type, "gate_criterion.no_evidence", {{"met", "met"}}, {{"evidence", "Minutes"}});
     rule(type, "gate_criterion.no_evidence", {{"met", "met"}}, {{"evidence_record", "minutes"}});

@@ -73,6 +73,25 @@ TEST_CASE("what fails today is named with who owns it") {
     silent(Case(kPrepared).criterion({{"met", "open"}, {"computed", "charter_approved"}}).hits(), "gate.contradicted", kCriterion);
 }
 
+TEST_CASE("who answers for what fails: the criterion's owner, who owns the failing record, the gate's owner, the project's manager") {
+    auto const owner = [](Case const& at, std::vector<Id> evidence = {}) {
+        Derived const derived(at.book.store);
+        return owner_of({at.book.store, derived, kToday}, {.rule = "gate.must_open", .subject = kCriterion, .project = id_from_key("p"), .evidence = std::move(evidence)});
+    };
+    auto const ann = id_from_key("ann");
+    CHECK(owner(Case(kPrepared).criterion({{"owner", "ann"}})) == ann);
+    CHECK_FALSE(owner(Case(kPrepared).criterion({{"owner", "gone"}})));                              // who left answers for nothing
+    CHECK(owner(Case(kPrepared).criterion({}).with(r::action_item::kType, "a", {{"title", "A"}, {"owner", "ann"}}), {id_from_key("nothing"), id_from_key("a")}) == ann);
+    CHECK(owner(Case(std::vector<Given>{{"owner", "ann"}}).criterion({})) == ann);
+    Case managed(kPrepared);
+    managed.criterion({}).with(r::project::kType, "other", {{"name", "Other"}, {"manager", "ann"}});
+    CHECK_FALSE(owner(managed));
+    CHECK(owner(managed, {id_from_key("other")}) == ann);
+    Derived const derived(managed.book.store);
+    CHECK_FALSE(owner_of({managed.book.store, derived, kToday}, {.rule = "gate.overdue", .subject = id_from_key("gone already"), .project = kNoId}));
+    CHECK(owner_of({managed.book.store, derived, kToday}, {.rule = "gate.overdue", .subject = kGate, .project = id_from_key("other")}) == ann);
+}
+
 TEST_CASE("how a gate is prepared: day, approvers, milestone, order") {
     fires(gated({{"planned_on", "2026-09-10"}, {"status", "preparing"}}).hits(), "gate.overdue", kGate);
     silent(gated({{"planned_on", "2026-09-10"}, {"status", "cancelled"}}).hits(), "gate.overdue", kGate);

@@ -1,6 +1,7 @@
 #include "core/rules/intake.h"
 
 #include "core/registers/criterion.h"
+#include "core/registers/feasibility.h"
 #include "core/registers/proposal.h"
 #include "core/registers/score.h"
 #include "tests/core/rules/expect.h"
@@ -79,4 +80,43 @@ TEST_CASE("a score is the weighted mean of what was scored") {
     CHECK(score.complete());
     REQUIRE(score.parts.size() == 2);
     CHECK(score.parts[0].scorers == 2);
+}
+
+TEST_CASE("the next step of a proposal follows from what its stage still lacks") {
+    IntakeBook book;
+    auto const next = [&](std::string_view key) { return next_step(book.facts(), book.at(key)); };
+    book.add(ppl::kType, "bare", {{"title", "bare"}, {"stage", "demand"}, {"owner", "ann"}});
+    CHECK(next("bare").act == NextAct::fill);
+    CHECK(next("bare").what == "need");
+    CHECK(next("bare").further == 1);                // the department too
+    CHECK(next("bare").who == id_from_key("ann"));
+    book.add(ppl::kType, "told", {{"title", "told"}, {"stage", "demand"}, {"need", "n"}, {"department", "d"}});
+    CHECK(next("told").act == NextAct::advance);
+    CHECK(next("told").what == "analysis");
+    std::vector<tests::Given> const story{{"title", "x"}, {"need", "n"}, {"department", "d"}, {"background", "b"}, {"benefit", "b"}, {"solution", "s"}, {"cost", "1 CNY"}, {"objective", "o"}, {"alternatives", "a"}, {"main_risks", "r"},
+                                   {"sponsor", "boss"}, {"target_start", "2027-01-01"}, {"target_finish", "2027-02-01"}};
+    auto const at = [&](std::string_view key, std::string_view stage) {
+        auto cells = story;
+        cells.push_back({"stage", stage});
+        book.add(ppl::kType, key, cells);
+    };
+    at("study", "feasibility");
+    CHECK(next("study").act == NextAct::assess);
+    CHECK(next("study").further == 4);
+    for (auto const side : registers::feasibility::kDimension) book.add(registers::feasibility::kType, side, {{"proposal", "study"}, {"dimension", side}, {"assessor", "ann"}});
+    CHECK(next("study").act == NextAct::finish);
+    CHECK(next("study").who == id_from_key("ann"));
+    at("board", "decision");
+    for (auto const side : registers::feasibility::kDimension)
+        book.add(registers::feasibility::kType, "b" + std::string(side), {{"proposal", "board"}, {"dimension", side}, {"verdict", "feasible"}, {"status", "done"}});
+    book.add(cri::kType, "c1", {{"name", "c1"}, {"weight", "60"}});
+    CHECK(next("board").act == NextAct::score);
+    CHECK(next("board").further == 1);
+    book.add(sco::kType, "s1", {{"subject", "board"}, {"criterion", "c1"}, {"value", "80"}});
+    CHECK(next("board").act == NextAct::decide);
+    CHECK(next("board").who == id_from_key("boss"));
+    at("parked", "parked");
+    CHECK(next("parked").act == NextAct::resume);
+    at("over", "rejected");
+    CHECK(next("over").act == NextAct::none);
 }

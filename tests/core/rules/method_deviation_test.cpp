@@ -70,8 +70,11 @@ TEST_CASE("what the method demands is there or its absence is recorded") {
 TEST_CASE("what a project has besides or otherwise is named") {
     fires(Case().with(r::gate::kType, "own", {{"project", "p"}, {"name", "Customer gate"}}).hits(), "method.added", id("own"));
     silent(Case().with(r::gate::kType, "own", {{"project", "p"}, {"name", "Customer gate"}}).with(r::deviation::kType, "d", {{"project", "p"}, {"title", "Customer gate"}, {"kind", "added"}, {"reason", "Contract"}}).hits(), "method.added", id("own"));
-    fires(Case("m", "must_meet", "Begin").hits(), "method.changed", id("pg"));
-    silent(Case().hits(), "method.changed", id("pg"));
+    silent(Case("m", "must_meet", "Begin").hits(), "method.changed", id("pg"));       // another name is no departure
+    auto judged = Case();
+    judged.with(r::gate_criterion::kType, "mk3", {{"gate", "mg"}, {"title", "Risks"}, {"computed", "risk_reviews_done"}}).with(r::gate_criterion::kType, "pk3", {{"gate", "pg"}, {"title", "Risks"}, {"origin", "mk3"}});
+    fires(judged.hits(), "method.changed", id("pk3"));
+    silent(judged.hits(), "method.changed", id("pk1"));
 }
 
 TEST_CASE("activities and documents are compared once the project has any") {
@@ -81,6 +84,18 @@ TEST_CASE("activities and documents are compared once the project has any") {
     fires(own.hits(), "method.missing", id("ma"));
     silent(Case().hits(), "method.missing", id("mt"));
     fires(Case().with(r::document::kType, "pd", {{"project", "p"}, {"title", "Charter"}, {"required_by_method", "true"}}).hits(), "method.missing", id("mt"));
+}
+
+TEST_CASE("a document is missing when its work is over, not before") {
+    for (auto const& [stage, missing] : {std::pair("planning", false), std::pair("execution", true), std::pair("closing", true), std::pair("", true)}) {
+        CAPTURE(stage);
+        Book book;
+        book.add(r::method::kType, "m", {{"name", "Way"}});
+        book.add(r::template_::kType, "mt", {{"method", "m"}, {"name", "Plan"}, {"kind", "document"}, {"phase", "planning"}});
+        book.add(r::project::kType, "p", {{"name", "Bridge"}, {"status", "active"}, {"method", "m"}, {"stage", stage}});
+        book.add(r::document::kType, "pd", {{"project", "p"}, {"title", "Charter"}, {"required_by_method", "true"}});
+        CHECK(find_deviations(book.store, id("p")).size() == (missing ? 1u : 0u));
+    }
 }
 
 TEST_CASE("a deviation gives its reason and is decided in time") {

@@ -159,3 +159,29 @@ TEST_CASE("whole registers: of a project, of all running ones, and of none") {
     CHECK(rules::change_register_hits(facts, office.project).size() == 1);
     CHECK(rules::register_hits(facts, id_from_key("nobody")).empty());
 }
+
+TEST_CASE("a review meeting goes through what is due, what has no date and what was looked at today") {
+    Office office;
+    auto const risk = [&](std::string_view key, std::vector<Given> cells) {
+        cells.insert(cells.end(), {{"project", "p"}, {"title", key}, {"probability", "2"}, {"impact", "2"}});
+        return office.add(r::risk::kType, key, cells);
+    };
+    auto const overdue = risk("overdue", {{"status", "monitoring"}, {"next_review", "2026-09-17"}});
+    risk("soon", {{"status", "monitoring"}, {"next_review", "2026-09-25"}});
+    risk("later", {{"status", "monitoring"}, {"next_review", "2026-09-26"}});
+    risk("undated", {{"status", "identified"}});
+    risk("triggered", {{"status", "monitoring"}, {"next_review", "2026-12-01"}, {"trigger_met", "true"}});
+    risk("closed", {{"status", "closed"}, {"next_review", "2026-09-01"}});
+    auto const done = risk("done", {{"status", "monitoring"}, {"next_review", "2026-12-01"}});
+    office.add(r::risk_review::kType, "review", {{"risk", "done"}, {"on", "2026-09-18"}});
+    Derived const derived(office.store);
+    rules::Facts const facts{office.store, derived, office.today};
+    auto const pack = rules::review_pack(facts, office.project);
+    REQUIRE(pack.size() == 5);
+    CHECK(pack.front().risk->id() == overdue);
+    CHECK(pack.front().overdue_days == 1);
+    CHECK(pack.back().risk->id() == done);
+    CHECK(pack.back().done);
+    CHECK(rules::review_pack(facts, kNoId).size() == 5);
+    CHECK(rules::review_pack(facts, id_from_key("nowhere")).empty());
+}

@@ -149,6 +149,17 @@ TEST_CASE("contracts that end too early, their milestones, and gates that are no
     fires(warnings(office), "warning.gate_unready", gate);
 }
 
+TEST_CASE("a gate is unready by what its computed criteria say today, not by what was recorded") {
+    Office office;
+    auto const gate = office.add(r::gate::kType, "gate", {{"project", "p"}, {"status", "preparing"}, {"planned_on", "2026-09-25"}});
+    office.add(r::gate_criterion::kType, "signed", {{"gate", "gate"}, {"kind", "must_meet"}, {"met", "met"}, {"computed", "charter_approved"}});
+    fires(warnings(office), "warning.gate_unready", gate);           // recorded as met, and there is no charter
+    Office named(std::vector<Given>{{"sponsor", "wang"}});
+    auto const ready = named.add(r::gate::kType, "gate", {{"project", "p"}, {"status", "preparing"}, {"planned_on", "2026-09-25"}});
+    named.add(r::gate_criterion::kType, "named", {{"gate", "gate"}, {"kind", "must_meet"}, {"met", "open"}, {"computed", "sponsor_and_manager_named"}});
+    silent(warnings(named), "warning.gate_unready", ready);          // recorded as open, and both are named
+}
+
 TEST_CASE("routine that is not kept: reviews and actions") {
     Office office;
     auto const risk = [&](std::string_view key) { office.add(r::risk::kType, key, {{"project", "p"}, {"status", "monitoring"}, {"next_review", "2026-09-01"}}); };
