@@ -110,21 +110,26 @@ void Compiled::make_nodes() {
 
 void Compiled::classify_nodes() {
     for (Node& n : nodes) {
-        bool plain = n.rule == Rule::automatic && !n.special && m_model.activities[at(n.activity)].part_count <= 0 && n.first_edge < n.last_edge &&
-                     !usable_date(m_model.projects[at(n.project)].reschedule_after);
+        engine::Activity const& a = m_model.activities[at(n.activity)];
+        Project const& project = m_model.projects[at(n.project)];
+        bool const floored = a.constraint == Constraint::start_no_earlier_than && usable_date(a.constraint_date);
+        bool const free = !n.special || (floored && a.level_delay <= 0);
+        bool plain = n.rule == Rule::automatic && free && a.part_count <= 0 && !usable_date(project.reschedule_after);
         for (std::int32_t k = n.first_edge; k < n.last_edge; ++k) {
             Edge& e = edges[at(k)];
             Node& from = nodes[at(e.from)];
-            bool const counted = e.lag_kind == LagKind::working || e.lag_kind == LagKind::percent;
-            e.same_axis = e.kind == engine::Edge::Kind::link && counted && from.calendar == n.calendar && is_leaf(from.rule);
+            e.elapsed = e.lag_kind == LagKind::elapsed || e.lag_kind == LagKind::elapsed_percent;
+            e.same_axis = e.kind == engine::Edge::Kind::link && !e.elapsed && from.calendar == n.calendar && is_leaf(from.rule);
             from.needs_start = from.needs_start || e.kind == engine::Edge::Kind::up || !e.from_finish();
-            plain = plain && e.same_axis && e.lag_kind == LagKind::working && !e.to_finish();
+            plain = plain && e.kind == engine::Edge::Kind::link && is_leaf(from.rule) && e.lag_kind <= LagKind::elapsed && !e.to_finish();
         }
         if (plain) n.rule = Rule::plain;
+        if (plain && (floored || n.first_edge == n.last_edge)) n.floor = n.calendar->work_before(floored ? a.constraint_date : project.start);
         bool const kept = is_leaf(n.rule) && n.rule != Rule::finished && !n.inactive;
         if (kept) tasks.push_back(n.activity);
     }
     std::ranges::sort(tasks);
+    for (auto const activity : tasks) task_positions.push_back(position_of[at(activity)]);
 }
 
 bool Compiled::can_vary(std::int32_t activity) const {

@@ -17,7 +17,7 @@ namespace pmo::simulation {
 
 // How a node gets its dates.
 enum class Rule : std::uint8_t {
-    plain,       // a duration on one calendar, waiting only for starts allowed by activities on the same calendar: nearly all
+    plain,       // a duration on one calendar, begun when links to its start and at most an earliest date allow it: nearly all
     automatic,
     manual,
     started,
@@ -36,6 +36,7 @@ struct Edge {
     engine::LagKind lag_kind = engine::LagKind::working;
     engine::Edge::Kind kind = engine::Edge::Kind::link;
     bool same_axis = false;              // both ends count the same working minutes
+    bool elapsed = false;                // the lag runs around the clock
 
     bool from_finish() const { return type == engine::LinkType::finish_to_finish || type == engine::LinkType::finish_to_start; }
     bool to_finish() const { return type == engine::LinkType::finish_to_finish || type == engine::LinkType::start_to_finish; }
@@ -51,6 +52,7 @@ struct Node {                            // by position: every edge leads to a l
     bool special = false;                // has a constraint date or a levelling delay: look at the Activity
     bool join = false;                   // at least two links meet here and something varies
     bool needs_start = false;            // somebody waits for its start as an instant
+    Minute floor = kNoTime;              // plain: counted work before its earliest date, or before the project start when it waits for nobody
 };
 
 // Early dates of a node. `bound` is what its edges, or what else placed it, came to: counted work of its calendar, an instant for milestones and parts.
@@ -112,6 +114,7 @@ public:
     std::vector<std::int32_t> done;              // by position: minutes done of what is started
     std::vector<Minute> fixed_finish;            // by project: the latest finish of what does not vary
     std::vector<std::int32_t> tasks;             // activities whose results are kept: leaves, not finished, active
+    std::vector<std::int32_t> task_positions;    // the same as positions
 
     // --- for the draws ---------------------------------------------------------------------------
     PertTables tables;

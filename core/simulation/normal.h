@@ -6,7 +6,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 
 namespace pmo::simulation {
 
@@ -18,14 +17,29 @@ inline constexpr double kLn2 = 0x1.62e42fefa39efp-1;
 constexpr double power_of_two(int n) noexcept { return std::bit_cast<double>(static_cast<std::uint64_t>(n + 1023) << 52); }
 
 // e^x: x = n ln 2 + r with |r| <= ln 2 / 2, then 14 terms of the Taylor series of e^r. Relative error below 1e-15. Beyond ±700 it stays at the ends.
-constexpr double exp_of(double x) noexcept {
+constexpr double exp_by_series(double x) noexcept {
     x = x < -700 ? -700 : x > 700 ? 700 : x;
     int const n = static_cast<int>(x / kLn2 + (x < 0 ? -0.5 : 0.5));
     double const r = (x - n * kLn2High) - n * kLn2Low;
-    constexpr double kPer[] = {1, 1.0 / 2, 1.0 / 3, 1.0 / 4, 1.0 / 5, 1.0 / 6, 1.0 / 7, 1.0 / 8, 1.0 / 9, 1.0 / 10, 1.0 / 11, 1.0 / 12, 1.0 / 13, 1.0 / 14};
     double sum = 1;
-    for (std::size_t k = std::size(kPer); k > 0; --k) sum = 1 + sum * (r * kPer[k - 1]);
+    for (int k = 14; k > 0; --k) sum = 1 + sum * r / k;
     return sum * power_of_two(n);
+}
+
+inline constexpr auto kRootsOfTwo = [] {             // 2^(k / 64)
+    std::array<double, 64> roots{};
+    for (std::size_t k = 0; k < roots.size(); ++k) roots[k] = exp_by_series(static_cast<double>(k) * kLn2 / 64);
+    return roots;
+}();
+
+// The same faster: x = (64 n + k) ln 2 / 64 + r with |r| < 0.0055, where six terms are enough.
+constexpr double exp_of(double x) noexcept {
+    x = x < -700 ? -700 : x > 700 ? 700 : x;
+    int const steps = static_cast<int>(x * (64 / kLn2) + (x < 0 ? -0.5 : 0.5));
+    int const k = steps & 63, n = (steps - k) / 64;
+    double const r = (x - steps * (kLn2High / 64)) - steps * (kLn2Low / 64);
+    double const series = 1 + r * (1 + r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720))))));
+    return kRootsOfTwo[static_cast<std::size_t>(k)] * series * power_of_two(n);
 }
 
 // ln x of a normal number x > 0: x = m 2^n with m in [√½, √2], then twice the series of artanh s, s = (m − 1) / (m + 1), |s| <= 0.172: 11 terms leave an

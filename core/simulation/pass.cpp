@@ -9,7 +9,6 @@ namespace pmo::simulation {
 namespace {
 
 using engine::Constraint;
-using engine::LagKind;
 using engine::Mode;
 using engine::WorkingTime;
 using engine::usable_date;
@@ -85,8 +84,7 @@ template <bool counted> Minute Pass::on_axis_by_finish(std::int32_t position, Mi
 Minute Pass::arrival(Edge const& e, Node const& to) const {
     Minute const leave = e.from_finish() ? at(e.from).finish : at(e.from).start;
     if (leave == kNoTime) return kNoTime;
-    bool const elapsed = e.lag_kind == LagKind::elapsed || e.lag_kind == LagKind::elapsed_percent;
-    return elapsed ? leave + lag_of(e) : to.calendar->add(leave, lag_of(e));
+    return e.elapsed ? leave + lag_of(e) : to.calendar->add(leave, lag_of(e));
 }
 
 // The earliest start that an edge allows, kNoTime for any.
@@ -96,9 +94,10 @@ template <bool counted> Minute Pass::bound_of(Edge const& e, std::int32_t positi
         Minute const by_start = above.start == kNoTime ? kNoTime : on_axis<counted>(node(position), above.start);
         return above.finish == kNoTime ? by_start : std::max(by_start, on_axis_by_finish<counted>(position, above.finish));
     }
-    if (counted && e.same_axis) {
-        Minute const work = (e.from_finish() ? at(e.from).finish_work : at(e.from).start_work) + lag_of(e);
-        return e.to_finish() ? work - left_at(position) : work;
+    if (counted && is_leaf(node(e.from).rule) && !e.elapsed) {
+        Dates const& from = at(e.from);
+        Minute const leave = e.same_axis ? (e.from_finish() ? from.finish_work : from.start_work) : node(position).calendar->work_before(e.from_finish() ? from.finish : from.start);
+        return leave + lag_of(e) - (e.to_finish() ? left_at(position) : 0);
     }
     Minute const t = arrival(e, node(position));
     if (t == kNoTime) return kNoTime;
@@ -123,11 +122,16 @@ void Pass::plain(std::int32_t position) {
     for (std::int32_t k = n.first_edge; k < n.last_edge; ++k) {
         Edge const& e = m_compiled.edges[static_cast<std::size_t>(k)];
         Dates const& from = at(e.from);
-        Minute const bound = (e.type == engine::LinkType::finish_to_start ? from.finish_work : from.start_work) + e.lag;
+        bool const by_finish = e.type == engine::LinkType::finish_to_start;
+        Minute bound = e.lag;
+        if (e.same_axis) bound += by_finish ? from.finish_work : from.start_work;
+        else if (e.elapsed) bound = n.calendar->work_before((by_finish ? from.finish : from.start) + e.lag);
+        else bound += n.calendar->work_before(by_finish ? from.finish : from.start);
         best = std::max(best, bound);
         if (n.join) edge_sums[static_cast<std::size_t>(k)] += bound;
     }
     if (n.join) latest_sums[static_cast<std::size_t>(position)] += best;
+    best = std::max(best, n.floor);
     Dates& d = at(position);
     d.bound = d.start_work = best;
     d.finish_work = best + left_at(position);

@@ -96,11 +96,14 @@ Minute origin_of(Model const& model) {
     return origin;
 }
 
-void keep_tasks(Compiled const& compiled, Pass const& pass, Chunk& out) {
-    for (auto const activity : compiled.tasks) {
-        auto const position = at(compiled.position_of[at(activity)]);
-        out.duration.push_back(pass.left[position]);
-        out.task_finish.push_back(static_cast<std::int32_t>(std::clamp<Minute>(pass.dates[position].finish - out.origin, -engine::kLongest, engine::kLongest)));
+void keep_tasks(Compiled const& compiled, Pass const& pass, std::size_t row, Chunk& out) {
+    auto const width = compiled.task_positions.size();
+    auto* const duration = out.duration.data() + row * width;
+    auto* const finish = out.task_finish.data() + row * width;
+    for (std::size_t t = 0; t < width; ++t) {
+        auto const position = at(compiled.task_positions[t]);
+        duration[t] = pass.left[position];
+        finish[t] = static_cast<std::int32_t>(std::clamp<Minute>(pass.dates[position].finish - out.origin, -engine::kLongest, engine::kLongest));
     }
 }
 
@@ -122,8 +125,8 @@ Chunk simulate(Compiled const& compiled, Request const& request) {
     out.finish.reserve(rows * compiled.fixed_finish.size());
     out.cost.reserve(rows * compiled.fixed_cost.size());
     out.happened.reserve(rows * compiled.risks.size());
-    out.duration.reserve(request.tasks ? rows * compiled.tasks.size() : 0);
-    out.task_finish.reserve(request.tasks ? rows * compiled.tasks.size() : 0);
+    out.duration.resize(request.tasks ? rows * compiled.tasks.size() : 0);
+    out.task_finish.resize(out.duration.size());
     if (request.driving) out.driving.assign(compiled.model().activities.size(), 0);
     Runner runner(compiled);
     for (std::int64_t k = 0; k < out.count; ++k) {
@@ -131,7 +134,7 @@ Chunk simulate(Compiled const& compiled, Request const& request) {
         append(out.finish, runner.pass.finish);
         append(out.cost, runner.cost);
         append(out.happened, runner.happened);
-        if (request.tasks) keep_tasks(compiled, runner.pass, out);
+        if (request.tasks) keep_tasks(compiled, runner.pass, static_cast<std::size_t>(k), out);
         if (request.driving) runner.pass.count_driving(out.driving);
     }
     out.edge_sums = std::move(runner.pass.edge_sums);
