@@ -13,6 +13,7 @@ void bench_registers();      // registers_bench.cpp: opening, filtering, searchi
 void bench_plans();          // plans_bench.cpp: from records to plans
 void bench_schedule();       // schedule_bench.cpp: the engine beside a bare pass
 void bench_import();         // import_bench.cpp: Microsoft Project XML
+void bench_simulation();     // simulation_bench.cpp: Monte Carlo beside a bare pass
 
 // 100 projects, 100,000 tasks and 150,000 links, of which one device has changed 100,000 records. Documents of two devices are those of people
 // who worked apart: `clashes` tasks were renamed by both.
