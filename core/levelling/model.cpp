@@ -101,7 +101,11 @@ Model::Model(Problem const& problem) : order(order_of(problem)), resources(probl
             }
         m_first_demand.push_back(static_cast<std::int32_t>(m_demands.size()));
     }
-    for (auto const& link : problem.links) plain = plain && link.calendar < 0;
+    for (auto const& link : problem.links) {
+        plain = plain && link.calendar < 0;
+        simple = simple && link.type == LinkType::finish_to_start && link.lag >= 0;
+    }
+    simple = simple && plain && std::ranges::all_of(fixed, [](Time start) { return start == kFree; });
     if (problem.goals.size() > 1) weights = problem.goals;
     neighbours(problem);
     ranks_of(problem);

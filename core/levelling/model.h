@@ -49,6 +49,7 @@ struct Model {
     std::int64_t cost_of(std::span<Time const> starts) const;
 
     bool plain = true;                         // no calendars: finish = start + duration
+    bool simple = true;                        // and all links finish to start without leads, nothing fixed: whoever waits starts later
     std::vector<Time> duration, release, fixed;
     std::vector<std::int32_t> goal;
     std::vector<std::int32_t> weights;         // of the goals; empty: the makespan alone counts

@@ -73,7 +73,9 @@ std::vector<std::int64_t> keys_of(Model const& model, PriorityRule rule) {
     return keys;
 }
 
-std::vector<std::int32_t> list_by(Model const& model, std::vector<std::int64_t> const& keys) {
+namespace {
+
+std::vector<std::int32_t> smallest_first(Model const& model, std::vector<std::int64_t> const& keys) {
     using Entry = std::pair<std::int64_t, std::int32_t>;
     std::vector<std::int32_t> waiting, list;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> ready;
@@ -87,8 +89,24 @@ std::vector<std::int32_t> list_by(Model const& model, std::vector<std::int64_t> 
         for (auto const& arc : model.out_of(list.back()))
             if (--waiting[at(arc.other)] == 0) ready.emplace(keys[at(arc.other)], arc.other);
     }
+    return list;
+}
+
+}  // namespace
+
+std::vector<std::int32_t> list_by(Model const& model, std::vector<std::int64_t> const& keys) {
+    auto list = smallest_first(model, keys);
     order_by_rank(model, list);
     return list;
+}
+
+void order_by_links(Model const& model, std::vector<std::int32_t>& list) {
+    std::vector<std::int64_t> place(list.size());
+    for (std::size_t k = 0; k < list.size(); ++k) place[at(list[k])] = static_cast<std::int64_t>(k);
+    bool const kept = std::ranges::all_of(list, [&](std::int32_t i) {
+        return std::ranges::all_of(model.into(i), [&](Arc const& arc) { return place[at(arc.other)] < place[at(i)]; });
+    });
+    if (!kept) list = smallest_first(model, place);
 }
 
 std::vector<std::int32_t> sampled_list(Model const& model, std::vector<std::int64_t> const& keys, Random& random) {

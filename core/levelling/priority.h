@@ -30,6 +30,10 @@ std::vector<std::int32_t> list_by(Model const& model, std::vector<std::int64_t> 
 // its key is than the largest one.
 std::vector<std::int32_t> sampled_list(Model const& model, std::vector<std::int64_t> const& keys, Random& random);
 
+// The same order as far as the links allow it. A list by starts or finishes keeps most links anyway; leads, other links than finish to start and
+// fixed starts may be against it.
+void order_by_links(Model const& model, std::vector<std::int32_t>& list);
+
 // Ranks in ascending order, otherwise as it was.
 void order_by_rank(Model const& model, std::vector<std::int32_t>& list);
 
