@@ -20,6 +20,7 @@ constexpr std::string_view kHelp =
   pmo convert IN OUT [--register NAME]      .json .xml .csv to .json or .csv, by the names' ends
   pmo schedule FILE [--project CODE]        dates and slack of every task as JSON
   pmo merge A.json B.json -o C.json         two copies of a workspace in one; conflicts as JSON
+  pmo level FILE [--schedules N] [--seed S] a short schedule of a PSPLIB file (.sm) or a levelling problem (.json) as JSON
   pmo --help
   pmo --version
 
@@ -42,6 +43,7 @@ constexpr Command kCommands[] = {
     {"convert", 2, {"--register"}, convert},
     {"schedule", 1, {"--project"}, schedule},
     {"merge", 2, {"-o"}, merge},
+    {"level", 1, {"--schedules", "--seed"}, level},
 };
 
 int wrong_usage(Console& console, std::string_view why) {

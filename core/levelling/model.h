@@ -1,0 +1,86 @@
+#pragma once
+// The compiled form of a problem that the generators walk: neighbours in one array, calendars with counted periods. Internal to levelling.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/levelling/problem.h"
+
+namespace pmo::levelling {
+
+// A calendar that answers in the time of a binary search.
+class Clock {
+public:
+    explicit Clock(Calendar const& calendar);
+    Time work_before(Time t) const;            // working periods before t, counted from 0; negative before
+    Time start_at(Time work) const;            // where working period number `work` begins
+    Time finish_at(Time work) const;           // where working period number `work - 1` ends
+    Time next_start(Time t) const { return start_at(work_before(t)); }
+    Time add(Time t, Time work) const { return work == 0 ? t : work > 0 ? finish_at(work_before(t) + work) : start_at(work_before(t) + work); }
+
+private:
+    std::vector<Interval> m_work;
+    std::vector<Time> m_before;                // working periods before each interval, and after the last
+};
+
+struct Arc {
+    std::int32_t other = 0;                    // predecessor or successor
+    Time weight = 0;                           // without calendars: start(successor) >= start(predecessor) + weight
+    Time lag = 0;
+    std::int32_t calendar = -1;
+    LinkType type = LinkType::finish_to_start;
+};
+
+struct Model {
+    explicit Model(Problem const& problem);
+
+    std::int32_t size() const { return static_cast<std::int32_t>(duration.size()); }
+    std::span<Arc const> into(std::int32_t i) const { return {m_in.data() + m_first_in[at(i)], m_in.data() + m_first_in[at(i) + 1]}; }
+    std::span<Arc const> out_of(std::int32_t i) const { return {m_out.data() + m_first_out[at(i)], m_out.data() + m_first_out[at(i) + 1]}; }
+    std::span<Demand const> demands_of(std::int32_t i) const { return {m_demands.data() + m_first_demand[at(i)], m_demands.data() + m_first_demand[at(i) + 1]}; }
+
+    Time finish_of(std::int32_t i, Time start) const;
+    // The first start at or after t with which activity i can work.
+    Time working_start(std::int32_t i, Time t) const;
+    // The earliest start of activity i that its predecessors, placed at `starts`, its release and `floor` allow.
+    Time earliest(std::int32_t i, std::span<Time const> starts, Time floor) const;
+    // As problem.h's cost_of().
+    std::int64_t cost_of(std::span<Time const> starts) const;
+
+    bool plain = true;                         // no calendars: finish = start + duration
+    bool simple = true;                        // and all links finish to start without leads, nothing fixed: whoever waits starts later
+    std::vector<Time> duration, release, fixed;
+    std::vector<std::int32_t> goal;
+    std::vector<std::int32_t> weights;         // of the goals; empty: the makespan alone counts
+    std::vector<std::int32_t> rank;            // the activities of rank 0 come first, then those of rank 1, …
+    std::int32_t ranks = 1;
+    std::vector<std::int32_t> order;           // predecessors before successors
+    std::vector<Resource> resources;
+    Time horizon = 0;
+
+private:
+    static std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+    void neighbours(Problem const& problem);
+    void ranks_of(Problem const& problem);
+    Time run(std::int32_t calendar, Time start, Time work) const { return calendar < 0 ? start + work : m_clocks[at(calendar)].add(start, work); }
+    Time bound(Arc const& arc, std::int32_t to, Time start) const;
+
+    std::vector<std::int32_t> m_first_in, m_first_out, m_first_demand, m_first_part, m_calendar;
+    std::vector<Arc> m_in, m_out;
+    std::vector<Demand> m_demands;
+    std::vector<Part> m_parts;
+    std::vector<Clock> m_clocks;
+};
+
+// Predecessors before successors, ties by index; shorter than the list of activities where there is a cycle.
+std::vector<std::int32_t> order_of(Problem const& problem);
+
+// Everything in a row: may exceed every limit.
+std::int64_t horizon_sum(Problem const& problem);
+
+// The same problem with time running backwards from `horizon`: what finished at t starts at horizon - t. Releases are dropped; before the
+// original time 0 every resource has its highest capacity, so that everything can be placed.
+Problem mirrored(Problem const& problem, Time horizon);
+
+}  // namespace pmo::levelling
