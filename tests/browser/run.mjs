@@ -65,6 +65,7 @@ async function runTest(server, name, test, seconds, last = false) {
             if (prepare) await prepare(context);
             const page = await context.newPage();
             page.setDefaultTimeout(10000);
+            page.setDefaultNavigationTimeout(30000);
             await openApp(page, server.url + path);
             return page;
         },
