@@ -13,6 +13,7 @@
 #include "ui/i18n/rule_words.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
+#include "ui/screens/screens.h"
 #include "ui/views/record_card.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
@@ -46,7 +47,7 @@ void draw_criterion(Frame& frame, rules::CriterionState const& state, Box at) {
     auto const& theme = ui.theme();
     auto const& criterion = *state.criterion;
     IdScope const scope{criterion.id()};
-    auto const name = std::string(shown_title(criterion));
+    auto const name = record_name(criterion);
     auto const words = criterion_words(frame, state);
     auto const hot = hot_area(ui, {.id = "criterion", .name = name, .value = verdict_words(state.verdict()), .description = words, .role = sem::Role::listitem,
                                    .state = frame.session.is_selected(criterion.id()) ? static_cast<std::uint32_t>(sem::selected) : 0u, .at = at, .ring_radius = 0, .overlap = true});

@@ -17,6 +17,7 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
+#include "ui/screens/screens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
@@ -38,7 +39,7 @@ constexpr float kItem = 24, kHead = 26, kColumn = 210, kCheckRow = 26;
 
 std::string named(Record const& item) {
     auto const own = &item.type() == &reg::activity::kType ? item.get(reg::activity::code) : &item.type() == &reg::gate::kType ? item.get(reg::gate::code) : std::string_view{};
-    return (own.empty() ? std::string{} : std::string(own) + " ") + std::string(shown_title(item));
+    return (own.empty() ? std::string{} : std::string(own) + " ") + record_name(item);
 }
 
 void select(Frame& frame, Id id) {
@@ -88,7 +89,7 @@ float draw_column(Frame& frame, MethodContent const& content, Record const* phas
     IdScope const scope{phase ? phase->id() : kNoId};
     float y = column.y;
     Box const head{column.x, y, column.w, 52};
-    auto const title = phase ? format_integer(static_cast<std::int64_t>(number)) + "  " + std::string(shown_title(*phase)) : std::string(tr("methods.any_phase"));
+    auto const title = phase ? format_integer(static_cast<std::int64_t>(number)) + "  " + record_name(*phase) : std::string(tr("methods.any_phase"));
     auto const hot = hot_area(ui, {.id = "phase", .name = title, .value = phase ? phase->get(reg::phase::goal) : std::string_view{}, .at = head});
     if (hot.clicked && phase) select(frame, phase->id());
     pen.panel(head, hot.hovered ? theme.selected_hover : theme.accent_soft, theme.accent_line, metric::radius_button);
@@ -165,7 +166,7 @@ void draw_roles(Frame& frame, MethodContent const& content, Box at) {
             answering += reg::raci_cell::accountable(*cell);
         }
         Box const row = inner.cut_top(54);
-        auto const name = std::string(shown_title(*role));
+        auto const name = record_name(*role);
         auto const note = tr("methods.role_load", {format_integer(answering), format_integer(doing)});
         bool const selected = frame.session.is_selected(role->id());
         auto const hot = hot_area(ui, {.id = "role", .name = name, .value = note, .description = role->get(reg::role::duty), .role = sem::Role::listitem, .state = selected ? static_cast<std::uint32_t>(sem::selected) : 0u, .at = row, .ring_radius = 0});

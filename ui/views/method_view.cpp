@@ -16,6 +16,7 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
+#include "ui/screens/screens.h"
 #include "ui/views/hit_list.h"
 #include "ui/views/method_parts.h"
 #include "ui/views/page.h"
@@ -112,7 +113,7 @@ private:
             auto const& method = *shelf.methods[i];
             IdScope const scope{method.id()};
             Box const row{inner.x, inner.y + kLine * static_cast<float>(i), inner.w, kLine};
-            auto const name = std::string(shown_title(method));
+            auto const name = record_name(method);
             auto const kind = method.has(mtd::kind) ? option_words(mtd::kType, mtd::kind.slot, method.get(mtd::kind)) : std::string{};
             auto const used = tr("methods.projects_n", {format_integer(static_cast<std::int64_t>(shelf.projects[i]))});
             bool const chosen = method.id() == m_method;
@@ -146,7 +147,7 @@ private:
         auto const pen = ui.pen();
         auto const state = method.has(mtd::status) ? option_words(mtd::kType, mtd::status.slot, method.get(mtd::status)) : std::string{};
         Box line{head.x, head.y + 6, head.w, 24};
-        auto const name = std::string(shown_title(method));
+        auto const name = record_name(method);
         heading(ui, 2, name, Type::record, line.cut_left(std::min(pen.width(Type::record, name) + 2, line.w * 0.6f), 10));
         Badge const badge{.label = state, .tone = registers::is(method, mtd::status, "released") ? Tone::green : Tone::neutral};
         if (!state.empty()) paint_badge(pen, line.x, line.cy(), badge);
