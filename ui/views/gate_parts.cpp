@@ -150,7 +150,7 @@ std::string criterion_words(Frame const& frame, rules::CriterionState const& sta
 
 std::string gate_name(Record const& gate) {
     auto const code = gate.get(gt::code);
-    return (code.empty() ? std::string{} : std::string(code) + " ") + std::string(shown_title(gate));
+    return (code.empty() ? std::string{} : std::string(code) + " ") + record_name(gate);
 }
 
 Date gate_day(Record const& gate) { return gate.has(gt::held_on) ? gate.get(gt::held_on) : gate.get(gt::planned_on); }
