@@ -13,6 +13,7 @@
 #include "ui/i18n/rule_words.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
+#include "ui/screens/screens.h"
 #include "ui/views/record_card.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
@@ -46,7 +47,7 @@ void draw_criterion(Frame& frame, rules::CriterionState const& state, Box at) {
     auto const& theme = ui.theme();
     auto const& criterion = *state.criterion;
     IdScope const scope{criterion.id()};
-    auto const name = std::string(shown_title(criterion));
+    auto const name = record_name(criterion);
     auto const words = criterion_words(frame, state);
     auto const hot = hot_area(ui, {.id = "criterion", .name = name, .value = verdict_words(state.verdict()), .description = words, .role = sem::Role::listitem,
                                    .state = frame.session.is_selected(criterion.id()) ? static_cast<std::uint32_t>(sem::selected) : 0u, .at = at, .ring_radius = 0, .overlap = true});
@@ -149,7 +150,7 @@ std::string criterion_words(Frame const& frame, rules::CriterionState const& sta
 
 std::string gate_name(Record const& gate) {
     auto const code = gate.get(gt::code);
-    return (code.empty() ? std::string{} : std::string(code) + " ") + std::string(shown_title(gate));
+    return (code.empty() ? std::string{} : std::string(code) + " ") + record_name(gate);
 }
 
 Date gate_day(Record const& gate) { return gate.has(gt::held_on) ? gate.get(gt::held_on) : gate.get(gt::planned_on); }

@@ -90,7 +90,7 @@ float draw_column(Frame& frame, MethodContent const& content, Record const* phas
     IdScope const scope{phase ? phase->id() : kNoId};
     float y = column.y;
     Box const head{column.x, y, column.w, 52};
-    auto const title = phase ? format_integer(static_cast<std::int64_t>(number)) + "  " + std::string(shown_title(*phase)) : std::string(tr("methods.any_phase"));
+    auto const title = phase ? format_integer(static_cast<std::int64_t>(number)) + "  " + record_name(*phase) : std::string(tr("methods.any_phase"));
     auto const hot = hot_area(ui, {.id = "phase", .name = title, .value = phase ? phase->get(reg::phase::goal) : std::string_view{}, .at = head});
     if (hot.clicked && phase) select(frame, phase->id());
     pen.panel(head, hot.hovered ? theme.selected_hover : theme.accent_soft, theme.accent_line, metric::radius_button);
