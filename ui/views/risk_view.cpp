@@ -34,7 +34,7 @@ namespace rsk = registers::risk;
 
 enum Mode : int { kRegister, kMatrix, kTimeline, kAttention, kRecords, kModes };
 constexpr std::string_view kModeKeys[] = {"register", "matrix", "timeline", "attention", "records"};
-constexpr std::string_view kRegisters[] = {"risk_action", "risk_review", "risk_level", "warning_answer"};
+constexpr std::string_view kRegisters[] = {"risk_action", "risk_impact", "risk_review", "risk_level", "warning_answer"};
 constexpr float kCards = 272, kMatrixWidth = 0.46f, kLeastTable = 190, kLeastForBoth = 620;
 
 class RiskView final : public View {
