@@ -63,9 +63,9 @@ private:
 
     std::int32_t calendar(engine::WorkingTime const& time) {
         auto& all = m_out.model.calendars;
-        auto const at = std::ranges::find(all, time);
-        if (at == all.end()) all.push_back(time);
-        return static_cast<std::int32_t>(at == all.end() ? all.size() - 1 : static_cast<std::size_t>(at - all.begin()));
+        auto const at = static_cast<std::size_t>(std::ranges::find(all, time) - all.begin());
+        if (at == all.size()) all.push_back(time);
+        return static_cast<std::int32_t>(at);
     }
 
     void add_project(Record const& project) {

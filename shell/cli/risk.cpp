@@ -158,7 +158,7 @@ void write_notes(Writer& out, std::vector<Problem> const& problems, Store const&
     for (auto const& problem : problems) {
         auto const* record = store.find(problem.record);
         out.line();
-        out.item((record ? record_name(*record) + ": " : std::string{}) + one_line(sentence(problem.code, problem.args)));
+        out.item((record ? record_name(*record) + " “" + one_line(title_of(*record)) + "”: " : std::string{}) + one_line(sentence(problem.code, problem.args)));
     }
     out.close(']');
 }
