@@ -39,7 +39,7 @@ constexpr Home kHomes[] = {
     {"activity", "raci"},        {"raci_cell", "raci"},     {"department", "organisation"}, {"department_duty", "organisation"}, {"role", "organisation"},      {"hand_over", "organisation"},
     {"method", "method"},        {"deviation", "method"},   {"gate", "gate"},               {"gate_criterion", "gate"},          {"tolerance", "tolerance"},    {"exception_report", "tolerance"},
     {"proposal", "intake"},      {"feasibility", "intake"}, {"objective", "strategy"},      {"contribution", "strategy"},        {"programme", "roadmap"},      {"roadmap_item", "roadmap"},
-    {"project_dependency", "roadmap"}, {"risk", "risk"},    {"risk_action", "risk"},        {"risk_review", "risk"},             {"issue", "issue"},            {"escalation", "issue"},
+    {"project_dependency", "roadmap"}, {"risk", "risk"},    {"risk_action", "risk"}, {"risk_impact", "risk"}, {"risk_review", "risk"},             {"issue", "issue"},            {"escalation", "issue"},
     {"change_request", "change"}, {"finding", "quality"},   {"review", "quality"},          {"acceptance", "quality"},           {"satisfaction", "quality"},   {"quality_plan_item", "quality"},
     {"stakeholder", "stakeholder"}, {"communication_item", "communication"}, {"communication_event", "communication"}, {"feedback", "communication"}, {"meeting", "meeting"}, {"agenda_item", "meeting"},
     {"action_item", "my_work"},  {"contract", "contract"},  {"contract_milestone", "contract"}, {"payment", "contract"},         {"compliance_check", "contract"}, {"supplier", "supplier"},

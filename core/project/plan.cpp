@@ -306,7 +306,7 @@ void roll_up_progress(Plan& plan) {
 
 }  // namespace
 
-std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSource const& source) {
+std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSource const& source, PlanNetwork* network) {
     auto plan = std::make_unique<Plan>();
     plan->project = project_id;
     auto const* project = store.live(project_id);
@@ -350,7 +350,10 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
     for (auto const& line : tree.rows)
         for (auto const* link : store.referrers(dep::kType, dep::successor, line.record->id())) {
             auto const from = plan->row_of(link->get(dep::predecessor));
-            if (from < 0) continue;                    // in another project: links across projects come with the portfolio network
+            if (from < 0) {                            // in another project: does not count here, see simulation_model.h
+                if (network) network->outside.push_back({link->get(dep::predecessor), link_of(*link, -1, plan->row_of(line.record->id()))});
+                continue;
+            }
             auto const engine_link = link_of(*link, from, plan->row_of(line.record->id()));
             links.push_back(engine_link);
             plan->links.push_back({link->id(), engine_link.from, engine_link.to, engine_link.type, engine_link.lag != 0, false});
@@ -384,6 +387,12 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
     read_baseline(store, *plan, *project);
     roll_up_progress(*plan);
     read_value(store, *plan, tree, *project);
+    if (network) {
+        network->activities = std::move(activities);
+        network->links = std::move(links);
+        network->parts = std::move(people.parts);
+        network->constraints_win = !project->get(prj::links_win);
+    }
     return plan;
 }
 

@@ -94,6 +94,7 @@
 #include "core/registers/review.h"
 #include "core/registers/risk.h"
 #include "core/registers/risk_action.h"
+#include "core/registers/risk_impact.h"
 #include "core/registers/risk_level.h"
 #include "core/registers/risk_review.h"
 #include "core/registers/roadmap_item.h"
@@ -205,6 +206,7 @@ constexpr std::array kRegisters = {
     // risk
     &registers::risk::kType,
     &registers::risk_action::kType,
+    &registers::risk_impact::kType,
     &registers::risk_review::kType,
     &registers::risk_level::kType,
     &registers::issue::kType,

@@ -69,6 +69,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "notes", .kind = Kind::note, .flags = searched},
     {.id = "trigger_on", .kind = Kind::date},
     {.id = "trigger_met", .kind = Kind::flag},
+    {.id = "exclusive_group", .kind = Kind::text},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -89,6 +90,7 @@ inline constexpr auto response = handle<std::string>(kFields, "response");
 inline constexpr auto trigger = handle<std::string>(kFields, "trigger");
 inline constexpr auto trigger_on = handle<Date>(kFields, "trigger_on");     // the day by which somebody looks whether it is met
 inline constexpr auto trigger_met = handle<bool>(kFields, "trigger_met");
+inline constexpr auto exclusive_group = handle<std::string>(kFields, "exclusive_group");   // of the risks of a project with the same word at most one happens
 inline constexpr auto contingency = handle<std::string>(kFields, "contingency");
 inline constexpr auto contingency_reserve = handle<Money>(kFields, "contingency_reserve");
 inline constexpr auto cause = handle<std::string>(kFields, "cause");

@@ -21,11 +21,17 @@ constexpr std::string_view kHelp =
   pmo schedule FILE [--project CODE]        dates and slack of every task as JSON
   pmo merge A.json B.json -o C.json         two copies of a workspace in one; conflicts as JSON
   pmo level FILE [--schedules N] [--seed S] a short schedule of a PSPLIB file (.sm) or a levelling problem (.json) as JSON
+  pmo risk FILE [--runs N] [--seed S] [--project CODE] [--spread LOW:HIGH] [--run K]
+                                            Monte Carlo: percentiles of finish and cost as JSON; the same seed, the same numbers
   pmo --help
   pmo --version
 
 .json  a workspace as the program exports it, or a sample; a folder of samples is one workspace
 .xml   Microsoft Project XML
+--runs     how many, 1000 unless said; --seed 1 unless said; --project is one project instead of all that run
+--spread   least and most of tasks without an estimate in percent of their duration, as in 90:130
+--run      the tasks' dates in that one run instead
+
 .csv   one register as a table; --register names it (task, risk, person, …)
 
 Exit status: 0 done, 1 the input was refused (one line on standard error says where and why), 2 wrong usage.
@@ -34,7 +40,7 @@ Exit status: 0 done, 1 the input was refused (one line on standard error says wh
 struct Command {
     std::string_view name;
     std::size_t files;
-    std::array<std::string_view, 2> options;           // an empty one: none
+    std::array<std::string_view, 5> options;           // an empty one: none
     int (*run)(Arguments const&, Console&);
 };
 
@@ -44,6 +50,7 @@ constexpr Command kCommands[] = {
     {"schedule", 1, {"--project"}, schedule},
     {"merge", 2, {"-o"}, merge},
     {"level", 1, {"--schedules", "--seed"}, level},
+    {"risk", 1, {"--runs", "--seed", "--project", "--spread", "--run"}, risk},
 };
 
 int wrong_usage(Console& console, std::string_view why) {

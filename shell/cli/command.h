@@ -31,6 +31,7 @@ int convert(Arguments const& arguments, Console& console);
 int schedule(Arguments const& arguments, Console& console);
 int merge(Arguments const& arguments, Console& console);
 int level(Arguments const& arguments, Console& console);
+int risk(Arguments const& arguments, Console& console);
 
 // "where: why" in one line on stderr.
 int refuse(Console& console, std::string_view where, std::string_view why);

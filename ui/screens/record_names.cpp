@@ -23,7 +23,7 @@ constexpr TypeIcon kIcons[] = {
     {"sprint", Icon::repeat}, {"calendar", Icon::calendar}, {"calendar_exception", Icon::calendar_days}, {"person", Icon::user}, {"department", Icon::building_2}, {"role", Icon::award},
     {"resource", Icon::users}, {"assignment", Icon::user_plus}, {"resource_request", Icon::user_plus}, {"role_assignment", Icon::users}, {"time_sheet", Icon::timer},
     {"leave", Icon::sun}, {"skill", Icon::brain}, {"skill_level", Icon::chart_bar}, {"skill_need", Icon::brain}, {"budget_line", Icon::wallet}, {"budget_version", Icon::layers},
-    {"cost_entry", Icon::receipt}, {"fund_request", Icon::banknote}, {"risk", Icon::shield_alert}, {"risk_action", Icon::shield_check}, {"risk_review", Icon::eye},
+    {"cost_entry", Icon::receipt}, {"fund_request", Icon::banknote}, {"risk", Icon::shield_alert}, {"risk_action", Icon::shield_check}, {"risk_review", Icon::eye}, {"risk_impact", Icon::chart_line},
     {"risk_level", Icon::gauge}, {"issue", Icon::circle_alert}, {"change_request", Icon::git_pull_request}, {"decision", Icon::gavel}, {"escalation", Icon::arrow_up_right},
     {"exception_report", Icon::octagon_alert}, {"tolerance", Icon::gauge}, {"quality_standard", Icon::book_marked}, {"quality_plan_item", Icon::clipboard_list},
     {"review", Icon::eye}, {"finding", Icon::bug}, {"acceptance", Icon::file_check}, {"checklist_item", Icon::list_checks}, {"closing_item", Icon::archive},

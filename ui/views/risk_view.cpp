@@ -36,7 +36,7 @@ namespace rsk = registers::risk;
 
 enum Mode : int { kRegister, kMatrix, kTimeline, kAttention, kRecords, kModes, kIdentify = kModes, kPack };   // the last two are work, not views: buttons of their own
 constexpr std::string_view kModeKeys[] = {"register", "matrix", "timeline", "attention", "records"};
-constexpr std::string_view kRegisters[] = {"risk_action", "risk_review", "risk_level", "warning_answer"};
+constexpr std::string_view kRegisters[] = {"risk_action", "risk_impact", "risk_review", "risk_level", "warning_answer"};
 constexpr float kCards = 272, kMatrixWidth = 0.46f, kLeastTable = 190, kLeastForBoth = 620, kLeastForWords = 760;
 
 class RiskView final : public View {
