@@ -8,6 +8,7 @@
 #include "core/registers/issue.h"
 #include "core/registers/person.h"
 #include "core/registers/risk.h"
+#include "core/registers/risk_impact.h"
 #include "core/registers/tolerance.h"
 #include "tests/core/registers/book.h"
 
@@ -120,6 +121,15 @@ TEST_CASE("actions and reviews of risks") {
     rule(r::risk_action::kType, "risk_action.done_without_date", {{"status", "done"}}, {{"done_on", "2026-09-18"}});
     rule(r::risk_action::kType, "risk_action.date_without_done", {{"status", "planned"}, {"done_on", "2026-09-18"}}, {{"status", "done"}});
     rule(r::risk_review::kType, "risk_review.next_before_review", {{"on", "2026-09-18"}, {"next", "2026-09-17"}}, {{"next", "2026-10-02"}});
+}
+
+TEST_CASE("what a risk does to a task has its points in order, a task to delay and some effect") {
+    auto const& type = r::risk_impact::kType;
+    rule(type, "risk_impact.delay_order", {{"task", "t"}, {"delay_low", "480"}, {"delay_likely", "240"}}, {{"delay_likely", "480"}});
+    rule(type, "risk_impact.delay_order", {{"task", "t"}, {"delay_low", "480"}, {"delay_high", "240"}}, {{"delay_high", "960"}});
+    rule(type, "risk_impact.cost_order", {{"cost_likely", "200 CNY"}, {"cost_high", "100 CNY"}}, {{"cost_high", "200 CNY"}});
+    rule(type, "risk_impact.no_task", {{"delay_likely", "480"}}, {{"task", "t"}});
+    rule(type, "risk_impact.empty", {{"task", "t"}}, {{"longer", "20"}});
 }
 
 TEST_CASE("a level of the risk scale has its limits in order and is there once") {
