@@ -220,7 +220,7 @@ void read_baseline(Store const& store, Plan& plan, Record const& project) {
 
 // Budgets and actual cost: a task's own figure, or the sum of its cost entries when it has any. Amounts in another currency than the
 // project's are left out of its sums (they are a problem of their own).
-void read_value(Store const& store, Plan& plan, Tree const& tree, Record const& project) {
+void read_value(Store const& store, Plan& plan, std::span<Record const* const> tasks, Record const& project) {
     namespace cost = registers::cost_entry;
     std::vector<std::int64_t> booked(plan.rows.size(), 0);
     std::vector<bool> has_entries(plan.rows.size(), false);
@@ -239,7 +239,7 @@ void read_value(Store const& store, Plan& plan, Tree const& tree, Record const& 
     bool any_budget = false;
     for (std::size_t i = 0; i < plan.rows.size(); ++i) {
         auto& row = plan.rows[i];
-        auto const& task = *tree.rows[i].record;
+        auto const& task = *tasks[i];
         auto const budget = task.get(tsk::budget), actual = task.get(tsk::actual_cost);
         auto const& placed = plan.schedule.placed[i];
         bool const based = row.baseline_finish != kNoTime;
@@ -306,27 +306,30 @@ void roll_up_progress(Plan& plan) {
 
 }  // namespace
 
-std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSource const& source, PlanNetwork* network) {
-    auto plan = std::make_unique<Plan>();
-    plan->project = project_id;
+PlanInputs plan_inputs(Store const& store, Id project_id, CalendarSource const& source) {
+    PlanInputs in;
+    auto& plan = *in.plan;
+    plan.project = project_id;
     auto const* project = store.live(project_id);
     if (!project || &project->type() != &prj::kType) {
-        plan->calendars.push_back(source(kNoId));
-        return plan;
+        plan.calendars.push_back(source(kNoId));
+        return in;
     }
     auto const tree = make_tree(store, tsk::kType, tsk::project, project_id);
-    Calendars calendars(*plan, source, project->get(prj::calendar));
+    Calendars calendars(plan, source, project->get(prj::calendar));
     auto const count = tree.rows.size();
-    plan->rows.resize(count);
-    plan->index.reserve(count);
-    plan->currency = prj::currency_of(*project).text();
-    if (auto const minutes = project->get(prj::minutes_per_day); minutes > 0) plan->minutes_per_day = static_cast<std::int32_t>(std::min<std::int64_t>(minutes, 1440));
+    plan.rows.resize(count);
+    plan.index.reserve(count);
+    plan.currency = prj::currency_of(*project).text();
+    if (auto const minutes = project->get(prj::minutes_per_day); minutes > 0) plan.minutes_per_day = static_cast<std::int32_t>(std::min<std::int64_t>(minutes, 1440));
 
     People people(store, calendars);
-    std::vector<engine::Activity> activities(count);
+    in.activities.resize(count);
+    in.tasks.resize(count);
     for (std::size_t i = 0; i < count; ++i) {
         auto const& task = *tree.rows[i].record;
-        auto& row = plan->rows[i];
+        auto& row = plan.rows[i];
+        in.tasks[i] = &task;
         row.task = task.id();
         row.parent = tree.rows[i].parent;
         row.end = tree.rows[i].end;
@@ -338,38 +341,42 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
         if (task.get(tsk::duration_elapsed) && !row.summary) row.calendar = calendars.around_the_clock();
         else row.calendar = task.has(tsk::calendar) ? calendars.index(task.get(tsk::calendar)) : 0;
         row.owner = task.get(tsk::owner);
-        activities[i] = activity_of(task, row, plan->calendars[static_cast<std::size_t>(row.calendar)]);
-        people.place(task, row, activities[i]);
+        in.activities[i] = activity_of(task, row, plan.calendars[static_cast<std::size_t>(row.calendar)]);
+        people.place(task, row, in.activities[i]);
         // What has no length is a milestone, but a note of work that nobody has estimated is not.
-        row.milestone = !row.summary && (task.get(tsk::milestone) || (row.duration == 0 && !activities[i].placeholder));
-        plan->index.put(row.task, i);
+        row.milestone = !row.summary && (task.get(tsk::milestone) || (row.duration == 0 && !in.activities[i].placeholder));
+        plan.index.put(row.task, i);
     }
-    number(*plan, tree);
-
-    std::vector<engine::Link> links;
+    in.parts = std::move(people.parts);
+    number(plan, tree);
     for (auto const& line : tree.rows)
         for (auto const* link : store.referrers(dep::kType, dep::successor, line.record->id())) {
-            auto const from = plan->row_of(link->get(dep::predecessor));
+            auto const from = plan.row_of(link->get(dep::predecessor));
             if (from < 0) {                            // in another project: does not count here, see simulation_model.h
-                if (network) network->outside.push_back({link->get(dep::predecessor), link_of(*link, -1, plan->row_of(line.record->id()))});
+                in.outside.push_back({link->get(dep::predecessor), link_of(*link, -1, plan.row_of(line.record->id()))});
                 continue;
             }
-            auto const engine_link = link_of(*link, from, plan->row_of(line.record->id()));
-            links.push_back(engine_link);
-            plan->links.push_back({link->id(), engine_link.from, engine_link.to, engine_link.type, engine_link.lag != 0, false});
+            auto const engine_link = link_of(*link, from, plan.row_of(line.record->id()));
+            in.links.push_back(engine_link);
+            plan.links.push_back({link->id(), engine_link.from, engine_link.to, engine_link.type, engine_link.lag != 0, false});
         }
 
-    auto const start = project->has(prj::start) ? project->get(prj::start).minute : 0;
     bool const backwards = project->get(prj::schedule_from) == "finish" && project->has(prj::finish);
-    plan->schedule = engine::schedule({.activities = activities,
-                                       .links = links,
-                                       .calendars = plan->calendars,
-                                       .parts = people.parts,
-                                       .direction = backwards ? engine::Direction::from_finish : engine::Direction::from_start,
-                                       .start = start,
-                                       .finish = backwards ? project->get(prj::finish).minute : kNoTime,
-                                       .critical_slack_limit = minutes_of(*project, prj::critical_slack),
-                                       .constraints_win = !project->get(prj::links_win)});
+    in.direction = backwards ? engine::Direction::from_finish : engine::Direction::from_start;
+    in.start = project->has(prj::start) ? project->get(prj::start).minute : 0;
+    if (backwards) in.finish = project->get(prj::finish).minute;
+    in.critical_slack = minutes_of(*project, prj::critical_slack);
+    in.constraints_win = !project->get(prj::links_win);
+    return in;
+}
+
+std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSource const& source, PlanInputs* kept) {
+    auto inputs = plan_inputs(store, project_id, source);
+    auto const* project = store.live(project_id);
+    if (!project || &project->type() != &prj::kType) return std::move(inputs.plan);
+    inputs.plan->schedule = engine::schedule(inputs.network());
+    auto plan = std::move(inputs.plan);
+    auto const count = plan->rows.size();
     plan->start = plan->schedule.start;
     plan->finish = plan->schedule.finish;
     for (auto& link : plan->links) {
@@ -386,13 +393,8 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
     plan->status = moment_of(plan->status_date, 0).minute + (project->has(prj::status_date) ? 1440 : 0);
     read_baseline(store, *plan, *project);
     roll_up_progress(*plan);
-    read_value(store, *plan, tree, *project);
-    if (network) {
-        network->activities = std::move(activities);
-        network->links = std::move(links);
-        network->parts = std::move(people.parts);
-        network->constraints_win = !project->get(prj::links_win);
-    }
+    read_value(store, *plan, inputs.tasks, *project);
+    if (kept) *kept = std::move(inputs);
     return plan;
 }
 

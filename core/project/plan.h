@@ -10,18 +10,32 @@ namespace pmo {
 // Compiled calendars by record id; kNoId is the standard week.
 using CalendarSource = std::function<engine::WorkingTime const&(Id)>;
 
-// What the schedule of a plan is computed from: activities by row, links by Plan::links, calendars are Plan::calendars.
-struct PlanNetwork {
+// What a plan is scheduled from: its rows, links and calendars, and the engine's arrays by the same indices. For those who schedule variants of a plan
+// without records, as levelling does.
+struct PlanInputs {
+    std::unique_ptr<Plan> plan = std::make_unique<Plan>();   // not scheduled yet, without values and baseline
+    std::vector<Record const*> tasks;                        // by row
     std::vector<engine::Activity> activities;
     std::vector<engine::Link> links;
     std::vector<engine::Part> parts;
     struct Outside { Id predecessor; engine::Link link; };   // from a task of another project; link.from is not set
     std::vector<Outside> outside;
+    engine::Direction direction = engine::Direction::from_start;
+    Minute start = 0, finish = kNoTime, critical_slack = 0;
     bool constraints_win = true;
+
+    // Borrows all of it.
+    engine::Network network() const {
+        return {.activities = activities, .links = links, .calendars = plan->calendars, .parts = parts, .direction = direction, .start = start, .finish = finish,
+                .critical_slack_limit = critical_slack, .constraints_win = constraints_win};
+    }
 };
 
-// The project's work breakdown structure, schedule and earned value. A project that does not exist gives an empty plan. `network` receives what the
-// dates came from, for engines that go on from there.
-std::unique_ptr<Plan> make_plan(Store const& store, Id project, CalendarSource const& calendars, PlanNetwork* network = nullptr);
+// Of a project that does not exist: no rows, and the standard calendar.
+PlanInputs plan_inputs(Store const& store, Id project, CalendarSource const& calendars);
+
+// The project's work breakdown structure, schedule and earned value. A project that does not exist gives an empty plan. `kept` receives the arrays that the
+// dates came from, without the plan, for engines that go on from there.
+std::unique_ptr<Plan> make_plan(Store const& store, Id project, CalendarSource const& calendars, PlanInputs* kept = nullptr);
 
 }  // namespace pmo

@@ -69,7 +69,7 @@ private:
     }
 
     void add_project(Record const& project) {
-        PlanNetwork network;
+        PlanInputs network;
         auto const plan = make_plan(m_store, project.id(), m_calendars, &network);
         auto& model = m_out.model;
         auto const first = static_cast<std::int32_t>(model.activities.size()), first_part = static_cast<std::int32_t>(model.parts.size());

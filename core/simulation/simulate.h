@@ -26,7 +26,7 @@ struct Request {
     bool driving = true;                 // count who held up the finish
 };
 
-// What runs [first, first + count) gave. Rows lie one after the other, a row is a run; plain numbers, written and read by core/io/simulation_bytes.h.
+// What runs [first, first + count) gave. Rows lie one after the other, a row is a run; plain numbers.
 struct Chunk {
     std::uint64_t seed = 0;
     std::int64_t first = 0;

@@ -12,6 +12,7 @@ void bench_documents();      // documents_bench.cpp: JSON, storage, merge
 void bench_registers();      // registers_bench.cpp: opening, filtering, searching
 void bench_plans();          // plans_bench.cpp: from records to plans
 void bench_schedule();       // schedule_bench.cpp: the engine beside a bare pass
+void bench_levelling();      // levelling_bench.cpp: PSPLIB
 void bench_import();         // import_bench.cpp: Microsoft Project XML
 void bench_simulation();     // simulation_bench.cpp: Monte Carlo beside a bare pass
 

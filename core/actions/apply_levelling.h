@@ -1,0 +1,19 @@
+#pragma once
+// Levelling applied to the plans (D5, E3): the delays of all tasks in one undo step. It writes nothing but levelling delays, so clearing them gives the
+// plan back as it was.
+
+#include <optional>
+#include <span>
+
+#include "core/model/edit.h"
+#include "core/project/level_plan.h"
+
+namespace pmo {
+
+// Nothing: no delay changes. Tasks that stay keep theirs.
+std::optional<Edit> apply_levelling(Store const& store, LevelResult const& result);
+
+// All levelling delays of the projects' tasks that may move taken away: finished and started ones keep theirs as history.
+std::optional<Edit> clear_levelling(Store const& store, std::span<Id const> projects);
+
+}  // namespace pmo

@@ -1,0 +1,319 @@
+#include "core/project/level_plan.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/registers/assignment.h"
+#include "core/registers/person.h"
+#include "core/registers/project.h"
+#include "core/registers/resource.h"
+#include "core/registers/task.h"
+
+namespace pmo {
+
+namespace {
+
+namespace asg = registers::assignment;
+namespace per = registers::person;
+namespace prj = registers::project;
+namespace rsc = registers::resource;
+namespace tsk = registers::task;
+using levelling::Time;
+
+constexpr std::int64_t kWhole = 100;                       // percent of one person or machine
+constexpr std::int64_t kFixedPriority = 1000;
+constexpr std::int64_t kUsualPriority = 500;
+constexpr Minute kLongestAxis = 30 * 366 * Minute{1440};   // behind it every minute counts as work
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+std::int64_t units_of(Record const& line) {
+    return std::clamp<std::int64_t>(line.has(asg::units) ? line.get(asg::units) : kWhole, 0, levelling::kMostUnits / 2);
+}
+
+// Percent that somebody or something has; nothing: not limited.
+std::optional<std::int64_t> limit_of(Record const& worker) {
+    std::int64_t percent = kWhole;
+    if (&worker.type() == &per::kType) {
+        if (worker.has(per::max_units)) percent = worker.get(per::max_units);
+    } else if (&worker.type() == &rsc::kType) {
+        auto const kind = worker.get(rsc::kind);
+        if (kind == "material" || kind == "budget") return std::nullopt;
+        if (worker.has(rsc::capacity)) percent = worker.get(rsc::capacity);   // hundredths of a unit
+    } else {
+        return std::nullopt;
+    }
+    return std::clamp<std::int64_t>(percent, 1, levelling::kMostUnits);
+}
+
+bool finished(engine::Activity const& a) { return a.actual_start != kNoTime && a.actual_finish != kNoTime; }
+
+bool stays(Record const& task, engine::Activity const& a, engine::Direction direction) {
+    using engine::Constraint;
+    if (direction == engine::Direction::from_finish || a.actual_start != kNoTime || a.mode != engine::Mode::automatic) return true;
+    if (task.has(tsk::priority) && task.get(tsk::priority) >= kFixedPriority) return true;
+    if (a.constraint == Constraint::as_late_as_possible) return true;
+    bool const dated = a.constraint == Constraint::must_start_on || a.constraint == Constraint::must_finish_on ||
+                       a.constraint == Constraint::start_no_later_than || a.constraint == Constraint::finish_no_later_than;
+    return dated && a.constraint_date != kNoTime;
+}
+
+class Maker {
+public:
+    Maker(Store const& store, Derived const& derived, LevelScope const& scope) : m_store(store), m_derived(derived), m_scope(scope), m_pinned(scope.pinned.begin(), scope.pinned.end()) {}
+
+    LevelWork make() {
+        for (auto const id : m_scope.projects) read(id);
+        make_axis();
+        for (std::size_t p = 0; p < m_work.inputs.size(); ++p) project(static_cast<std::int32_t>(p));
+        shorten();
+        return std::move(m_work);
+    }
+
+private:
+    struct Own { engine::Schedule planned, bare; };        // as it is today, and without levelling delays
+
+    void read(Id id) {
+        auto const* record = m_store.live(id);
+        if (!record || &record->type() != &prj::kType) return;
+        auto inputs = plan_inputs(m_store, id, [&](Id calendar) -> engine::WorkingTime const& { return m_derived.working_time(calendar); });
+        Own own;
+        own.planned = engine::schedule(inputs.network());
+        m_stays.push_back(staying(inputs));
+        for (std::size_t i = 0; i < inputs.activities.size(); ++i)
+            if (!m_stays.back()[i]) inputs.activities[i].level_delay = 0;
+        own.bare = engine::schedule(inputs.network());
+        m_own.push_back(std::move(own));
+        m_work.inputs.push_back(std::move(inputs));
+        // The heaviest project weighs ten times the lightest.
+        auto const priority = std::clamp<std::int64_t>(record->has(prj::priority) ? record->get(prj::priority) : kUsualPriority, 0, 1000);
+        m_work.problem.goals.push_back(static_cast<std::int32_t>(1 + priority * 9 / 1000));
+    }
+
+    // Whoever waits for nothing but its own date must not be pushed by those before it, so they stay as well; what has started waits no more.
+    std::vector<bool> staying(PlanInputs const& inputs) const {
+        auto const& rows = inputs.plan->rows;
+        std::vector<bool> out(rows.size(), false);
+        std::vector<std::vector<std::int32_t>> before(rows.size());
+        for (auto const& link : inputs.links)
+            if (link.to >= 0 && link.from >= 0) before[at(link.to)].push_back(link.from);
+        std::vector<std::size_t> open;
+        auto const mark = [&](std::size_t row) {
+            for (auto i = row; i < at(rows[row].end); ++i)
+                if (!out[i]) out[i] = true, open.push_back(i);
+        };
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (!rows[i].summary && (stays(*inputs.tasks[i], inputs.activities[i], inputs.direction) || m_pinned.contains(rows[i].task))) mark(i);
+        while (!open.empty()) {
+            auto const row = open.back();
+            open.pop_back();
+            if (inputs.activities[row].actual_start != kNoTime && !rows[row].summary) continue;
+            for (auto above = static_cast<std::int32_t>(row); above >= 0; above = rows[at(above)].parent)
+                for (auto const from : before[at(above)]) mark(at(from));
+        }
+        return out;
+    }
+
+    bool included(std::int32_t p, std::size_t row) const {
+        auto const& inputs = m_work.inputs[at(p)];
+        return !inputs.plan->rows[row].summary && inputs.activities[row].mode != engine::Mode::inactive;
+    }
+
+    // From the first start to where the work of the busiest would end if everything came in a row, with years to spare.
+    void make_axis() {
+        Minute from = std::numeric_limits<Minute>::max(), to = std::numeric_limits<Minute>::min(), work = 0;
+        std::vector<engine::WorkingTime const*> calendars;
+        for (std::size_t p = 0; p < m_work.inputs.size(); ++p) {
+            auto const& inputs = m_work.inputs[p];
+            m_first_calendar.push_back(calendars.size());
+            for (auto const& calendar : inputs.plan->calendars) calendars.push_back(&calendar);
+            from = std::min(from, m_own[p].bare.start);
+            for (std::size_t i = 0; i < inputs.activities.size(); ++i) {
+                if (!included(static_cast<std::int32_t>(p), i)) continue;
+                from = std::min(from, std::min(m_own[p].bare.placed[i].start, m_own[p].planned.placed[i].start));
+                to = std::max({to, m_own[p].bare.placed[i].finish, m_own[p].planned.placed[i].finish});
+                work += inputs.activities[i].duration;
+            }
+        }
+        if (from > to) to = from = std::min(from, Minute{0});
+        to = std::min(to + std::min<Minute>(work * 6, kLongestAxis) + Minute{366} * 1440, from + kLongestAxis);
+        m_work.axis = std::make_shared<LevelAxis const>(calendars, from, to);
+        for (std::size_t i = 0; i < calendars.size(); ++i) {
+            m_calendar.push_back(-1);
+            if (m_work.axis->always(i) || m_work.axis->calendar(i).work.empty()) continue;
+            // Equal calendars of several projects are one.
+            auto const& own = m_work.axis->calendar(i).work;
+            auto& known = m_work.problem.calendars;
+            auto const same = std::ranges::find_if(known, [&](levelling::Calendar const& c) { return c.work == own; });
+            m_calendar.back() = static_cast<std::int32_t>(same - known.begin());
+            if (same == known.end()) known.push_back({own});
+        }
+    }
+
+    std::int32_t calendar(std::int32_t p, std::int32_t own) const { return m_calendar[m_first_calendar[at(p)] + at(own)]; }
+    Time place(Minute instant) const { return m_work.axis->place_of(instant); }
+    static Time length(Minute minutes) { return static_cast<Time>(std::clamp<Minute>(minutes, 0, levelling::kLatest / 8)); }
+
+    void project(std::int32_t p) {
+        auto const& inputs = m_work.inputs[at(p)];
+        auto const count = inputs.activities.size();
+        // A summary is two milestones: its tasks wait for the first, the second for its tasks.
+        m_begin.assign(count, -1);
+        m_end.assign(count, -1);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (included(p, i)) m_begin[i] = m_end[i] = task(p, i);
+            else if (inputs.plan->rows[i].summary) m_begin[i] = milestone(p), m_end[i] = milestone(p);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            auto const parent = inputs.plan->rows[i].parent;
+            if (m_begin[i] < 0 || parent < 0) continue;
+            m_work.problem.links.push_back({m_begin[at(parent)], m_begin[i], 0, levelling::LinkType::start_to_start});
+            m_work.problem.links.push_back({m_end[i], m_end[at(parent)], 0, levelling::LinkType::finish_to_start});
+        }
+        std::vector<bool> dropped(inputs.links.size(), false);
+        for (auto const& problem : m_own[at(p)].bare.problems)
+            if (problem.kind == engine::Problem::Kind::cycle || problem.kind == engine::Problem::Kind::bad_link)
+                if (problem.link >= 0) dropped[at(problem.link)] = true;
+        for (std::size_t k = 0; k < inputs.links.size(); ++k)
+            if (!dropped[k]) link(p, inputs.links[k]);
+    }
+
+    std::int32_t add(levelling::Activity activity) {
+        m_work.problem.activities.push_back(std::move(activity));
+        return static_cast<std::int32_t>(m_work.problem.activities.size()) - 1;
+    }
+    std::int32_t milestone(std::int32_t p) {
+        levelling::Activity out;
+        out.goal = p;
+        out.priority = 0;
+        return add(std::move(out));
+    }
+
+    std::int32_t task(std::int32_t p, std::size_t row) {
+        auto const& inputs = m_work.inputs[at(p)];
+        auto const& a = inputs.activities[row];
+        auto const& record = *inputs.tasks[row];
+        auto const& planned = m_own[at(p)].planned.placed[row];
+        LevelTask line{record.id(), inputs.plan->project, -1, p, static_cast<std::int32_t>(row), false, planned.start, planned.finish};
+        line.stays = m_stays[at(p)][row];
+        levelling::Activity out;
+        out.goal = p;
+        out.priority = static_cast<std::int32_t>(std::clamp<std::int64_t>(record.has(tsk::priority) ? record.get(tsk::priority) : kUsualPriority, 0, kFixedPriority));
+        if (line.stays) {
+            out.fixed = place(planned.start);
+            out.duration = std::max<Time>(0, place(planned.finish) - out.fixed);
+        } else {
+            out.calendar = calendar(p, a.calendar);
+            out.duration = length(a.duration);
+            out.release = release(p, row);
+            for (auto k = a.first_part; k < a.first_part + a.part_count; ++k) {
+                auto const& part = inputs.parts[at(k)];
+                out.parts.push_back({length(part.duration), length(part.delay), calendar(p, part.calendar)});
+            }
+        }
+        if (!finished(a)) demands(record, line, out);
+        line.activity = add(std::move(out));
+        m_work.tasks.push_back(line);
+        return line.activity;
+    }
+
+    // What holds without links: the project's start for who waits for nobody, and dates "no earlier than".
+    Time release(std::int32_t p, std::size_t row) const {
+        auto const& a = m_work.inputs[at(p)].activities[row];
+        auto const& bare = m_own[at(p)].bare.placed[row];
+        auto const kind = bare.cause.kind;
+        if (kind != engine::Cause::Kind::link && kind != engine::Cause::Kind::summary_link) return place(bare.start);
+        Time out = 0;
+        if (a.constraint == engine::Constraint::start_no_earlier_than && a.constraint_date != kNoTime) out = std::min(place(a.constraint_date), place(bare.start));
+        return out;
+    }
+
+    void demands(Record const& record, LevelTask const& line, levelling::Activity& out) {
+        std::unordered_map<std::int32_t, std::int64_t> asked;
+        std::vector<std::int32_t> order;
+        for (auto const* assignment : m_store.referrers(asg::kType, asg::task, record.id())) {
+            if (assignment->get(asg::booking) == "proposed" || assignment->has(asg::actual_finish)) continue;
+            auto const* worker = m_store.live(assignment->has(asg::person) ? assignment->get(asg::person) : assignment->get(asg::resource));
+            auto const limit = worker ? limit_of(*worker) : std::nullopt;
+            if (!limit) continue;
+            auto const resource = resource_of(worker->id(), *limit);
+            if (!asked.contains(resource)) order.push_back(resource);
+            asked[resource] += units_of(*assignment);
+        }
+        for (auto const resource : order) {
+            std::int64_t const there = m_work.problem.resources[at(resource)].last();
+            if (asked[resource] > there && !line.stays) m_work.excess.push_back({record.id(), m_work.resources[at(resource)], asked[resource], there});
+            auto const units = line.stays ? std::min<std::int64_t>(asked[resource], levelling::kMostUnits) : std::min(asked[resource], there);
+            if (units > 0) out.demands.push_back({resource, static_cast<std::int32_t>(units)});
+        }
+    }
+
+    std::int32_t resource_of(Id id, std::int64_t limit) {
+        auto const [known, is_new] = m_resource.emplace(id, static_cast<std::int32_t>(m_work.resources.size()));
+        if (is_new) {
+            m_work.resources.push_back(id);
+            m_work.problem.resources.push_back({{{0, static_cast<std::int32_t>(limit)}}});
+        }
+        return known->second;
+    }
+
+    void link(std::int32_t p, engine::Link const& own) {
+        auto const& inputs = m_work.inputs[at(p)];
+        bool const leaves_finish = own.type == engine::LinkType::finish_to_start || own.type == engine::LinkType::finish_to_finish;
+        auto const from = (leaves_finish ? m_end : m_begin)[at(own.from)];
+        bool const binds_finish = own.type == engine::LinkType::finish_to_finish || own.type == engine::LinkType::start_to_finish;
+        bool const to_summary = inputs.plan->rows[at(own.to)].summary;
+        auto const to = m_begin[at(own.to)];
+        if (from < 0 || to < 0 || from == to) return;
+        levelling::Link out{.from = from, .to = to};
+        out.type = binds_finish && !to_summary ? (leaves_finish ? levelling::LinkType::finish_to_finish : levelling::LinkType::start_to_finish)
+                                               : (leaves_finish ? levelling::LinkType::finish_to_start : levelling::LinkType::start_to_start);
+        if (binds_finish && to_summary) return;            // bounds the finishes inside; the engine keeps it and the check takes it over
+        auto const& bare = m_own[at(p)].bare.placed[at(own.from)];
+        auto const of = leaves_finish ? bare.finish : bare.start;
+        Minute lag = own.lag;
+        if (own.lag_kind == engine::LagKind::percent || own.lag_kind == engine::LagKind::elapsed_percent) lag = inputs.activities[at(own.from)].duration * own.lag / 100;
+        lag = std::clamp<Minute>(lag, -kLongestAxis, kLongestAxis);
+        bool const elapsed = own.lag_kind == engine::LagKind::elapsed || own.lag_kind == engine::LagKind::elapsed_percent;
+        out.lag = elapsed ? place(of + lag) - place(of) : static_cast<Time>(lag);
+        out.calendar = elapsed ? -1 : calendar(p, inputs.activities[at(own.to)].calendar);
+        m_work.problem.links.push_back(out);
+    }
+
+    // Everything divided by what divides everything: a plan in half days becomes small numbers, exactly.
+    void shorten() {
+        Time unit = 0;
+        auto const each = [&](auto&& visit) {
+            for (auto& a : m_work.problem.activities) {
+                visit(a.duration), visit(a.release);
+                if (a.fixed != levelling::kFree) visit(a.fixed);
+                for (auto& part : a.parts) visit(part.duration), visit(part.delay);
+            }
+            for (auto& l : m_work.problem.links) visit(l.lag);
+            for (auto& calendar : m_work.problem.calendars)
+                for (auto& work : calendar.work) visit(work.from), visit(work.to);
+        };
+        each([&](Time const& t) { unit = std::gcd(unit, t); });
+        m_work.unit = std::max<Time>(1, unit);
+        each([&](Time& t) { t /= m_work.unit; });
+    }
+
+    Store const& m_store;
+    Derived const& m_derived;
+    LevelScope const& m_scope;
+    std::unordered_set<Id, IdHash> m_pinned;
+    LevelWork m_work;
+    std::vector<Own> m_own;
+    std::vector<std::vector<bool>> m_stays;                // by project and row
+    std::vector<std::size_t> m_first_calendar;
+    std::vector<std::int32_t> m_calendar, m_begin, m_end;
+    std::unordered_map<Id, std::int32_t, IdHash> m_resource;
+};
+
+}  // namespace
+
+LevelWork level_work(Store const& store, Derived const& derived, LevelScope const& scope) { return Maker(store, derived, scope).make(); }
+
+}  // namespace pmo

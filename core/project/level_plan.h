@@ -1,0 +1,90 @@
+#pragma once
+// Levelling of real plans: from the records of one project or a whole portfolio to a levelling problem, and from its starts back to delays of tasks.
+//
+//     auto const work = level_work(store, derived, {.projects = derived.active_projects()});
+//     levelling::Levelling run(work.problem);
+//     while (!run.step(100)) …
+//     auto const result = level_result(work, run.starts());      // what moves, checked with the schedule engine itself
+//     auto const edit = level_edit(store, result);               // one undo step; core/actions/apply_levelling.h
+//
+// Who is limited: people (max_units, 100 % unless given) and equipment and rooms (capacity), not material, not money, not proposed bookings. What is
+// limited: the sum of the units of their open tasks at any minute, over all projects at once.
+// What stays: finished and started tasks, manual ones, those with the priority 1000, with a date they must keep (MSO, MFO, SNLT, FNLT), as late as
+// possible, and those of `pinned`, with all that they wait for; also projects that are scheduled from their finish. Everything else may be delayed, never drawn forward past what its
+// links allow. Task priority is strict: a task never waits for one of lower priority. Project priority weighs the finishes of the projects.
+//
+// Approximations, all on the safe side or mended by the check: elapsed lags count as long as where they lie today; somebody is held from the task's start
+// to its end even where only another one's part of it is left; links into a summary bind its tasks' starts, links from it wait for all of them.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/levelling/problem.h"
+#include "core/project/level_axis.h"
+#include "core/project/plan.h"
+
+namespace pmo {
+
+struct LevelScope {
+    std::vector<Id> projects;
+    std::vector<Id> pinned{};              // tasks that stay
+};
+
+// One task that is levelled or in the way; `activity` counts the problem's activities.
+struct LevelTask {
+    Id task, project;
+    std::int32_t activity = -1;
+    std::int32_t plan = 0, row = 0;        // of LevelWork::inputs
+    bool stays = false;
+    Minute start_before = kNoTime, finish_before = kNoTime;
+};
+
+// Nobody can be levelled below what a single task asks of them.
+struct LevelExcess {
+    Id task, resource;
+    std::int64_t asked = 0, there = 0;     // percent
+};
+
+// Somebody has more to do than possible from one instant to another.
+struct LevelConflict {
+    Id resource;
+    Minute from = 0, to = 0;
+    std::int64_t asked = 0, there = 0;     // percent at the worst
+    std::vector<Id> tasks{};
+};
+
+struct LevelWork {
+    levelling::Problem problem;
+    std::vector<LevelTask> tasks;
+    std::vector<Id> resources;             // of the problem: a person or a resource
+    std::vector<LevelExcess> excess;
+
+    std::vector<PlanInputs> inputs;        // one a project, levelling delays only where tasks stay
+    std::shared_ptr<LevelAxis const> axis;
+    levelling::Time unit = 1;              // minutes of a period: the greatest that divides everything
+};
+
+// Deleted or unknown projects are left out.
+LevelWork level_work(Store const& store, Derived const& derived, LevelScope const& scope);
+
+struct LevelShift {
+    Id task, project;
+    Minute start_before = 0, finish_before = 0, start_after = 0, finish_after = 0;
+    Minute delay = 0;                      // elapsed minutes: the task's new levelling delay
+    bool stays = false;
+};
+
+struct LevelResult {
+    std::vector<LevelShift> tasks;         // all of LevelWork::tasks, in its order
+    std::vector<LevelConflict> before;     // as planned today
+    std::vector<LevelConflict> after;      // what is left; only what tasks that stay cause among themselves, when all went well
+    Minute finish_before = kNoTime, finish_after = kNoTime;   // the last finish of all
+    std::int32_t moved = 0;                // tasks whose start changes
+};
+
+// `starts` are those of the problem's activities. The dates come from the schedule engine with the delays in place, not from the search.
+LevelResult level_result(LevelWork const& work, std::span<levelling::Time const> starts);
+
+}  // namespace pmo

@@ -1,0 +1,155 @@
+// From the starts of a levelled problem to delays, with the schedule engine as the judge.
+
+#include <algorithm>
+#include <map>
+
+#include "core/project/level_plan.h"
+
+namespace pmo {
+
+namespace {
+
+constexpr int kRepairs = 50;
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+struct Span { Minute start = 0, finish = 0; };
+
+std::vector<LevelConflict> conflicts_of(LevelWork const& work, std::vector<Span> const& spans) {
+    struct Use { std::size_t task; std::int64_t units; };
+    std::vector<std::vector<Use>> uses(work.resources.size());
+    for (std::size_t i = 0; i < work.tasks.size(); ++i)
+        for (auto const& demand : work.problem.activities[at(work.tasks[i].activity)].demands)
+            if (spans[i].start < spans[i].finish) uses[at(demand.resource)].push_back({i, demand.units});
+    std::vector<LevelConflict> out;
+    for (std::size_t r = 0; r < uses.size(); ++r) {
+        std::int64_t const there = work.problem.resources[r].last();
+        std::map<Minute, std::int64_t> change;
+        for (auto const& [task, units] : uses[r]) change[spans[task].start] += units, change[spans[task].finish] -= units;
+        std::int64_t load = 0;
+        for (auto it = change.begin(); it != change.end(); ++it) {
+            load += it->second;
+            if (load <= there || std::next(it) == change.end()) continue;
+            auto const end = std::next(it)->first;
+            bool const goes_on = !out.empty() && out.back().resource == work.resources[r] && out.back().to == it->first;
+            if (!goes_on) out.push_back({work.resources[r], it->first, end, load, there});
+            auto& conflict = out.back();
+            conflict.to = end;
+            conflict.asked = std::max(conflict.asked, load);
+            for (auto const& [task, units] : uses[r]) {
+                auto const id = work.tasks[task].task;
+                if (spans[task].start < end && spans[task].finish > it->first && std::ranges::find(conflict.tasks, id) == conflict.tasks.end()) conflict.tasks.push_back(id);
+            }
+        }
+    }
+    return out;
+}
+
+class Judge {
+public:
+    Judge(LevelWork const& work, std::span<levelling::Time const> starts) : m_work(work), m_engines(work.inputs.size()) {
+        for (auto const& inputs : work.inputs) m_activities.push_back(inputs.activities);
+        m_of_plan.resize(work.inputs.size());
+        for (std::size_t i = 0; i < work.tasks.size(); ++i) {
+            auto const& task = work.tasks[i];
+            m_index[task.task] = i;
+            m_of_plan[at(task.plan)].push_back(i);
+            auto const& activity = work.problem.activities[at(task.activity)];
+            auto const place = starts[at(task.activity)] * work.unit;
+            bool const instant = activity.duration == 0 && activity.parts.empty();
+            m_target.push_back(instant ? work.axis->finish_of(place) : work.axis->start_of(place));
+        }
+        m_spans.resize(work.tasks.size());
+    }
+
+    LevelResult result() {
+        for (std::size_t p = 0; p < m_work.inputs.size(); ++p) settle(p);
+        auto conflicts = conflicts_of(m_work, m_spans);
+        for (int k = 0; k < kRepairs && repair(conflicts); ++k) conflicts = conflicts_of(m_work, m_spans);
+
+        LevelResult out;
+        out.after = std::move(conflicts);
+        std::vector<Span> before;
+        for (std::size_t i = 0; i < m_work.tasks.size(); ++i) {
+            auto const& task = m_work.tasks[i];
+            before.push_back({task.start_before, task.finish_before});
+            out.tasks.push_back({task.task, task.project, task.start_before, task.finish_before, m_spans[i].start, m_spans[i].finish, delay(i), task.stays});
+            out.moved += m_spans[i].start != task.start_before;
+            out.finish_before = std::max(out.finish_before, task.finish_before);
+            out.finish_after = std::max(out.finish_after, m_spans[i].finish);
+        }
+        out.before = conflicts_of(m_work, before);
+        return out;
+    }
+
+private:
+    Minute& delay(std::size_t i) { return m_activities[at(m_work.tasks[i].plan)][at(m_work.tasks[i].row)].level_delay; }
+
+    // Delays until every task starts when it shall. A task's own bound is known only when those before it stand, so each round settles one more
+    // layer of the network.
+    void settle(std::size_t p) {
+        auto const& inputs = m_work.inputs[p];
+        auto network = inputs.network();
+        network.activities = m_activities[p];
+        for (std::size_t round = 0; round <= inputs.activities.size() + 1; ++round) {
+            auto const& placed = m_engines[p].schedule(network).placed;
+            bool changed = false;
+            for (auto const i : m_of_plan[p]) {
+                auto const& now = placed[at(m_work.tasks[i].row)];
+                m_spans[i] = {now.start, now.finish};
+                if (m_work.tasks[i].stays || now.start == m_target[i]) continue;
+                auto const wanted = std::max<Minute>(0, delay(i) + m_target[i] - now.start);
+                changed = changed || wanted != delay(i);
+                delay(i) = wanted;
+            }
+            if (!changed) return;
+        }
+    }
+
+    // The task of a conflict that starts last gives way. False: there is none that may.
+    bool repair(std::vector<LevelConflict> const& conflicts) {
+        std::vector<bool> touched(m_work.inputs.size(), false);
+        std::map<Id, bool> busy;                           // one move a resource and round: the next look knows more
+        for (auto const& conflict : conflicts) {
+            if (busy[conflict.resource]) continue;
+            auto const* last = static_cast<std::size_t const*>(nullptr);
+            for (auto const& id : conflict.tasks) {
+                auto const& i = m_index.at(id);
+                if (m_work.tasks[i].stays) continue;
+                if (!last || m_spans[i].start > m_spans[*last].start || (m_spans[i].start == m_spans[*last].start && i > *last)) last = &i;
+            }
+            if (!last) continue;
+            m_target[*last] = m_work.axis->start_of(m_work.axis->place_of(std::max(conflict.to, earliest_end(conflict, *last))));
+            touched[at(m_work.tasks[*last].plan)] = busy[conflict.resource] = true;
+        }
+        bool any = false;
+        for (std::size_t p = 0; p < touched.size(); ++p)
+            if (touched[p]) settle(p), any = true;
+        return any;
+    }
+
+    // When the first of the others ends.
+    Minute earliest_end(LevelConflict const& conflict, std::size_t but) const {
+        Minute end = std::numeric_limits<Minute>::max();
+        for (auto const& id : conflict.tasks)
+            if (auto const i = m_index.at(id); i != but && m_spans[i].finish > m_spans[but].start) end = std::min(end, m_spans[i].finish);
+        return end == std::numeric_limits<Minute>::max() ? conflict.to : end;
+    }
+
+    LevelWork const& m_work;
+    std::vector<engine::Rescheduler> m_engines;
+    std::vector<std::vector<engine::Activity>> m_activities;
+    std::vector<std::vector<std::size_t>> m_of_plan;       // tasks by plan
+    std::map<Id, std::size_t> m_index;
+    std::vector<Minute> m_target;
+    std::vector<Span> m_spans;
+};
+
+}  // namespace
+
+LevelResult level_result(LevelWork const& work, std::span<levelling::Time const> starts) {
+    if (starts.size() != work.problem.activities.size()) return {};
+    return Judge(work, starts).result();
+}
+
+}  // namespace pmo

@@ -1,0 +1,308 @@
+// Levelling of plans: what becomes a problem, what stays, and that the schedule engine agrees with the result; the edit and its undo.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "core/actions/apply_levelling.h"
+#include "core/io/seed.h"
+#include "core/levelling/levelling.h"
+#include "core/project/level_plan.h"
+#include "core/registers/assignment.h"
+#include "core/registers/calendar.h"
+#include "core/registers/dependency.h"
+#include "core/registers/resource.h"
+#include "core/registers/task.h"
+#include "tests/core/actions/bench.h"
+#include "tests/support/random.h"
+#include "tests/support/source_folder.h"
+
+using namespace pmo;
+using namespace pmo::tests;
+
+namespace {
+
+namespace tsk = registers::task;
+
+// A project that starts on Monday, 2026-03-02; tasks in days of eight hours on the standard week.
+struct Plans : Bench {
+    Plans() { project("q", {{"priority", "500"}}); }
+    void project(std::string_view key, std::vector<Given> more) {
+        std::vector<Given> cells{{"code", key}, {"name", key}, {"status", "active"}, {"start", "2026-03-02T08:00"}};
+        cells.insert(cells.end(), more.begin(), more.end());
+        book.add(registers::project::kType, key, cells);
+    }
+    void task(std::string_view key, int days, std::string_view who, std::vector<Given> more = {}, std::string_view of = "q") {
+        auto const minutes = std::to_string(480 * days);
+        auto const order = order_text();
+        std::vector<Given> cells{{"project", of}, {"name", key}, {"duration", minutes}, {"place", order}};
+        cells.insert(cells.end(), more.begin(), more.end());
+        book.add(tsk::kType, key, cells);
+        if (!who.empty()) assign(who, key);
+    }
+    void assign(std::string_view who, std::string_view task, std::string_view units = "100", std::string_view field = "person") {
+        book.add(registers::assignment::kType, std::string(who) + "@" + std::string(task), {{"task", task}, {field, who}, {"units", units}});
+    }
+    void person(std::string_view key, std::vector<Given> more = {}) {
+        std::vector<Given> cells{{"name", key}};
+        cells.insert(cells.end(), more.begin(), more.end());
+        book.add(registers::person::kType, key, cells);
+    }
+    void link(std::string_view from, std::string_view to, std::vector<Given> more = {}) {
+        std::vector<Given> cells{{"project", "q"}, {"predecessor", from}, {"successor", to}};
+        cells.insert(cells.end(), more.begin(), more.end());
+        book.add(registers::dependency::kType, std::string(from) + ">" + std::string(to), cells);
+    }
+    LevelResult level(LevelScope const& scope, std::int64_t schedules = 500) {
+        work = level_work(store(), derived, scope);
+        auto const faults = levelling::faults_of(work.problem);
+        REQUIRE(faults.empty());
+        levelling::Levelling run(work.problem, {.seed = 1, .expected = schedules});
+        run.step(schedules - run.schedules());
+        return level_result(work, run.starts());
+    }
+    LevelResult level() { return level({.projects = {id("q")}}); }
+    std::string start(std::string_view key, std::string_view of = "q") const {
+        auto const& plan = derived.plan(id(of));
+        return to_text(Moment{plan.schedule.placed[static_cast<std::size_t>(plan.row_of(id(key)))].start}).substr(5);
+    }
+    LevelWork work;
+
+private:
+    std::string order_text() {
+        auto const n = m_order++;
+        return "a" + std::string(1, static_cast<char>('a' + n / 26)) + std::string(1, static_cast<char>('a' + n % 26));
+    }
+    int m_order = 0;
+};
+
+LevelShift const& of(LevelResult const& result, std::string_view key) {
+    auto const at = std::ranges::find(result.tasks, id(key), &LevelShift::task);
+    REQUIRE(at != result.tasks.end());
+    return *at;
+}
+
+// Every conflict that is left is one among tasks that stay.
+bool only_staying(LevelResult const& result) {
+    return std::ranges::all_of(result.after, [&](LevelConflict const& conflict) {
+        return std::ranges::all_of(conflict.tasks, [&](Id task) { return std::ranges::find(result.tasks, task, &LevelShift::task)->stays; });
+    });
+}
+
+}  // namespace
+
+TEST_CASE("levelling plans: two tasks of one person follow each other, and the plan says so after the edit and not after its undo") {
+    Plans office;
+    office.task("a", 2, "me");
+    office.task("b", 3, "me");
+    office.open();
+    auto const result = office.level();
+    CHECK(result.before.size() == 1);
+    CHECK(result.before[0].asked == 200);
+    CHECK(result.before[0].there == 100);
+    CHECK(result.after.empty());
+    CHECK(result.moved == 1);
+    office.commit(apply_levelling(office.store(), result));
+    for (auto const& shift : result.tasks) {
+        auto const& plan = office.derived.plan(id("q"));
+        auto const& placed = plan.schedule.placed[static_cast<std::size_t>(plan.row_of(shift.task))];
+        CHECK(placed.start == shift.start_after);
+        CHECK(placed.finish == shift.finish_after);
+    }
+    CHECK((office.start("a") == "03-04T08:00" || office.start("a") == "03-02T08:00" || office.start("a") == "03-05T08:00"));
+    CHECK(office.start("a") != office.start("b"));
+    CHECK(office.derived.plan(id("q")).finish == parse_moment("2026-03-06T17:00")->minute);
+    CHECK_FALSE(apply_levelling(office.store(), office.level()).has_value());   // a second time changes nothing
+    office.undo();
+    CHECK(office.start("a") == "03-02T08:00");
+    CHECK(office.start("b") == "03-02T08:00");
+}
+
+TEST_CASE("levelling plans: clearing takes all delays away, in one step") {
+    Plans office;
+    office.task("a", 2, "me");
+    office.task("b", 3, "me", {{"level_delay", "4320"}});
+    office.task("c", 1, "", {{"level_delay", "1440"}, {"actual_start", "2026-03-02T08:00"}});
+    office.open();
+    std::vector<Id> const projects{id("q")};
+    office.commit(clear_levelling(office.store(), projects));
+    CHECK_FALSE(office.at("b").has(tsk::level_delay));
+    CHECK(office.at("c").has(tsk::level_delay));
+    CHECK_FALSE(clear_levelling(office.store(), projects).has_value());
+    office.undo();
+    CHECK(office.at("b").get(tsk::level_delay) == 4320);
+}
+
+TEST_CASE("levelling plans: half of somebody leaves room for another half, material is not limited, machines are by their number") {
+    Plans office;
+    office.book.add(registers::resource::kType, "steel", {{"name", "steel"}, {"kind", "material"}, {"capacity", "100"}});
+    office.book.add(registers::resource::kType, "crane", {{"name", "crane"}, {"kind", "equipment"}, {"capacity", "200"}});
+    for (std::string_view const key : {"a", "b", "c"}) {
+        office.task(key, 1, "");
+        office.assign("me", key, "50");
+        office.assign("steel", key, "900", "resource");
+    }
+    for (std::string_view const key : {"x", "y", "z"}) {
+        office.task(key, 1, "");
+        office.assign("crane", key, "100", "resource");
+    }
+    office.open();
+    auto const result = office.level();
+    CHECK(result.after.empty());
+    CHECK(result.moved == 2);                              // one of each three
+    CHECK(to_text(Moment{result.finish_after}) == "2026-03-03T17:00");
+}
+
+TEST_CASE("levelling plans: who is asked for more than there is gets it alone, and it is said") {
+    Plans office;
+    office.person("half", {{"max_units", "50"}});
+    office.task("a", 1, "half");
+    office.task("b", 1, "half");
+    office.open();
+    auto const result = office.level();
+    REQUIRE(office.work.excess.size() == 2);
+    CHECK(office.work.excess[0].asked == 100);
+    CHECK(office.work.excess[0].there == 50);
+    CHECK(result.moved == 1);
+    CHECK(result.after.empty());
+}
+
+TEST_CASE("levelling plans: what is pinned, started, manual, dated or most important stays, with what it waits for") {
+    Plans office;
+    office.task("free", 2, "me", {{"priority", "900"}});
+    office.task("top", 2, "me", {{"priority", "1000"}});
+    office.task("before", 1, "me");
+    office.task("dated", 1, "", {{"constraint", "mso"}, {"constraint_on", "2026-03-10T08:00"}});
+    office.task("begun", 2, "me", {{"actual_start", "2026-03-02T08:00"}});
+    office.task("manual", 2, "me", {{"mode", "manual"}, {"start_on", "2026-03-03T08:00"}, {"finish_on", "2026-03-04T17:00"}});
+    office.task("wish", 1, "me");
+    office.link("before", "dated");
+    office.open();
+    auto const result = office.level({.projects = {id("q")}, .pinned = {id("wish")}});
+    for (std::string_view const key : {"top", "before", "dated", "begun", "manual", "wish"}) {
+        CAPTURE(key);
+        CHECK(of(result, key).stays);
+        CHECK(of(result, key).start_after == of(result, key).start_before);
+        CHECK(of(result, key).delay == 0);
+    }
+    CHECK_FALSE(of(result, "free").stays);
+    CHECK(to_text(Moment{of(result, "free").start_after}) == "2026-03-05T08:00");
+    CHECK(only_staying(result));
+    CHECK_FALSE(result.after.empty());
+}
+
+TEST_CASE("levelling plans: the more important task and the more important project go first") {
+    Plans office;
+    office.project("r", {{"priority", "1000"}});
+    office.task("a", 3, "me");
+    office.task("b", 3, "me", {}, "r");
+    office.person("other");
+    office.task("c", 2, "other", {{"priority", "400"}});
+    office.task("d", 4, "other", {{"priority", "600"}});
+    office.open();
+    auto const result = office.level({.projects = {id("q"), id("r"), id("nowhere")}});
+    CHECK(of(result, "b").delay == 0);
+    CHECK(to_text(Moment{of(result, "a").start_after}) == "2026-03-05T08:00");
+    CHECK(of(result, "d").delay == 0);
+    CHECK(to_text(Moment{of(result, "c").start_after}) == "2026-03-06T08:00");
+}
+
+TEST_CASE("levelling plans: links, lags, summaries, other hours and elapsed tasks keep to the engine") {
+    Plans office;
+    office.book.add(registers::calendar::kType, "late", {{"name", "late"}, {"monday", "14:00-22:00"}, {"tuesday", "14:00-22:00"}, {"wednesday", "14:00-22:00"}, {"thursday", "14:00-22:00"}, {"friday", "14:00-22:00"}, {"saturday", "none"}, {"sunday", "none"}});
+    office.person("owl", {{"calendar", "late"}});
+    office.task("a", 2, "me");
+    office.task("b", 2, "me");
+    office.task("c", 2, "owl");
+    office.task("d", 1, "owl", {{"duration_elapsed", "true"}});
+    office.task("e", 1, "me");
+    office.assign("owl", "e");
+    office.link("a", "e", {{"lag", "240"}});
+    office.link("b", "c", {{"kind", "ss"}, {"lag", "480"}});
+    office.link("c", "e", {{"kind", "ff"}});
+    office.link("a", "d", {{"lag", "600"}, {"lag_kind", "elapsed"}});
+    office.open();
+    auto const result = office.level();
+    CHECK(result.after.empty());
+    auto const edit = apply_levelling(office.store(), result);
+    office.commit(edit);
+    for (auto const& shift : result.tasks) {
+        auto const& plan = office.derived.plan(id("q"));
+        CHECK(plan.schedule.placed[static_cast<std::size_t>(plan.row_of(shift.task))].start == shift.start_after);
+    }
+}
+
+TEST_CASE("levelling plans: nothing, circles and what has been deleted do no harm") {
+    Plans office;
+    office.open();
+    CHECK(office.level().tasks.empty());
+    CHECK(office.level({.projects = {}}).tasks.empty());
+    Plans circle;
+    circle.task("a", 1, "me");
+    circle.task("b", 1, "me");
+    circle.link("a", "b");
+    circle.link("b", "a");
+    circle.link("a", "gone");
+    circle.assign("nobody", "a");
+    circle.open();
+    CHECK(circle.level().after.empty());
+}
+
+TEST_CASE("levelling plans law: after levelling, nobody has too much but in what stays; dates are those of the plan") {
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        pmo::test::Random random(seed);
+        Plans office;
+        office.project("r", {{"priority", "700"}});
+        for (std::string_view const key : {"u", "v", "w"}) office.person(key, {{"max_units", random.chance(30) ? "200" : "100"}});
+        auto const days = [&] { return static_cast<int>(random.between(1, 6)); };
+        std::vector<std::string> names;
+        for (int i = 0; i < 24; ++i) {
+            auto const key = "t" + std::to_string(i);
+            std::vector<Given> more;
+            if (random.chance(10)) more.push_back({"constraint", "snet"}), more.push_back({"constraint_on", "2026-03-12T08:00"});
+            if (random.chance(8)) more.push_back({"actual_start", "2026-03-03T08:00"});
+            if (random.chance(8)) more.push_back({"priority", "1000"});
+            constexpr std::string_view kPeople[] = {"u", "v", "w"};
+            office.task(key, random.chance(10) ? 0 : days(), random.pick(kPeople), more, i % 2 ? "q" : "r");
+            if (random.chance(30)) office.assign("me", key, "50");
+            if (i >= 2 && random.chance(60)) office.link("t" + std::to_string(i - 2), key, random.chance(30) ? std::vector<Given>{{"kind", "ss"}, {"lag", "480"}} : std::vector<Given>{});
+        }
+        office.open();
+        CAPTURE(seed);
+        auto const result = office.level({.projects = {id("q"), id("r")}}, 200);
+        CHECK(only_staying(result));
+        if (auto const edit = apply_levelling(office.store(), result)) office.commit(edit);
+        for (auto const& shift : result.tasks) {
+            auto const& plan = office.derived.plan(shift.project);
+            CHECK(plan.schedule.placed[static_cast<std::size_t>(plan.row_of(shift.task))].start == shift.start_after);
+            if (shift.stays) CHECK(shift.start_after == shift.start_before);
+        }
+    }
+}
+
+TEST_CASE("levelling plans: the sample portfolio") {
+    std::vector<std::pair<std::string, std::string>> read;
+    for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(pmo::test::source_folder()) / "assets/samples"))
+        if (entry.path().extension() == ".json") {
+            std::ifstream file(entry.path(), std::ios::binary);
+            read.emplace_back(entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(file), {}));
+        }
+    std::ranges::sort(read);
+    std::vector<SeedFile> files;
+    for (auto const& [name, text] : read) files.push_back({name, text});
+    auto document = read_seed(files);
+    REQUIRE(document.ok());
+    Derived const derived(document->store);
+    auto const work = level_work(document->store, derived, {.projects = derived.active_projects()});
+    REQUIRE(levelling::faults_of(work.problem).empty());
+    levelling::Levelling run(work.problem, {.seed = 1, .expected = 60});
+    run.step(60 - run.schedules());
+    auto const result = level_result(work, run.starts());
+    CHECK(only_staying(result));
+    CHECK(result.moved > 0);
+    CHECK(result.after.size() < result.before.size());
+}
