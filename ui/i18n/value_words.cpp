@@ -234,8 +234,8 @@ std::string edit_words(TypeDef const& type, std::uint8_t slot, Value const& valu
 }
 
 std::string duration_words(std::int64_t minutes) {
-    auto const size = minutes < 0 ? -minutes : minutes;
-    return size != 0 && size < kDay && size % kDay != 0 ? format_hours(minutes) : format_workdays(minutes, kDay);
+    bool const within_a_day = minutes != 0 && minutes > -kDay && minutes < kDay;
+    return within_a_day ? format_hours(minutes) : format_workdays(minutes, kDay);
 }
 
 std::optional<std::int64_t> parse_duration(std::string_view text) {
