@@ -24,6 +24,16 @@ constexpr int settling_limit = 8;
 bool input_is_queued() { return ImGui::GetCurrentContext() && !GImGui->InputEventsQueue.empty(); }
 
 // Dear ImGui is in the middle of something that goes on without input.
+// A child window that lies wholly outside of what its parents show is hidden in every frame: nothing is on its way.
+bool out_of_sight(ImGuiWindow const* window)
+{
+    for (; window && (window->Flags & ImGuiWindowFlags_ChildWindow); window = window->ParentWindow) {
+        ImRect const& seen = window->OuterRectClipped;
+        if (seen.Min.x >= seen.Max.x || seen.Min.y >= seen.Max.y) return true;
+    }
+    return false;
+}
+
 bool in_motion()
 {
     ImGuiContext const& g = *GImGui;
@@ -35,7 +45,7 @@ bool in_motion()
         if (!modifier && !mouse && g.IO.KeysData[key - ImGuiKey_NamedKey_BEGIN].Down) return true;
     }
     for (ImGuiWindow const* window : g.Windows) {
-        if (!window->WasActive) continue;
+        if (!window->WasActive || out_of_sight(window)) continue;
         if (window->HiddenFramesCanSkipItems > 0 || window->HiddenFramesCannotSkipItems > 0) return true;
     }
     return false;

@@ -51,7 +51,7 @@ struct Working {
         pen.text(row.cut_left(title, 6), theme.text1, Type::strong, spec_column.title);
         float const width = paint_pill(pen, row.x, row.cy(), number, over ? Tone::red : Tone::neutral);
         if (over) pen.icon(row.x + width + 4, row.cy(), Icon::triangle_alert, theme.red, metric::icon_badge);
-        say(ui, {.id = "head", .role = sem::Role::heading, .name = spec_column.title, .value = number, .description = spec_column.tip, .at = at, .level = 3});
+        say(ui, {.id = "head", .role = sem::Role::heading, .name = spec_column.title, .value = number, .description = spec_column.tip, .at = at, .level = 2});
         if (!spec_column.tip.empty()) tooltip_for(ui, at, spec_column.tip, "head");
     }
 
