@@ -164,7 +164,7 @@ private:
         out.overtime_work = minutes(line, asg::overtime_effort);
         out.cost = m_writer.hundredths(line, asg::cost);
         out.actual_cost = m_writer.hundredths(line, asg::actual_cost);
-        out.delay = line.get(asg::delay);
+        out.delay = std::clamp<Minute>(line.get(asg::delay), -2'000'000'000, 2'000'000'000);
         out.leveling_delay = minutes(line, asg::level_delay);
         out.work_contour = option(line.get(asg::contour), asg::kContour);
         out.rate_table = option(line.get(asg::rate_table), asg::kRateTable);
