@@ -30,7 +30,12 @@ namespace pmo::mspdi {
 using engine::kNoTime;
 using engine::Minute;
 
+// What no field below holds is kept as text: `rest` has the XML of those child elements, one after the other, as mspdi_xml.h writes
+// it. It goes back into a file at its place, so that nothing gets lost on the way through: custom fields, outline codes, time-phased
+// data, elements of later versions. Values that follow from others are not kept. Where a field and `rest` both say something (a GUID),
+// the field counts.
 struct Limits {
+    std::size_t kept = 256u << 10;          // bytes in one `rest`; time-phased data goes first
     std::size_t bytes = 128u << 20;
     std::size_t tags = 12'000'000;          // '<' characters
     std::size_t depth = 64;
@@ -50,7 +55,9 @@ struct Calendar {
     std::string name{};
     engine::WeekPattern week{};
     std::vector<engine::WorkWeek> work_weeks{};
+    std::vector<std::string> work_week_names{}; // as many as work_weeks
     std::vector<NamedException> exceptions{}; // of both places where the format keeps them
+    std::string rest{};
 };
 
 enum class TaskType : std::uint8_t { fixed_units = 0, fixed_duration = 1, fixed_work = 2 };
@@ -69,6 +76,7 @@ struct Baseline {
     Minute duration = 0;
     Minute work = 0;
     std::int64_t cost = 0;                  // hundredths
+    std::string rest{};
 };
 
 struct Link {
@@ -80,6 +88,13 @@ struct Link {
     bool cross_project = false;
     std::string cross_project_name{};
 };
+
+// The LagFormat of a lag in days, or the percentage.
+constexpr std::int32_t usual_format(engine::LagKind kind)
+{
+    constexpr std::int32_t kFormats[] = {7, 8, 19, 20};
+    return kFormats[static_cast<std::size_t>(kind)];
+}
 
 struct ExtendedField {
     std::int64_t field_id = 0;
@@ -99,6 +114,7 @@ struct Task {
     std::string guid{};
     std::string name{};
     std::string wbs{};
+    std::string outline_number{};           // 1.2.3, whatever the WBS code says; not read
     std::string notes{};
     std::int32_t outline_level = 0;
     TaskType type = TaskType::fixed_units;
@@ -118,7 +134,7 @@ struct Task {
     std::int32_t calendar_uid = -1;         // -1 none
     engine::Constraint constraint = engine::Constraint::as_soon_as_possible;
     DurationFormat duration_format{};
-    DurationFormat leveling_delay_format{};
+    DurationFormat leveling_delay_format{8};
     Minute duration = 0;
     Minute manual_duration = kNoTime;
     Minute actual_duration = 0;
@@ -154,7 +170,8 @@ struct Task {
     std::int32_t earned_value_method = 0;   // 0 percent complete 1 physical
     std::vector<Link> links{};              // predecessors
     std::vector<Baseline> baselines{};
-    std::vector<ExtendedValue> extended{};
+    std::vector<ExtendedValue> extended{};  // also in `rest`, as are links to other projects
+    std::string rest{};
 };
 
 enum class ResourceType : std::uint8_t { material = 0, work = 1, cost = 2 };
@@ -175,13 +192,14 @@ struct Resource {
     bool inactive = false;
     bool budget = false;
     std::int32_t accrue_at = 3;             // 1 start 2 end 3 prorated
-    std::int32_t booking_type = 1;          // 1 committed 2 proposed
+    std::int32_t booking_type = 0;          // 0 committed 1 proposed; the published text says 1 and 2, Project's files 0 and 1
     std::int32_t calendar_uid = -1;
     std::int64_t max_units = 1'000'000;     // millionths: 1,000,000 is one full person
     std::int64_t standard_rate = 0;         // ten-thousandths per hour
     std::int64_t overtime_rate = 0;
     std::int64_t cost_per_use = 0;          // hundredths
-    std::vector<ExtendedValue> extended{};
+    std::vector<ExtendedValue> extended{};  // also in `rest`
+    std::string rest{};
 };
 
 // Work of one assignment in a period: the shape of splits, contours and progress.
@@ -212,7 +230,9 @@ struct Assignment {
     Minute resume = kNoTime;
     std::int64_t cost = 0;                  // hundredths
     std::int64_t actual_cost = 0;
-    std::vector<Timephased> timephased{};   // types 1 and 2
+    std::int32_t rate_table = 0;            // 0 to 4: A to E
+    std::vector<Timephased> timephased{};   // types 1 and 2; all types are in `rest`
+    std::string rest{};
 };
 
 struct Warning {
@@ -224,6 +244,7 @@ struct Project {
     std::string name{};
     std::string title{};
     std::string author{};
+    std::string manager{};
     std::string company{};
     std::string guid{};
     std::string currency_code{};
@@ -251,8 +272,17 @@ struct Project {
     std::vector<Resource> resources{};
     std::vector<Assignment> assignments{};
     std::vector<Warning> warnings{};
+    std::string rest{};                     // of the project itself; definitions of custom fields are in it
 };
 
 Result<Project> read(std::string_view bytes, Limits const& limits = {});
+
+// A part of such an element that somebody has kept, back as values: its child elements as text, in any order. The text is not
+// trusted, it may come from anywhere: false when it is not well-formed, and then nothing is read. Error as above for a project.
+bool read_kept(std::string_view children, Calendar& calendar);
+bool read_kept(std::string_view children, Task& task);
+bool read_kept(std::string_view children, Resource& resource);
+bool read_kept(std::string_view children, Assignment& assignment);
+Result<Project> read_kept_project(std::string_view children);
 
 } // namespace pmo::mspdi

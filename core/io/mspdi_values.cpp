@@ -186,4 +186,40 @@ std::optional<bool> parse_flag(std::string_view text)
     return std::nullopt;
 }
 
+void append_duration(std::string& out, std::int64_t minutes)
+{
+    bool const negative = minutes < 0;
+    auto const size = negative ? -minutes : minutes;
+    auto const number = [&](std::int64_t value) { out += (negative && value > 0 ? "-" : "") + std::to_string(value); };
+    out += "PT";
+    number(size / 60);
+    out += 'H';
+    number(size % 60);
+    out += "M0S";
+}
+
+bool append_date_time(std::string& out, std::int64_t minute)
+{
+    constexpr std::int64_t kFirst = -1'035'593'280; // 0001-01-01
+    constexpr std::int64_t kLast = 4'223'371'679;   // 9999-12-31T23:59
+    if (minute < kFirst || minute > kLast)
+        return false;
+    out += to_text(Moment{minute});
+    out += ":00";
+    return true;
+}
+
+void append_time_of_day(std::string& out, std::int32_t minute)
+{
+    auto const two = [&](std::int32_t value) {
+        out += static_cast<char>('0' + value / 10);
+        out += static_cast<char>('0' + value % 10);
+    };
+    minute %= 1440;
+    two(minute / 60);
+    out += ':';
+    two(minute % 60);
+    out += ":00";
+}
+
 } // namespace pmo::mspdi

@@ -1,8 +1,10 @@
 #include "core/project/mspdi_import.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/base/text.h"
+#include "core/io/mspdi_xml.h"
 #include "core/project/mspdi_import_parts.h"
 #include "core/registers/project.h"
 
@@ -117,9 +119,38 @@ void write_project(Writer& writer, MspdiImportOptions const& options) {
     number(prj::critical_slack, std::int64_t{file.critical_slack_limit} * file.minutes_per_day, 1, 1'000'000'000);
     writer.set_flag(id, prj::new_tasks_manual, file.new_tasks_are_manual);
     writer.set(id, prj::source_uid, file.guid);
-    if (currency_of(file)) writer.set(id, prj::currency, writer.currency.text());
-    else if (!trim(file.currency_symbol).empty()) writer.note("mspdi.currency", {file.currency_symbol, std::string(writer.currency.text())});
+    writer.set(id, prj::currency, writer.currency.text());
+    if (!currency_of(file) && !trim(file.currency_symbol).empty()) writer.note("mspdi.currency", {file.currency_symbol, std::string(writer.currency.text())});
     if (file.start == kNoTime) writer.note("mspdi.no_start");
+}
+
+// Resources that have no task yet: by number and name, or the project would not find them again.
+std::string resources_without_work(Writer const& writer) {
+    std::unordered_set<std::int32_t> busy;
+    for (auto const& assignment : writer.file.assignments)
+        if (writer.tasks.contains(assignment.task_uid)) busy.insert(assignment.resource_uid);
+    std::string list;
+    for (auto const& [uid, worker] : writer.workers) {
+        if (busy.contains(uid)) continue;
+        std::string inside, name;
+        mspdi::append_element(inside, "UID", std::to_string(uid));
+        mspdi::append_text(name, worker.from->name);
+        mspdi::append_element(inside, "Name", name);
+        mspdi::append_element(list, "Resource", inside);
+    }
+    return list;
+}
+
+// The project's own share of the file that no field holds, itself a file in small.
+void keep_rest(Writer& writer) {
+    auto kept = writer.file.rest;
+    auto const list = [&](std::string_view name, std::string const& inside) {
+        if (!inside.empty()) mspdi::append_element(kept, name, inside);
+    };
+    list("Calendars", writer.unused_calendars);
+    list("Tasks", writer.project_row);
+    list("Resources", resources_without_work(writer));
+    writer.set(writer.out.project, prj::external, kept);
 }
 
 }  // namespace
@@ -135,6 +166,7 @@ MspdiImport make_mspdi_import(mspdi::Project const& file, Store const& store, Id
     mspdi_import::write_tasks(writer);
     mspdi_import::write_links(writer);
     mspdi_import::write_assignments(writer);
+    mspdi_import::keep_rest(writer);
     return out;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 // A Microsoft Project file as an edit of the workspace: a project with its calendars, people, resources, tasks, links, assignments and
-// baseline 0. Nothing happens until the edit is committed; the counts and notes are for the preview. The computed dates of the file are not
-// taken over: the plan is scheduled here, by the same rules.
+// baselines 0 to 10. Nothing happens until the edit is committed; the counts and notes are for the preview. The computed dates of the file
+// are not taken over: the plan is scheduled here, by the same rules. What no field holds (custom fields, outline codes, time-phased data,
+// elements nobody knows) is kept as text in a hidden cell of its record, and core/project/mspdi_export.h writes it back.
 
 #include <cstdint>
 #include <string>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/engine/calendar.h"
+#include "core/io/mspdi_writer.h"
 #include "core/project/mspdi_import_parts.h"
 #include "core/registers/calendar.h"
 #include "core/registers/calendar_exception.h"
@@ -39,8 +40,11 @@ public:
         if (standard < 0 && !m_all.empty()) standard = 0;
         auto const id = standard >= 0 ? record(standard) : office();
         if (id) m_writer.set(m_writer.out.project, registers::project::calendar, id);
+        m_writer.project_calendar = id;
         for (auto const& task : file.tasks) use(task.calendar_uid);
         for (auto const& resource : file.resources) use(resource.calendar_uid);
+        for (std::size_t i = 0; i < m_all.size(); ++i)
+            if (m_all[i].is_base && !m_records[i]) m_writer.unused_calendars += mspdi::write_calendar(m_all[i]);
     }
 
 private:
@@ -104,16 +108,29 @@ private:
         m_writer.set(id, cal::source_uid, std::to_string(from.uid));
         constexpr Field<std::string> kDays[] = {cal::monday, cal::tuesday, cal::wednesday, cal::thursday, cal::friday, cal::saturday, cal::sunday};
         set_week(id, kDays, from.week, from.name);
-        for (auto const& week : from.work_weeks) {
+        keep_rest(from, id);
+        for (std::size_t i = 0; i < from.work_weeks.size(); ++i) {
+            auto const& week = from.work_weeks[i];
             if (!room(from.name)) return;
             constexpr Field<std::string> kWeekDays[] = {wwk::monday, wwk::tuesday, wwk::wednesday, wwk::thursday, wwk::friday, wwk::saturday, wwk::sunday};
             auto const row = m_writer.add(wwk::kType);
             m_writer.set(row, wwk::calendar, id);
+            if (i < from.work_week_names.size()) m_writer.set(row, wwk::name, from.work_week_names[i]);
             m_writer.set(row, wwk::from, Date{week.from});
             m_writer.set(row, wwk::to, Date{week.to});
             set_week(row, kWeekDays, week.week, from.name);
         }
         set_exceptions(from, id);
+    }
+
+    // The days of what recurs become rows of their own; the rule is kept for those who read the file back.
+    void keep_rest(mspdi::Calendar const& from, Id id) {
+        auto kept = from.rest;
+        mspdi::Calendar recurring;
+        for (auto const& exception : from.exceptions)
+            if (exception.rule.repeat != engine::Repeat::every_day) recurring.exceptions.push_back(exception);
+        if (!recurring.exceptions.empty()) kept += mspdi::write_exceptions(recurring);
+        m_writer.set(id, cal::carried, kept);
     }
 
     template <std::size_t N>

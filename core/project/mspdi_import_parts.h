@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <map>
+#include <unordered_map>
 
 #include "core/model/record.h"
 #include "core/project/mspdi_import.h"
@@ -31,6 +32,11 @@ public:
     std::map<std::int32_t, Id> calendars;              // by UID, those that say something and are used
     std::map<std::int32_t, Worker> workers;            // resources by UID
     std::map<std::int32_t, Id> tasks;                  // by UID
+    Id project_calendar{};                             // kNoId: the standard week
+    std::string unused_calendars;                      // of the file, as XML
+    std::string project_row;                           // what the row of the project itself says, as XML
+    struct Span { Minute start, finish; };
+    std::unordered_map<std::int32_t, Span> scheduled;  // when our plan has the tasks, by UID
 
     Id add(TypeDef const& type);
     template <class T> requires(!std::same_as<T, std::string>) void set(Id record, Field<T> field, T value) { out.edit.set(record, field, std::move(value)); }

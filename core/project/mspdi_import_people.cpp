@@ -5,6 +5,8 @@
 
 #include "core/base/decimal.h"
 #include "core/base/text.h"
+#include "core/io/mspdi_writer.h"
+#include "core/io/mspdi_xml.h"
 #include "core/project/mspdi_import_parts.h"
 #include "core/registers/assignment.h"
 #include "core/registers/person.h"
@@ -27,6 +29,19 @@ std::string name_of(mspdi::Resource const& from) {
     for (auto const& text : {from.name, from.initials})
         if (!trim(text).empty()) return std::string(trim(text));
     return '#' + std::to_string(from.uid);
+}
+
+// Shares of whole percents and rates of whole cents are in their cells; finer ones stay beside them, in a spelling of ours.
+std::string exactly(std::string_view rest, std::string_view name, std::int64_t value, int digits) {
+    auto kept = mspdi::without(rest, name);
+    if (value % (digits == 6 ? 10'000 : 100) != 0) mspdi::append_element(kept, name, decimal_text(value, digits));
+    return kept;
+}
+
+std::string kept_of(mspdi::Resource const& from) {
+    auto kept = exactly(from.rest, "MaxUnits", from.max_units, 6);
+    kept = exactly(kept, "StandardRate", from.standard_rate, 4);
+    return exactly(kept, "OvertimeRate", from.overtime_rate, 4);
 }
 
 class People {
@@ -59,7 +74,7 @@ private:
                 auto const id = known->second.front();
                 known->second.clear();                 // a second one of that name in the file is somebody else
                 ++m_writer.out.counts.matched_people;
-                bool const own = from.calendar_uid >= 0 && calendar && calendar != project_calendar();
+                bool const own = calendar && calendar != m_writer.project_calendar;
                 if (own) m_writer.note("mspdi.person_calendar", {name});
                 return id;
             }
@@ -69,7 +84,8 @@ private:
         auto const id = m_writer.add(per::kType);
         m_writer.set(id, per::name, name);
         m_writer.set(id, per::email, from.email);
-        if (calendar) m_writer.set(id, per::calendar, calendar);
+        // Who keeps the project's hours keeps those of every project.
+        if (calendar && calendar != m_writer.project_calendar) m_writer.set(id, per::calendar, calendar);
         if (from.max_units != kOneHundred) m_writer.set(id, per::max_units, percent_of(from.max_units));
         if (from.standard_rate != 0) m_writer.set(id, per::cost_rate, m_writer.rate(from.standard_rate));
         if (from.overtime_rate != 0) m_writer.set(id, per::overtime_rate, m_writer.rate(from.overtime_rate));
@@ -77,6 +93,8 @@ private:
         m_writer.set_flag(id, per::generic, from.generic);
         m_writer.set(id, per::source_uid, std::to_string(from.uid));
         m_writer.set(id, per::notes, from.notes);
+        m_writer.set(id, per::carried, mspdi::without(kept_of(from), "EmailAddress"));
+        // Kept with the rest for the way back, but of no effect here.
         if (from.cost_per_use != 0) m_writer.note("mspdi.cost_per_use", {name, to_text(m_writer.money(from.cost_per_use))});
         if (!trim(from.group).empty()) m_writer.note("mspdi.group", {name, from.group});
         return id;
@@ -89,6 +107,7 @@ private:
         m_writer.set(id, res::kind, from.type == mspdi::ResourceType::material ? "material" : "budget");
         m_writer.set(id, res::group, from.group);
         m_writer.set(id, res::unit_label, from.material_label);
+        if (auto const calendar = calendar_of(m_writer, from.calendar_uid); calendar && calendar != m_writer.project_calendar) m_writer.set(id, res::calendar, calendar);
         if (from.standard_rate != 0) m_writer.set(id, res::rate, m_writer.rate(from.standard_rate));
         m_writer.set_money(id, res::cost_per_use, from.cost_per_use);
         if (from.accrue_at == 1) m_writer.set(id, res::accrual, "start");
@@ -96,18 +115,23 @@ private:
         m_writer.set_flag(id, res::inactive, from.inactive);
         m_writer.set(id, res::source_uid, std::to_string(from.uid));
         m_writer.set(id, res::notes, from.notes);
+        m_writer.set(id, res::carried, kept_of(from));
         return id;
-    }
-
-    Id project_calendar() const {
-        auto const& file = m_writer.file;
-        return calendar_of(m_writer, file.calendar_uid);
     }
 
     Writer& m_writer;
     std::unordered_map<std::string, std::vector<Id>> m_known;
     std::unordered_map<std::int32_t, bool> m_busy;
 };
+
+// Work by the day holds as long as the plan and the work are what they were: both are noted beside it, as this plan has them.
+std::string kept_of(Writer const& writer, mspdi::Assignment const& from, mspdi::Task const& on) {
+    auto kept = exactly(from.rest, "Units", from.units, 6);
+    if (kept.find("<TimephasedData>") == std::string::npos) return kept;
+    auto const at = writer.scheduled.find(on.uid);
+    if (at == writer.scheduled.end()) return kept;
+    return mspdi::write_span(at->second.start, at->second.finish, from.work) + kept;
+}
 
 void write_assignment(Writer& writer, mspdi::Assignment const& from, Id task, Worker const& worker, mspdi::Task const& on) {
     ++writer.out.counts.assignments;
@@ -134,14 +158,17 @@ void write_assignment(Writer& writer, mspdi::Assignment const& from, Id task, Wo
     }
     writer.set_money(id, asg::cost, from.cost);
     writer.set_money(id, asg::actual_cost, from.actual_cost);
-    if (worker.from->booking_type == 2) writer.set(id, asg::booking, "proposed");
+    if (worker.from->booking_type > 0) writer.set(id, asg::booking, "proposed");
     if (from.work_contour > 0 && static_cast<std::size_t>(from.work_contour) < std::size(asg::kContour))
         writer.set(id, asg::contour, asg::kContour[static_cast<std::size_t>(from.work_contour)]);
+    if (from.rate_table > 0 && static_cast<std::size_t>(from.rate_table) < std::size(asg::kRateTable))
+        writer.set(id, asg::rate_table, asg::kRateTable[static_cast<std::size_t>(from.rate_table)]);
     writer.set_moment(id, asg::actual_start, from.actual_start);
     writer.set_moment(id, asg::actual_finish, from.actual_finish);
     if (from.delay != 0) writer.set(id, asg::delay, from.delay);
     minutes(asg::level_delay, from.leveling_delay);
     writer.set(id, asg::source_uid, std::to_string(from.uid));
+    writer.set(id, asg::carried, kept_of(writer, from, on));
 }
 
 }  // namespace

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "core/base/order_key.h"
+#include "core/engine/schedule.h"
 #include "core/io/mspdi_schedule.h"
+#include "core/io/mspdi_writer.h"
+#include "core/io/mspdi_xml.h"
 #include "core/project/mspdi_import_parts.h"
 #include "core/registers/baseline.h"
 #include "core/registers/baseline_task.h"
@@ -22,6 +25,7 @@ namespace bln = registers::baseline;
 namespace blt = registers::baseline_task;
 
 constexpr std::int32_t kDeepest = 64;                  // levels; no real plan comes near
+constexpr std::int32_t kLastBaseline = 10;
 constexpr std::int32_t kNoDuration = 21;               // format of a manual task that nobody has estimated
 
 struct Line {
@@ -48,9 +52,38 @@ mspdi::Task const* project_row(mspdi::Project const& file) {
     return first;
 }
 
+// What of a task no field holds. Texts for the dates of a manual task count only where it has none.
+std::string kept_of(mspdi::Task const& task) {
+    auto rest = std::string_view(task.rest);
+    std::string kept;
+    for (mspdi::Piece piece; mspdi::next_piece(rest, piece);) {
+        bool const of_dates = piece.name == "StartText" || piece.name == "FinishText" || piece.name == "DurationText";
+        if (!of_dates || task.start == kNoTime) kept += piece.whole;
+    }
+    for (auto const& baseline : task.baselines) {
+        if (baseline.rest.empty()) continue;
+        std::string inside;
+        mspdi::append_element(inside, "Number", std::to_string(baseline.number));
+        mspdi::append_element(kept, "Baseline", inside + baseline.rest);
+    }
+    return kept;
+}
+
+void keep_project_row(Writer& writer, mspdi::Task const& row) {
+    auto inside = mspdi::without(mspdi::without(row.rest, "DurationFormat"), "LevelingDelayFormat");
+    for (auto const& baseline : row.baselines) inside += mspdi::write_baseline(baseline);
+    if (!row.notes.empty()) {
+        std::string notes;
+        mspdi::append_text(notes, row.notes);
+        mspdi::append_element(inside, "Notes", notes);
+    }
+    if (!inside.empty()) mspdi::append_element(writer.project_row, "Task", inside);
+}
+
 std::vector<Line> lines_of(Writer& writer) {
     auto const& file = writer.file;
     auto const* skipped = project_row(file);
+    if (skipped) keep_project_row(writer, *skipped);
     std::vector<Line> lines;
     std::vector<std::int32_t> open;                    // the lines above, by level
     std::uint32_t tops = 0;
@@ -94,8 +127,8 @@ public:
             count(*line.task, summary);
         }
         write_custom_fields();
-        write_baseline();
-        note_splits();
+        write_baselines();
+        schedule();
     }
 
 private:
@@ -106,6 +139,7 @@ private:
         m_writer.set(id, tsk::name, task.name.empty() ? std::string_view("?") : std::string_view(task.name));
         m_writer.set(id, tsk::uid, std::int64_t{task.uid});
         m_writer.set(id, tsk::notes, task.notes);
+        m_writer.set(id, tsk::external, kept_of(task));
         m_writer.set_flag(id, tsk::inactive, !task.active);
         m_writer.set_flag(id, tsk::ignore_resource_calendar, task.ignore_resource_calendar);
         if (task.priority != 500) m_writer.set(id, tsk::priority, std::int64_t{std::clamp(task.priority, 0, 1000)});
@@ -159,7 +193,7 @@ private:
         write_progress(id, task);
         m_writer.set_money(id, tsk::cost_planned, task.cost);
         m_writer.set_money(id, tsk::actual_cost, task.actual_cost);
-        auto const* planned = baseline_of(task);
+        auto const* planned = baseline_of(task, 0);
         m_writer.set_money(id, tsk::budget, planned && planned->cost != 0 ? planned->cost : task.cost);
         if (task.recurring) m_writer.note(task, "mspdi.recurring");
     }
@@ -206,33 +240,46 @@ private:
         }
     }
 
-    // Where more time passes in the file than the work takes, it was interrupted.
-    void note_splits() {
+    // When everything is in this plan. Where more time passes in the file than the work takes, it was interrupted.
+    void schedule() {
         auto const input = mspdi::make_schedule_input(m_writer.file);
         if (!input.ok()) return;                       // calendars made to harm
+        auto const plan = engine::schedule(input->network());
+        std::size_t moved = 0, placed = 0;
         for (std::size_t i = 0; i < input->activities.size(); ++i) {
             auto const& task = m_writer.file.tasks[static_cast<std::size_t>(input->task_of_activity[i])];
             auto const& activity = input->activities[i];
+            m_writer.scheduled.emplace(task.uid, Writer::Span{plan.placed[i].start, plan.placed[i].finish});
+            if (!task.summary && task.active && task.start != kNoTime && task.finish != kNoTime) {
+                ++placed;
+                moved += task.start != plan.placed[i].start || task.finish != plan.placed[i].finish ? 1 : 0;
+            }
             bool const whole = activity.resume == kNoTime && activity.part_count == 0 && activity.duration > 0 && activity.mode == engine::Mode::automatic;
             if (task.summary || !whole || task.start == kNoTime || task.finish == kNoTime) continue;
             constexpr Minute kRounded = 2;
             if (input->calendars[static_cast<std::size_t>(activity.calendar)].between(task.start, task.finish) > activity.duration + kRounded) m_writer.note(task, "mspdi.split");
         }
+        if (moved > 0) m_writer.note("mspdi.dates_differ", {std::to_string(moved), std::to_string(placed)});
     }
 
-    static mspdi::Baseline const* baseline_of(mspdi::Task const& task) {
-        auto const at = std::ranges::find(task.baselines, 0, &mspdi::Baseline::number);
-        return at == task.baselines.end() ? nullptr : &*at;
+    void write_baselines() {
+        for (std::int32_t number = 0; number <= kLastBaseline; ++number) write_baseline(number);
     }
 
-    void write_baseline() {
+    // A baseline that says something.
+    static mspdi::Baseline const* baseline_of(mspdi::Task const& task, std::int32_t number) {
+        auto const at = std::ranges::find(task.baselines, number, &mspdi::Baseline::number);
+        if (at == task.baselines.end()) return nullptr;
+        bool const empty = at->start == kNoTime && at->finish == kNoTime && at->duration == 0 && at->work == 0 && at->cost == 0;
+        return empty ? nullptr : &*at;
+    }
+
+    void write_baseline(std::int32_t number) {
         Id baseline;
         std::int64_t whole = 0;
-        bool more = false;
         for (auto const& line : m_lines) {
-            more = more || std::ranges::any_of(line.task->baselines, [](auto const& other) { return other.number != 0; });
-            auto const* from = baseline_of(*line.task);
-            if (!from || (from->start == kNoTime && from->finish == kNoTime)) continue;
+            auto const* from = baseline_of(*line.task, number);
+            if (!from) continue;
             if (!baseline) baseline = m_writer.add(bln::kType);
             ++m_writer.out.counts.baseline_tasks;
             auto const id = m_writer.add(blt::kType);
@@ -247,13 +294,12 @@ private:
             m_writer.set_money(id, blt::cost, from->cost);
             if (line.children == 0) whole = add({whole, {}}, {from->cost, {}}).minor;
         }
-        if (more) m_writer.note("mspdi.more_baselines");
         if (!baseline) return;
         m_writer.set(baseline, bln::project, m_writer.out.project);
-        m_writer.set(baseline, bln::name, "Baseline");
-        m_writer.set(baseline, bln::number, std::int64_t{0});
+        m_writer.set(baseline, bln::name, number == 0 ? std::string("Baseline") : "Baseline " + std::to_string(number));
+        m_writer.set(baseline, bln::number, std::int64_t{number});
         m_writer.set_money(baseline, bln::bac, whole);
-        m_writer.set(m_writer.out.project, prj::baseline, baseline);
+        if (number == 0) m_writer.set(m_writer.out.project, prj::baseline, baseline);
     }
 
     Writer& m_writer;
@@ -285,6 +331,10 @@ void write_links(Writer& writer) {
             if (link.lag != 0) writer.set(id, dep::lag, std::int64_t{link.lag});
             if (link.lag != 0 && link.lag_kind != engine::LagKind::working)
                 writer.set(id, dep::lag_kind, dep::kLagKind[static_cast<std::size_t>(link.lag_kind)]);
+            if (link.lag_format == mspdi::usual_format(link.lag_kind)) continue;
+            std::string format;
+            mspdi::append_element(format, "LagFormat", std::to_string(link.lag_format));
+            writer.set(id, dep::external, format);
         }
     }
 }

@@ -48,6 +48,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "level_delay", .kind = Kind::number, .unit = Unit::minutes, .min = 0},
     {.id = "note", .kind = Kind::text, .flags = searched | title},
     {.id = "source_uid", .kind = Kind::text, .flags = hidden},
+    {.id = "carried", .kind = Kind::text, .flags = hidden},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -74,6 +75,7 @@ inline constexpr auto delay = handle<std::int64_t>(kFields, "delay");
 inline constexpr auto level_delay = handle<std::int64_t>(kFields, "level_delay");
 inline constexpr auto note = handle<std::string>(kFields, "note");
 inline constexpr auto source_uid = handle<std::string>(kFields, "source_uid");
+inline constexpr auto carried = handle<std::string>(kFields, "carried");
 
 inline void check(Record const& assignment, Store const& store, Problems& problems) {
     bool const somebody = assignment.has(person), something = assignment.has(resource);

@@ -36,6 +36,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "sunday", .kind = Kind::text, .flags = listed},
     {.id = "source_uid", .kind = Kind::text, .flags = hidden},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "carried", .kind = Kind::text, .flags = hidden},
 };
 
 inline constexpr auto name = handle<std::string>(kFields, "name");
@@ -52,6 +53,7 @@ inline constexpr auto saturday = handle<std::string>(kFields, "saturday");
 inline constexpr auto sunday = handle<std::string>(kFields, "sunday");
 inline constexpr auto source_uid = handle<std::string>(kFields, "source_uid");
 inline constexpr auto notes = handle<std::string>(kFields, "notes");
+inline constexpr auto carried = handle<std::string>(kFields, "carried");
 
 struct Span {
     std::int32_t from = 0, to = 0;                   // minutes after midnight: from < 1440, from < to ≤ 2880

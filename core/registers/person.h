@@ -39,6 +39,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "supplier", .kind = Kind::link, .target = "supplier"},
     {.id = "source_uid", .kind = Kind::text, .flags = hidden},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "carried", .kind = Kind::text, .flags = hidden},
 };
 
 inline constexpr auto name = handle<std::string>(kFields, "name");
@@ -64,6 +65,7 @@ inline constexpr auto generic = handle<bool>(kFields, "generic");
 inline constexpr auto supplier = handle<Id>(kFields, "supplier");
 inline constexpr auto source_uid = handle<std::string>(kFields, "source_uid");
 inline constexpr auto notes = handle<std::string>(kFields, "notes");
+inline constexpr auto carried = handle<std::string>(kFields, "carried");
 
 inline void check(Record const& person, Store const& store, Problems& problems) {
     expect_order(person, joined, left, problems, "person.left_before_joined");

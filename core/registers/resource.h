@@ -39,6 +39,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "inactive", .kind = Kind::flag},
     {.id = "source_uid", .kind = Kind::text, .flags = hidden},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "carried", .kind = Kind::text, .flags = hidden},
 };
 
 inline constexpr auto name = handle<std::string>(kFields, "name");
@@ -61,6 +62,7 @@ inline constexpr auto location = handle<std::string>(kFields, "location");
 inline constexpr auto inactive = handle<bool>(kFields, "inactive");
 inline constexpr auto source_uid = handle<std::string>(kFields, "source_uid");
 inline constexpr auto notes = handle<std::string>(kFields, "notes");
+inline constexpr auto carried = handle<std::string>(kFields, "carried");
 
 inline void check(Record const& resource, Store const& store, Problems& problems) {
     expect_order(resource, available_from, available_to, problems, "resource.to_before_from");

@@ -17,7 +17,8 @@ constexpr std::string_view kHelp =
     R"(pmo: a project office's records and plans on the command line
 
   pmo validate FILE [--register NAME]       what is wrong in a workspace (.json), a plan (.xml) or a table (.csv)
-  pmo convert IN OUT [--register NAME]      .json .xml .csv to .json or .csv, by the names' ends
+  pmo convert IN OUT [--register NAME] [--project CODE]
+                                            .json .xml .csv into each other, by the names' ends
   pmo schedule FILE [--project CODE]        dates and slack of every task as JSON
   pmo merge A.json B.json -o C.json         two copies of a workspace in one; conflicts as JSON
   pmo level FILE [--schedules N] [--seed S] a short schedule of a PSPLIB file (.sm) or a levelling problem (.json) as JSON
@@ -46,7 +47,7 @@ struct Command {
 
 constexpr Command kCommands[] = {
     {"validate", 1, {"--register"}, validate},
-    {"convert", 2, {"--register"}, convert},
+    {"convert", 2, {"--register", "--project"}, convert},
     {"schedule", 1, {"--project"}, schedule},
     {"merge", 2, {"-o"}, merge},
     {"level", 1, {"--schedules", "--seed"}, level},

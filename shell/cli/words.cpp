@@ -33,6 +33,8 @@ std::string sentence(Error const& error) {
     if (error.code == "cli.too_large") return "the file is larger than " + error.args[0] + " MB";
     if (error.code == "cli.no_register") return "a table needs --register NAME with the name of a register, for example task";
     if (error.code == "cli.unknown_register") return "there is no register “" + error.args[0] + "”";
+    if (error.code == "cli.several_projects") return "the workspace has several projects; name one with --project CODE";
+    if (error.code == "cli.no_project") return error.args[0].empty() ? "the workspace has no project" : "there is no project with the code “" + error.args[0] + "”";
     if (error.code == "cli.no_plan") return "a table has no plan to schedule";
     if (error.code == "cli.no_columns") return "no column of the table is a field of the register “" + error.args[0] + "”";
     return filled(word("error." + error.code), error.code, error.args);

@@ -5,8 +5,10 @@
 
 #include "core/base/date.h"
 #include "core/io/mspdi_reader.h"
+#include "core/io/mspdi_writer.h"
 #include "core/model/workspace.h"
 #include "core/project/derived.h"
+#include "core/project/mspdi_export.h"
 #include "core/project/mspdi_import.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/report.h"
@@ -81,6 +83,11 @@ void bench_import() {
     report.figure("  tasks, links, assignments", std::to_string(counts.tasks) + ", " + std::to_string(counts.links) + ", " + std::to_string(counts.assignments));
     Derived derived(workspace->store());
     report.line("its plan from the records", measure(5, [&] { derived.rebind(workspace->store()); }, [&] { derived.plan(project); }));
+    std::size_t size = 0;
+    report.line("export: the report and the file", measure(5, [&] {
+        size = mspdi::write(make_mspdi_export(workspace->store(), derived, project, Date{20'714}).file).size();
+    }), {.at_most_ms = 1000});
+    report.figure("  size", std::to_string(size >> 20) + " MB");
 }
 
 }  // namespace pmo::bench

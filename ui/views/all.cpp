@@ -26,6 +26,7 @@ std::unique_ptr<View> make_register_view();
 std::unique_ptr<View> make_catalogue_view();
 std::unique_ptr<View> make_problems_view();
 std::unique_ptr<View> make_exchange_view();
+std::unique_ptr<View> make_export_plan_view();
 std::unique_ptr<View> make_merge_view();
 std::unique_ptr<View> make_history_view();
 std::unique_ptr<View> make_raci_view();
@@ -81,6 +82,7 @@ constexpr ViewEntry kViews[] = {
     {"tolerance", Icon::gauge, false, make_tolerance_view},
     {"decision", Icon::gavel, false, make_decision_view},
     {"exchange", Icon::database, false, make_exchange_view},
+    {"export_plan", Icon::file_down, false, make_export_plan_view},
     {"merge", Icon::git_merge, false, make_merge_view},
     {"history", Icon::history, false, make_history_view},
     {"settings", Icon::settings, false, make_settings_view},

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/io/document.h"
 #include "core/io/seed.h"
+#include "core/registers/project.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
@@ -105,6 +106,9 @@ void ExchangeCards::draw(Frame& frame, Box area) {
     if (!wide) y += first + metric::space_card;
     export_register(frame, {wide ? inner.x + width + metric::space_card : inner.x, y, width, first});
     y += first + metric::space_card;
+    float const plan = 140;
+    export_plan(frame, {inner.x, y, wide ? width * 2 + metric::space_card : width, plan});
+    y += plan + metric::space_card;
     workspaces(frame, {inner.x, y, wide ? width * 2 + metric::space_card : width, second});
     reserve({inner.x, y, 1, second + metric::space_page});
 }
@@ -188,6 +192,31 @@ void ExchangeCards::export_register(Frame& frame, Box at) {
         if (!record.deleted()) records.push_back(&record);
     auto bytes = write_csv(*type, records, frame.store, words_in_both(*type), {.money = csv_money});
     frame.ask([name = register_words_many(type->id) + ".csv", b = std::move(bytes)](AppActions& app) mutable { app.save_file(std::move(name), "text/csv", std::move(b)); });
+}
+
+// One project as a Microsoft Project file: chosen here, looked through on a screen of its own.
+void ExchangeCards::export_plan(Frame& frame, Box at) {
+    namespace prj = registers::project;
+    auto& ui = frame.ui;
+    CardScope const card{ui, {.id = "plan", .title = tr("export_plan.title"), .caption = tr("export_plan.card_note"), .at = at}};
+    Box body = inside(card);
+    std::vector<std::string> keys, labels;
+    std::vector<Option> options;
+    auto const& projects = frame.derived.projects();
+    for (auto const id : projects) {
+        auto const* project = frame.store.live(id);
+        keys.push_back(to_text(id));
+        labels.push_back(project ? std::string(project->get(prj::code)) + ' ' + std::string(shown_title(*project)) : std::string{});
+    }
+    for (std::size_t i = 0; i < keys.size(); ++i) options.push_back({.key = keys[i], .label = labels[i], .icon = Icon::chart_gantt});
+    auto const at_project = std::ranges::find(projects, plan_project);
+    int const chosen = at_project == projects.end() ? -1 : static_cast<int>(at_project - projects.begin());
+    Box row = body.cut_top(28, 12);
+    ui.pen().text(row.cut_left(76), ui.theme().text2, Type::small, tr("export_plan.project"));
+    if (auto const picked = combo(ui, {.id = "project", .name = tr("export_plan.project"), .options = options, .chosen = chosen, .placeholder = tr("export_plan.choose"), .at = row.cut_left(std::min(row.w, 420.0f))}))
+        plan_project = projects[static_cast<std::size_t>(*picked)];
+    Button const check{.id = "go", .label = tr("export_plan.check"), .icon = Icon::file_down, .disabled = chosen < 0, .tip = chosen < 0 ? tr("export_plan.needs_project") : std::string_view{}};
+    if (action(ui, check, body.cut_top(28), tr("export_plan.format"))) frame.go({.view = "export_plan", .project = plan_project, .detail = {}});
 }
 
 void ExchangeCards::stored_line(Frame& frame, WorkspaceInfo const& stored) {

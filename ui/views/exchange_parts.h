@@ -31,12 +31,14 @@ std::string export_age_words(SaveInfo const& save, std::int64_t now_ms, std::int
 struct ExchangeCards {
     std::string new_name;
     int csv_register = -1;
+    Id plan_project{};                               // to be written as a Microsoft Project file
     CsvMoney csv_money = CsvMoney::with_currency;
     WorkspaceFigures figures;
     void draw(Frame& frame, Box area);
 private:
     void export_workspace(Frame& frame, Box at);
     void export_register(Frame& frame, Box at);
+    void export_plan(Frame& frame, Box at);
     void import_file(Frame& frame, Box at);
     void workspaces(Frame& frame, Box at);
     void stored_line(Frame& frame, WorkspaceInfo const& stored);

@@ -81,8 +81,37 @@ std::string cell(std::string const& column, engine::Placed const& p)
     return p.critical ? "1" : "0";
 }
 
-// Compares one file with its table and returns the columns of the tasks that differ.
-void compare(fs::path const& xml, std::vector<Share>& shares)
+// Why a task's dates or slack may differ: what its file does not hold, or what it holds of another task. The first that applies.
+std::string cause_of(mspdi::Project const& file, mspdi::Task const& task, std::set<std::int32_t> const& moved)
+{
+    bool overtime = false, contour = false, gaps = false;
+    for (mspdi::Assignment const& a : file.assignments) {
+        if (a.task_uid != task.uid)
+            continue;
+        overtime = overtime || a.overtime_work > 0;
+        contour = contour || a.work_contour > 0;
+        for (std::size_t i = 1; i < a.timephased.size(); ++i)
+            gaps = gaps || (a.timephased[i].work == 0 && a.timephased[i].type == 1);
+    }
+    auto const of_other_project = [](mspdi::Task const& t) {
+        return t.external || std::any_of(t.links.begin(), t.links.end(), [](mspdi::Link const& link) { return link.cross_project; });
+    };
+    if (of_other_project(task)) return "tied to a task of another project, which is not in the file";
+    if (!moved.contains(task.uid)) return "late dates only: before a task that differs, or slack the file never had";
+    if (overtime) return "overtime";
+    if (contour) return "contoured work";
+    if (gaps) return "split work";
+    if (task.summary) return "summary of tasks that differ";
+    if (task.actual_start != engine::kNoTime && task.actual_finish == engine::kNoTime) return "in progress: how the rest was split is not in the file";
+    if (std::any_of(task.links.begin(), task.links.end(), [&](mspdi::Link const& link) { return moved.contains(link.predecessor_uid); })) return "after a task that differs";
+    if (task.manual) return "placed by hand";
+    return "not recalculated before the file was saved, or unknown";
+}
+
+using Causes = std::map<std::string, int>;
+
+// Compares one file with its table; counts the causes of what differs in start, finish, total slack or critical.
+void compare(fs::path const& xml, std::vector<Share>& shares, Causes& causes)
 {
     auto const project = mspdi::read(read_file(xml));
     REQUIRE_MESSAGE(project.ok(), xml.filename().string());
@@ -95,6 +124,15 @@ void compare(fs::path const& xml, std::vector<Share>& shares)
         by_uid[std::to_string(project->tasks[static_cast<std::size_t>(input->task_of_activity[i])].uid)] = &plan.placed[i];
     fs::path expected = xml;
     expected.replace_extension(".expected.tsv");
+    std::set<std::string> different;
+    std::set<std::int32_t> moved;
+    auto const note_difference = [&](std::string const& uid, std::string_view column) {
+        bool const date = column == "Start" || column == "Finish";
+        if (date || column == "TotalSlackMin" || column == "Critical")
+            different.insert(uid);
+        if (date)
+            moved.insert(std::stoi(uid));
+    };
     for (auto const& row : read_table(expected, '\t')) {
         if (row.at("Active") == "0" || row.at("Start").empty())
             continue;
@@ -107,9 +145,12 @@ void compare(fs::path const& xml, std::vector<Share>& shares)
             if (found != by_uid.end() && cell(share.column, *found->second) == wanted)
                 ++share.same;
             else
-                INFO(xml.filename().string() << " UID " << row.at("UID") << " " << share.column << " " << wanted);
+                note_difference(row.at("UID"), share.column);
         }
     }
+    for (mspdi::Task const& task : project->tasks)
+        if (!task.is_null && different.contains(std::to_string(task.uid)))
+            ++causes[cause_of(*project, task, moved)];
 }
 
 void compare_tier(char const* tier, std::vector<Share> shares)
@@ -125,8 +166,15 @@ void compare_tier(char const* tier, std::vector<Share> shares)
         if (row.at("tier") == tier && fs::exists(xml))
             files.insert(xml);
     }
+    Causes causes;
     for (fs::path const& xml : files)
-        compare(xml, shares);
+        compare(xml, shares, causes);
+    int differ = 0;
+    for (auto const& [cause, tasks] : causes)
+        differ += tasks;
+    MESSAGE("MS Project, tier ", std::string(tier), ": ", differ, " tasks differ in start, finish, total slack or critical");
+    for (auto const& [cause, tasks] : causes)
+        MESSAGE("  ", tasks, ": ", cause);
     for (Share const& share : shares) {
         std::ostringstream line;
         line << "MS Project, tier " << tier << ", " << files.size() << " files, " << share.column << ": " << share.same << " of " << share.all
