@@ -4,13 +4,15 @@ words_texts.cpp, the texts in the same order: another wording then rebuilds one 
 counts as a system header: a new key rebuilds only the files that use it.
 
 The words of a language are assets/i18n/<language>.json and assets/i18n/<language>/*.json, flat objects
-from key to text. A key given twice, or missing in one of the languages, stops the build.
+from key to text. A key given twice, one missing in one of the languages, or a place that is not a number as
+in {0} stops the build.
 
 usage: make_words.py <assets/i18n> <words_keys.h> <words_texts.cpp>
 """
 
 import json
 import pathlib
+import re
 import sys
 
 LANGUAGES = ("en", "zh-CN")
@@ -37,6 +39,8 @@ def read_language(folder, language):
         for key, text in data.items():
             if not isinstance(text, str):
                 errors.append(f"{file}: {key!r} is not a text")
+            elif strange := re.search(r"\{[^0-9}]*\}", text):
+                errors.append(f"{file}: {key!r} has {strange.group()}, places are numbers: {{0}}")
             elif key in words:
                 errors.append(f"{file}: {key!r} is already in {origin[key]}")
             else:
