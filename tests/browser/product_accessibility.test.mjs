@@ -60,7 +60,7 @@ const everyScreen = (language, theme) => async (t) => {
     assert.equal(await page.evaluate(() => document.documentElement.lang.slice(0, 2)), language.slice(0, 2));
     const wrong = [];
     for (const view of views) {
-        const ofProject = /^(plan|project_registers|charter|traceability|closing)$/.test(view);
+        const ofProject = /^(plan|project_registers|charter|traceability|closing|export_plan)$/.test(view);
         const where = view === "register" ? "/register?d=risk" : ofProject ? `/${view}?p=${project}` : `/${view}`;
         wrong.push(...await look(page, where, `${view}-${language.slice(0, 2)}-${theme}`));
     }

@@ -45,6 +45,8 @@ public:
         auto const id = frame.session.location.project;
         auto const* project = frame.store.live(id);
         if (!project || &project->type() != &prj::kType) {
+            Box bar = bar_of(ui, area.cut_top(metric::page_header));
+            title(ui, bar);
             if (empty_state(ui, {.id = "gone", .icon = Icon::file_down, .title = tr("export_plan.gone"), .text = tr("export_plan.card_note"), .primary = tr("export_plan.close"), .primary_icon = Icon::arrow_left, .at = area}) == EmptyAnswer::primary)
                 frame.go({.view = "exchange", .project = kNoId, .detail = {}});
             return;
@@ -61,11 +63,20 @@ public:
     }
 
 private:
-    void header(Frame& frame, Record const& project, MspdiExport const& result, Box bar) {
+    static Box bar_of(Ui& ui, Box at) {
+        ui.pen().fill(at, ui.theme().surface);
+        ui.pen().line_h(at.x, at.right(), at.bottom() - 1, ui.theme().line);
+        return at.inset(metric::space_page, 10);
+    }
+
+    static void title(Ui& ui, Box& bar) {
+        auto const words = tr("export_plan.title");
+        heading(ui, 1, words, Type::title, bar.cut_left(std::min(bar.w, ui.pen().width(Type::title, words) + 1), 12));
+    }
+
+    void header(Frame& frame, Record const& project, MspdiExport const& result, Box at) {
         auto& ui = frame.ui;
-        ui.pen().fill(bar, ui.theme().surface);
-        ui.pen().line_h(bar.x, bar.right(), bar.bottom() - 1, ui.theme().line);
-        bar = bar.inset(metric::space_page, 10);
+        Box bar = bar_of(ui, at);
         Button save{.id = "export_plan.save", .label = tr("export_plan.save"), .icon = Icon::file_down, .kind = ButtonKind::primary, .tip = tr("export_plan.save_tip")};
         save.at = bar.cut_right(button_width(ui, save), 8);
         if (button(ui, save)) {
@@ -75,8 +86,7 @@ private:
         Button back{.id = "export_plan.back", .label = tr("export_plan.close"), .icon = Icon::arrow_left, .kind = ButtonKind::ghost};
         back.at = bar.cut_right(button_width(ui, back), 12);
         if (button(ui, back)) frame.go({.view = "plan", .project = project.id(), .detail = {}});
-        auto const title = tr("export_plan.title");
-        heading(ui, 1, title, Type::title, bar.cut_left(std::min(bar.w, ui.pen().width(Type::title, title) + 1), 12));
+        title(ui, bar);
         auto const name = std::string(project.get(prj::code)) + " " + std::string(shown_title(project));
         text(ui, {.text = name, .type = Type::body, .color = ui.theme().text2, .id = "project", .at = bar});
     }
