@@ -31,6 +31,9 @@ std::vector<Node> as_aria(std::vector<Node> nodes)
         auto const found = at.find(node.parent);
         return found == at.end() ? nullptr : &nodes[found->second];
     };
+    // A button at the end of the tabs stands beside them.
+    for (auto& node : nodes)
+        if (auto const* parent = parent_of(node); parent && parent->role == Role::tablist && node.role != Role::tab) node.parent = parent->parent;
     std::set<NodeId> filled;
     for (auto const& node : nodes)
         if (auto* parent = parent_of(node)) {

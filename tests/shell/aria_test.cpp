@@ -64,3 +64,10 @@ TEST_CASE("aria: an empty list, rows that open, a slider without a name, a regio
     CHECK(twice[1].role == Role::group);
     CHECK(twice[2].role == Role::separator);
 }
+
+TEST_CASE("aria: what is no tab stands beside the tabs")
+{
+    auto const nodes = as_aria({node(1, 0, Role::region), node(2, 1, Role::tablist), node(3, 2, Role::tab), node(4, 2, Role::button)});
+    CHECK(nodes[2].parent == 2);
+    CHECK(nodes[3].parent == 1);
+}
