@@ -61,7 +61,7 @@ export const tests = {
         await tabTo(page, "正文");
         await compose(page, "diyi", "第一条");
         await page.keyboard.press("Tab");
-        await row(page, "验收检查单").waitFor();
+        await settled(page);
         await saved(page);
         const made = recordNamed((await exportWorkspace(page)).document, "template", "验收检查单");
         assert.equal(made.cells.version, "2.1");
@@ -89,7 +89,7 @@ export const tests = {
     async "composing in a single line, at the caret, and keys that belong to the input method"({ page }) {
         await goTo(page, "/register?d=template");
         await row(page, "项目周报模板").getByRole("rowheader").click();
-        const field = page.getByRole("complementary").getByRole("textbox", { name: "名称" });
+        const field = page.getByRole("complementary").getByRole("textbox", { name: "名称", exact: true });
         await field.click();
         await page.keyboard.press("Home");
         for (let i = 0; i < 2; i++) await page.keyboard.press("ArrowRight");
