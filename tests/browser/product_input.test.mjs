@@ -79,11 +79,11 @@ export const tests = {
         await page.keyboard.press("Control+z");
         assert.equal(await now(), undefined);
         for (let i = 0; i < 4; i++) await page.keyboard.press("Control+Shift+z");
-        await row(page, "验收检查单").waitFor();
+        await settled(page);
         assert.deepEqual(await now(), made.cells);
         await saved(page);
         await openApp(page, page.url());
-        await row(page, "验收检查单").waitFor();
+        await settled(page);
     },
 
     async "composing in a single line, at the caret, and keys that belong to the input method"({ page }) {
