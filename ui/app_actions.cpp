@@ -240,6 +240,12 @@ void App::Impl::open_palette() {
     ui.finish_typing();
 }
 
+std::uint32_t App::Impl::start_job(std::string_view kind, std::vector<std::uint8_t> input, Ports::JobProgress progress, Ports::JobDone done) {
+    return ports.start_job(
+        kind, std::move(input), [this, progress = std::move(progress)](int permille) { progress(permille); touch(); },
+        [this, done = std::move(done)](bool ok, std::vector<std::uint8_t> output) { done(ok, std::move(output)); touch(); });
+}
+
 void App::Impl::retry_save() { keeper.retry(); }
 void App::Impl::take_over() { ports.request_writer(true); }
 

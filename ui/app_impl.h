@@ -93,6 +93,8 @@ struct App::Impl final : AppActions {
     void set_theme(ThemeChoice choice) override;
     void session_changed() override;
     void open_palette() override;
+    std::uint32_t start_job(std::string_view kind, std::vector<std::uint8_t> input, Ports::JobProgress progress, Ports::JobDone done) override;
+    void cancel_job(std::uint32_t job) override { ports.cancel_job(job); }
     void retry_save() override;
     void take_over() override;
     void update_address(bool replace);

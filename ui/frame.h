@@ -76,6 +76,8 @@ public:
     virtual void set_theme(ThemeChoice choice) = 0;
     virtual void session_changed() = 0;                                    // density, person, panels: remember them
     virtual void open_palette() = 0;
+    virtual std::uint32_t start_job(std::string_view kind, std::vector<std::uint8_t> input, Ports::JobProgress progress, Ports::JobDone done) = 0;   // through ui/job.h
+    virtual void cancel_job(std::uint32_t job) = 0;
     virtual void retry_save() = 0;
     virtual void take_over() = 0;                                          // become the writing tab
 };

@@ -165,7 +165,7 @@ export const tests = {
     },
 
     async "storage that cannot be read at the start: it says so, and the next visit finds everything"(t) {
-        const page = await t.open();
+        const page = await t.open({ viewport: { width: 1280, height: 1100 } });     // all of the page in sight
         await goTo(page, "/exchange");
         await page.getByRole("textbox", { name: "新工作区名称" }).fill("仓库项目组");
         await page.getByRole("region", { name: "本浏览器中的工作区" }).getByRole("button", { name: "新建" }).click();

@@ -10,6 +10,7 @@
 #include "core/io/document.h"
 #include "core/model/search.h"
 #include "tests/ui/harness.h"
+#include "tests/ui/jobs_at_hand.h"
 #include "ui/history_log.h"
 #include "ui/views/view.h"
 
@@ -61,10 +62,13 @@ public:
     void set_theme(ui::ThemeChoice choice) override { session.theme = choice; }
     void session_changed() override { done.emplace_back("session"); }
     void open_palette() override {}
+    std::uint32_t start_job(std::string_view kind, std::vector<std::uint8_t> input, ui::Ports::JobProgress progress, ui::Ports::JobDone answer) override { return jobs.start(kind, std::move(input), std::move(progress), std::move(answer)); }
+    void cancel_job(std::uint32_t job) override { jobs.cancel(job); }
     void retry_save() override {}
     void take_over() override {}
 
     Stage stage;
+    JobsAtHand jobs;
     std::unique_ptr<Workspace> workspace;
     std::unique_ptr<Derived> derived;
     SearchIndex search;

@@ -1,6 +1,6 @@
 #pragma once
-// The computations that a Worker can carry out. No interface, no page: only bytes in and bytes out, so that every kind can be tested
-// natively as well.
+// The long computations that run in the background (in the page: in a Worker): a kind by its name, bytes in and bytes out. Pure functions; whoever wants
+// to cancel one ends the Worker. A new kind is a file <name>_job.{h,cpp} here, which knows its two byte forms, and one line in job_kinds.cpp.
 
 #include <cstdint>
 #include <functional>
@@ -9,11 +9,11 @@
 #include <string_view>
 #include <vector>
 
-namespace pmo::shell {
+namespace pmo {
 
 using JobOutput = std::optional<std::vector<std::uint8_t>>;   // nothing: the input was not understood
 using JobProgress = std::function<void(int permille)>;
 
 JobOutput run_job(std::string_view kind, std::span<std::uint8_t const> input, JobProgress const& progress);
 
-}  // namespace pmo::shell
+}  // namespace pmo

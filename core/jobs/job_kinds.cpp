@@ -1,8 +1,8 @@
-#include "shell/web/job_kinds.h"
+#include "core/jobs/job_kinds.h"
 
 #include <array>
 
-namespace pmo::shell {
+namespace pmo {
 namespace {
 
 // Sums the bytes again and again, longer by the square of the first one: shows that Workers, progress and cancelling work.
@@ -34,4 +34,4 @@ JobOutput run_job(std::string_view kind, std::span<std::uint8_t const> input, Jo
     return std::nullopt;
 }
 
-}  // namespace pmo::shell
+}  // namespace pmo
