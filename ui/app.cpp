@@ -67,6 +67,7 @@ App::Impl::Impl(Ports& ports_, Storage& storage_, BootAssets assets_)
     ui.wake_after = [this](int ms) { ports.wake_after(ms); };
     ui.announce = [this](std::string_view words, bool urgent) { ports.announce(words, urgent); };
     read_preferences();
+    boot_sample_chinese = language() == Language::zh;      // the page asks the same preference
     keeper.workspace = [this]() -> Workspace const& { return workspace; };
     keeper.on_opened = [this](Workspace opened) { show(std::move(opened)); };
     keeper.on_nothing = [this] { open_sample(); };
@@ -346,5 +347,7 @@ void App::on_font(std::span<std::uint8_t const> full_regular) {
         m->ui.toast({.tone = Tone::amber, .title = std::string(tr("app.offline_font")), .text = {}, .action = {}, .on_action = {}});
     m->touch();
 }
+
+void App::on_sample(std::span<std::uint8_t const> bytes, bool chinese) { m->sample_arrived(bytes, chinese); }
 
 }  // namespace pmo::ui

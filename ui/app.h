@@ -4,6 +4,7 @@
 // It is not a place for features: those are views (ui/views) and commands (ui/commands.h).
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -18,9 +19,10 @@ namespace pmo::ui {
 // What the page hands over at start. Spans stay valid for the life of the App (fonts are not copied).
 struct BootAssets {
     std::span<std::uint8_t const> font_regular, font_medium, font_icons;
-    std::span<std::uint8_t const> sample;      // the sample portfolio, assets/samples
+    std::span<std::uint8_t const> sample;      // the sample portfolio, assets/samples, in one of its languages
     std::span<std::uint8_t const> notices;     // licence texts of what the page ships
     std::string version;                        // content hash of the build
+    std::function<void(bool chinese)> fetch_sample{};   // the other edition of the sample; answers App::on_sample
 };
 
 class App {
@@ -42,6 +44,7 @@ public:
     void on_visibility(bool hidden);
     void on_update_available();
     void on_font(std::span<std::uint8_t const> full_regular);   // the full character set arrived; empty: it failed
+    void on_sample(std::span<std::uint8_t const> bytes, bool chinese);   // an edition of the sample arrived; empty: it failed
     void on_graphics(bool lost);                                 // WebGL context lost or restored
     void on_color_scheme(bool dark);
 

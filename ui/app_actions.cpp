@@ -95,28 +95,6 @@ void App::Impl::open_workspace(Document document) {
     ui.toast({.tone = Tone::green, .title = tr("app.workspace_opened", {name}), .text = {}, .action = {}, .on_action = {}});
 }
 
-void App::Impl::open_sample() {
-    std::string_view const text(reinterpret_cast<char const*>(assets.sample.data()), assets.sample.size());
-    SeedFile const file{"sample", text};
-    auto document = read_seed({&file, 1});
-    if (!document.ok()) {
-        ui.toast({.tone = Tone::red, .title = std::string(tr("app.sample_failed")), .text = sentence(document.error()), .action = {}, .on_action = {}, .stays = true});
-        new_workspace(std::string(tr("app.new_workspace_name")));
-        return;
-    }
-    auto const id = document->identity.id;
-    if (ready && keeper.knows(id)) { keeper.open(to_text(id)); return; }   // it is stored already, with what was changed in it
-    Workspace opened(document->identity, std::move(document->store), std::move(document->seen), ids.next().low);
-    keeper.create(opened);
-    ports.set_preference("workspace", to_text(id));
-    auto const presenter = document->exporter;
-    show(std::move(opened));
-    if (workspace.store().live(session.person)) return;
-    for (auto const& person : workspace.store().table(registers::person::kType).rows())      // whose eyes the sample is first seen with
-        if (!person.deleted() && title_of(person) == presenter) session.person = person.id();
-    session_changed();
-}
-
 void App::Impl::new_workspace(std::string name) {
     Workspace opened({ids.next(), std::move(name), ports.now_ms()}, Store{}, {}, ids.next().low);
     keeper.create(opened);
@@ -210,6 +188,7 @@ void App::Impl::set_language(bool chinese) {
     ui::set_language(chinese ? Language::zh : Language::en);
     ports.set_preference("language", language_tag(language()));
     ports.set_title(tr("app.name"), language_tag(language()));
+    follow_language();
     touch();
 }
 

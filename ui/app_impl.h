@@ -39,6 +39,10 @@ struct App::Impl final : AppActions {
     struct Unreadable { Id id; std::string why; };
     std::optional<Unreadable> unreadable;     // the workspace that could not be opened
 
+    // The sample portfolio in the language that the page did not bring along.
+    std::vector<std::uint8_t> other_sample;
+    bool boot_sample_chinese = true, sample_wanted = false;
+
     // This window.
     Session session;
     std::optional<Incoming> incoming;
@@ -69,6 +73,10 @@ struct App::Impl final : AppActions {
     void refresh_calendar();
     void settle_location();
     void touch() { wanted = 3; }
+
+    // app_sample.cpp
+    void follow_language();                   // a sample that nobody has changed speaks the language of the interface
+    void sample_arrived(std::span<std::uint8_t const> bytes, bool chinese);
 
     // app_actions.cpp
     void edit(Edit edit) override;

@@ -35,14 +35,17 @@ class Problem extends Error {
     }
 }
 
-function preferredLanguage() {
-    let stored = null;
+/** What was chosen in the program; null: nothing yet, or storage is forbidden. */
+function chosenLanguage() {
     try {
-        stored = localStorage.getItem("pmo.language");
+        return localStorage.getItem("pmo.language");
     } catch {
-        // Storage can be forbidden; the browser's own language decides then.
+        return null;
     }
-    return (stored ?? navigator.language ?? "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+function preferredLanguage() {
+    return (chosenLanguage() ?? navigator.language ?? "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
 // --- the panel -----------------------------------------------------------------------------------------
@@ -137,7 +140,7 @@ async function start() {
     const downloads = Promise.all([
         shown("program", [programText(), compiled()]),
         shown("font", [bytesOf(urls.regular), bytesOf(urls.medium), bytesOf(urls.icons)]),
-        shown("data", [bytesOf(urls.notices), urls.sample ? bytesOf(urls.sample) : Promise.resolve(new Uint8Array())]),
+        shown("data", [bytesOf(urls.notices), bytesOf(chosenLanguage() === "en" ? urls.sample_en : urls.sample_zh)]),
     ]);
     downloads.catch(() => {});  // a missing feature is the better message
     checkGraphics();  // while the bytes are on their way
@@ -180,8 +183,8 @@ async function start() {
 
 const page = {
     urls,
-    /** The full character set, for after the first picture. Rejects without network. */
-    fullFont: () => bytesOf(urls.full),
+    /** A file that the first picture does not need: the full character set, the sample in the other language. Rejects without network. */
+    later: (name) => bytesOf(urls[name]),
     updateReady: false,
     /** Called by us when a new version waits; the program sets it. */
     onUpdate: null,

@@ -79,15 +79,43 @@ function notices() {
 // All seed files of assets/samples as one, in the order of their names: the page reads one file, people edit many.
 function sample() {
     const folder = join(assets, "samples");
-    const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")).sort() : [];
-    if (names.length === 0) return null;
     const whole = { registers: {} };
-    for (const name of names) {
+    for (const name of readdirSync(folder).filter((name) => name.endsWith(".json")).sort()) {
         const { registers, ...header } = JSON.parse(readFileSync(join(folder, name), "utf8"));
         Object.assign(whole, header);
         for (const [register, records] of Object.entries(registers)) (whole.registers[register] ??= []).push(...records);
     }
-    return JSON.stringify(whole);
+    return whole;
+}
+
+// The same portfolio in English: every text by the dictionaries of assets/samples_en, names by their English fields. A text that no
+// dictionary knows stops the build. Amounts ("12.5万") are figures.
+function sampleInEnglish(whole) {
+    const folder = join(assets, "samples_en");
+    const english = new Map();
+    for (const name of readdirSync(folder)) for (const [text, words] of Object.entries(JSON.parse(readFileSync(join(folder, name), "utf8")))) english.set(text, words);
+    const englishOf = (record, name) => record[`${name}_en`] ?? (name === "title" ? record.name_en : undefined);
+    const pairs = (value) => {
+        if (value === null || typeof value !== "object") return;
+        for (const [name, inside] of Object.entries(value)) {
+            if (typeof inside === "string" && englishOf(value, name)) english.set(inside, englishOf(value, name));
+            pairs(inside);
+        }
+    };
+    pairs(whole);
+    const missing = new Set();
+    const translated = (value, key) => {
+        if (Array.isArray(value)) return value.map((one) => translated(one, key));
+        if (value !== null && typeof value === "object")
+            return Object.fromEntries(Object.entries(value).map(([name, inside]) => [name, englishOf(value, name) ?? translated(inside, name)]));
+        if (typeof value !== "string" || key === "key" || key.startsWith("//") || !/[\u3000-\u9fff\uff00-\uffef]/.test(value) || /^-?[\d.,]+ ?[万亿]$/.test(value)) return value;
+        if (!english.has(value)) missing.add(value);
+        return english.get(value);
+    };
+    const sample = translated(whole, "");
+    if (missing.size > 0) throw new Error(`assets/samples_en: no English for\n  ${[...missing].slice(0, 20).join("\n  ")}\n${missing.size} in all`);
+    sample.workspace.key += "-en";
+    return sample;
 }
 
 const built = (...path) => readFileSync(join(options.build, ...path));
@@ -100,11 +128,14 @@ const urls = {
     notices: writeHashed("notices.txt", notices()),
 };
 const portfolio = sample();
-if (portfolio) urls.sample = writeHashed("sample.json", portfolio);
+urls.sample_zh = writeHashed("sample.json", JSON.stringify(portfolio));
 if (existsSync(join(page, "worker.js"))) urls.worker = writeHashed("worker.js", filled("worker.js", urls));
 
 // Fetched after the first picture and not needed for a start without network.
-const later = { full: writeHashed("full.ttf", built("fonts", "full.ttf")) };
+const later = {
+    full: writeHashed("full.ttf", built("fonts", "full.ttf")),
+    sample_en: writeHashed("sample-en.json", JSON.stringify(sampleInEnglish(portfolio))),
+};
 
 const signs = {
     icon_svg: writeHashed("icon.svg", svg()),

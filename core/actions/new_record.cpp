@@ -51,7 +51,7 @@ Value last_place(EditContext const& context, Edit const& edit, TypeDef const& ty
 std::string next_code(Store const& store, TypeDef const& type, Id project, int further) {
     auto const slot = slot_with(type, FieldFlag::code);
     if (slot == kNoSlot || type.prefix.empty()) return {};
-    auto const of = slot_of(type, "project");
+    auto const of = numbered_within(type);
     std::int64_t greatest = 0;
     std::size_t digits = 2;
     for (auto const& record : store.table(type).rows()) {

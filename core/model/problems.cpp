@@ -58,7 +58,7 @@ void check_field(Record const& record, std::uint8_t slot, Store const& store, Pr
 void check_codes(Table const& table, Problems& problems) {
     auto const slot = slot_with(table.type(), code);
     if (slot == kNoSlot) return;
-    auto const project = slot_of(table.type(), "project");
+    auto const project = numbered_within(table.type());
     std::unordered_map<std::string, std::vector<Record const*>> by_code;
     for (auto const& record : table.rows()) {
         if (record.deleted() || record.text(slot).empty()) continue;

@@ -16,6 +16,11 @@ std::uint8_t slot_with(TypeDef const& type, FieldFlag flag) {
     return kNoSlot;
 }
 
+std::uint8_t numbered_within(TypeDef const& type) {
+    auto const slot = slot_with(type, code);
+    return slot == kNoSlot || (type.fields[slot].flags & across) ? kNoSlot : slot_of(type, "project");
+}
+
 bool is_closed(FieldDef const& status, std::string_view option) {
     return std::ranges::find(status.closed, option) != status.closed.end();
 }

@@ -29,7 +29,8 @@ enum FieldFlag : std::uint32_t {
     owner = 1u << 5,         // the person who has to act (My work)
     due = 1u << 6,           // the date by which to act
     status = 1u << 7,        // the life-cycle choice: its options say which are open and which closed
-    hidden = 1u << 8         // not offered in forms and tables (carried for the sake of a file format)
+    hidden = 1u << 8,        // not offered in forms and tables (carried for the sake of a file format)
+    across = 1u << 9         // a code that counts across all projects, because people quote it outside of its own
 };
 
 enum class Unit : std::uint8_t { none, percent, permille, minutes, hours, days, weeks, months, people, points, per_hour };
@@ -45,6 +46,8 @@ struct FieldDef {
     std::uint8_t scale = 0;                          // number: decimal digits, 0–6
     std::int64_t min = std::numeric_limits<std::int64_t>::min();   // number: scaled; outside is a problem, not refused
     std::int64_t max = std::numeric_limits<std::int64_t>::max();
+    std::string_view asked_by{};                     // a choice of the same register: forms ask for this field only while that one …
+    std::span<std::string_view const> asked_for{};   // … is one of these; what is filled in is shown all the same
 };
 
 // Mission areas: they group the registers in navigation and documentation.
@@ -94,6 +97,7 @@ consteval Field<T> handle(FieldDef const (&fields)[N], std::string_view id) {
 
 std::uint8_t slot_of(TypeDef const& type, std::string_view field);   // kNoSlot when there is none; "deleted" is kDeletedSlot
 std::uint8_t slot_with(TypeDef const& type, FieldFlag flag);         // the first field with that flag, or kNoSlot
+std::uint8_t numbered_within(TypeDef const& type);                   // the link to the project whose records the codes count; kNoSlot: one numbering for all
 bool is_closed(FieldDef const& status, std::string_view option);
 
 // All registers, in a fixed order that only grows at the end; the position is the register's index in a Store.

@@ -19,19 +19,28 @@ inline constexpr std::string_view kKind[] = {"duration", "start", "new_task", "d
 inline constexpr std::string_view kLinkKind[] = {"fs", "ss", "ff", "sf"};
 inline constexpr std::string_view kFunding[] = {"additional", "reserve"};
 
+// What each kind needs: a form asks for nothing else.
+inline constexpr std::string_view kOfTask[] = {"duration", "start", "new_task", "drop_task", "new_link", "drop_link"};
+inline constexpr std::string_view kOfLink[] = {"new_link", "drop_link"};
+inline constexpr std::string_view kOfOther[] = {"new_task", "new_link", "drop_link"};
+inline constexpr std::string_view kOfMinutes[] = {"duration", "new_task", "new_link"};
+inline constexpr std::string_view kOfDate[] = {"start"};
+inline constexpr std::string_view kOfPerformer[] = {"new_task"};
+inline constexpr std::string_view kOfAmount[] = {"budget", "new_task"};
+
 inline constexpr FieldDef kFields[] = {
     {.id = "change", .kind = Kind::link, .flags = required | listed, .target = "change_request"},
     {.id = "title", .kind = Kind::text, .flags = required | searched | listed | title},
     {.id = "kind", .kind = Kind::choice, .flags = required | listed, .options = kKind},
-    {.id = "task", .kind = Kind::link, .flags = listed, .target = "task"},
-    {.id = "other", .kind = Kind::link, .flags = listed, .target = "task"},
-    {.id = "minutes", .kind = Kind::number, .flags = listed, .unit = Unit::minutes},
-    {.id = "date", .kind = Kind::date},
-    {.id = "link_kind", .kind = Kind::choice, .options = kLinkKind},
-    {.id = "performer", .kind = Kind::link, .target = "person"},
-    {.id = "amount", .kind = Kind::money, .flags = listed},
-    {.id = "category", .kind = Kind::choice, .options = kCostCategory},
-    {.id = "funding", .kind = Kind::choice, .flags = listed, .options = kFunding},
+    {.id = "task", .kind = Kind::link, .flags = listed, .target = "task", .asked_by = "kind", .asked_for = kOfTask},
+    {.id = "other", .kind = Kind::link, .flags = listed, .target = "task", .asked_by = "kind", .asked_for = kOfOther},
+    {.id = "minutes", .kind = Kind::number, .flags = listed, .unit = Unit::minutes, .asked_by = "kind", .asked_for = kOfMinutes},
+    {.id = "date", .kind = Kind::date, .asked_by = "kind", .asked_for = kOfDate},
+    {.id = "link_kind", .kind = Kind::choice, .options = kLinkKind, .asked_by = "kind", .asked_for = kOfLink},
+    {.id = "performer", .kind = Kind::link, .target = "person", .asked_by = "kind", .asked_for = kOfPerformer},
+    {.id = "amount", .kind = Kind::money, .flags = listed, .asked_by = "kind", .asked_for = kOfAmount},
+    {.id = "category", .kind = Kind::choice, .options = kCostCategory, .asked_by = "kind", .asked_for = kOfAmount},
+    {.id = "funding", .kind = Kind::choice, .flags = listed, .options = kFunding, .asked_by = "kind", .asked_for = kOfAmount},
     {.id = "applied_on", .kind = Kind::date, .flags = listed},
     {.id = "result", .kind = Kind::link, .target = "*"},
     {.id = "notes", .kind = Kind::note, .flags = searched},

@@ -24,7 +24,7 @@ inline constexpr std::string_view kStatusClosed[] = {"published", "retired"};
 
 inline constexpr FieldDef kFields[] = {
     {.id = "project", .kind = Kind::link, .flags = listed, .target = "project"},
-    {.id = "code", .kind = Kind::text, .flags = searched | listed | code},
+    {.id = "code", .kind = Kind::text, .flags = searched | listed | code | across},
     {.id = "title", .kind = Kind::text, .flags = required | searched | listed | title},
     {.id = "kind", .kind = Kind::choice, .flags = listed, .options = kKind},
     {.id = "category", .kind = Kind::choice, .flags = listed, .options = kCategory},

@@ -21,7 +21,7 @@ inline constexpr std::string_view kStageClosed[] = {"approved", "rejected"};
 inline constexpr std::string_view kUrgency[] = {"low", "normal", "high", "critical"};
 
 inline constexpr FieldDef kFields[] = {
-    {.id = "code", .kind = Kind::text, .flags = searched | listed | code},
+    {.id = "code", .kind = Kind::text, .flags = searched | listed | code | across},
     {.id = "title", .kind = Kind::text, .flags = required | searched | listed | title},
     {.id = "requester", .kind = Kind::link, .flags = listed, .target = "person"},
     {.id = "requested_on", .kind = Kind::date, .flags = listed},

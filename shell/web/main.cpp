@@ -70,11 +70,12 @@ bool Shell::start()
     m_icons = m_page.asset("icons");
     m_sample = m_page.asset("sample");
     m_notices = m_page.asset("notices");
-    m_app = std::make_unique<ui::App>(m_ports, m_storage, ui::BootAssets{m_regular, m_medium, m_icons, m_sample, m_notices, m_page.version()});
+    m_app = std::make_unique<ui::App>(m_ports, m_storage, ui::BootAssets{m_regular, m_medium, m_icons, m_sample, m_notices, m_page.version(),
+        [this](bool chinese) { m_page.fetch_later(chinese ? "sample_zh" : "sample_en"); }});
     connect();
     m_app->start(m_page.location());
     m_loop.pump();
-    m_page.fetch_full_font();
+    m_page.fetch_later("full");
     return true;
 }
 
@@ -98,7 +99,11 @@ void Shell::connect()
     m_page.on_color_scheme = [this](bool dark) { m_app->on_color_scheme(dark); m_loop.pump(); };
     m_page.on_update_available = [this] { m_app->on_update_available(); after_answer(); };
     m_page.on_storage_measured = [this] { after_answer(); };
-    m_page.on_font = [this](std::vector<std::uint8_t> bytes) { m_app->on_font(bytes); after_answer(); };
+    m_page.on_later = [this](std::string_view name, std::vector<std::uint8_t> bytes) {
+        if (name == "full") m_app->on_font(bytes);
+        else m_app->on_sample(bytes, name == "sample_zh");
+        after_answer();
+    };
     m_files.on_file = [this](int purpose, std::string_view name, std::span<std::uint8_t const> bytes, bool readable) {
         on_file(purpose, name, bytes, readable);
     };

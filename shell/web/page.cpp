@@ -23,7 +23,7 @@ void pmo_page_apply_update(void);
 void pmo_page_persist(void);
 void pmo_page_estimate(void);
 double pmo_page_used(void);
-void pmo_page_fetch_font(void);
+void pmo_page_fetch_later(char const* name);
 int pmo_page_asset_size(char const* name);
 void pmo_page_asset_copy(char const* name, std::uint8_t* to);
 char* pmo_page_version(void);
@@ -67,7 +67,7 @@ void Page::reload_for_update() { pmo_page_apply_update(); }
 void Page::persist_storage() { pmo_page_persist(); }
 std::int64_t Page::storage_used_bytes() const { return std::int64_t(pmo_page_used()); }
 void Page::measure_storage() { pmo_page_estimate(); }
-void Page::fetch_full_font() { pmo_page_fetch_font(); }
+void Page::fetch_later(std::string_view name) { pmo_page_fetch_later(std::string(name).c_str()); }
 std::string Page::version() const { return taken(pmo_page_version()); }
 void Page::show_no_graphics() { pmo_page_no_graphics(); }
 
@@ -85,9 +85,9 @@ EMSCRIPTEN_KEEPALIVE void pmo_page_on_visibility(Page* self, int hidden) { if (s
 EMSCRIPTEN_KEEPALIVE void pmo_page_on_color_scheme(Page* self, int dark) { if (self->on_color_scheme) self->on_color_scheme(dark != 0); }
 EMSCRIPTEN_KEEPALIVE void pmo_page_on_update(Page* self) { if (self->on_update_available) self->on_update_available(); }
 EMSCRIPTEN_KEEPALIVE void pmo_page_on_estimate(Page* self) { if (self->on_storage_measured) self->on_storage_measured(); }
-EMSCRIPTEN_KEEPALIVE void pmo_page_on_font(Page* self, std::uint8_t const* bytes, std::size_t size)
+EMSCRIPTEN_KEEPALIVE void pmo_page_on_later(Page* self, char const* name, std::uint8_t const* bytes, std::size_t size)
 {
-    if (self->on_font) self->on_font({bytes, bytes + size});
+    if (self->on_later) self->on_later(name, {bytes, bytes + size});
 }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // What else the program has to do with the page: title and language, the address bar, live regions, this browser's preferences, clock and
-// time zone, random numbers, colour scheme, visibility, storage permission, a waiting new version, the full font. Not files, not tabs.
+// time zone, random numbers, colour scheme, visibility, storage permission, a waiting new version, files that come later. Not files, not tabs.
 
 #include <cstdint>
 #include <functional>
@@ -22,7 +22,7 @@ public:
     std::function<void(bool dark)> on_color_scheme;
     std::function<void()> on_update_available;
     std::function<void()> on_storage_measured;
-    std::function<void(std::vector<std::uint8_t>)> on_font;      // empty: it could not be fetched
+    std::function<void(std::string_view name, std::vector<std::uint8_t>)> on_later;   // empty: it could not be fetched
 
     std::int64_t now_ms() const;
     std::int32_t utc_offset_minutes() const;
@@ -38,7 +38,7 @@ public:
     void persist_storage();
     std::int64_t storage_used_bytes() const;    // as last measured; -1 unknown
     void measure_storage();
-    void fetch_full_font();
+    void fetch_later(std::string_view name);    // "full": the full character set; "sample_zh", "sample_en"; answers on_later
     std::vector<std::uint8_t> asset(std::string_view name) const;   // of Module.bootAssets; empty: none
     std::string version() const;
     void show_no_graphics();

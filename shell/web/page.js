@@ -64,7 +64,7 @@ addToLibrary({
   },
 
   pmo_page_attach__deps: ['$PmoPage', '$UTF8ToString', '$stringToNewUTF8', 'free', 'malloc', 'pmo_page_on_location', 'pmo_page_on_visibility',
-    'pmo_page_on_color_scheme', 'pmo_page_on_update', 'pmo_page_on_estimate', 'pmo_page_on_font'],
+    'pmo_page_on_color_scheme', 'pmo_page_on_update', 'pmo_page_on_estimate', 'pmo_page_on_later'],
   pmo_page_attach: (self) => PmoPage.attach(self),
 
   pmo_page_now: () => Date.now(),
@@ -148,20 +148,21 @@ addToLibrary({
   pmo_page_used__deps: ['$PmoPage'],
   pmo_page_used: () => PmoPage.used,
 
-  pmo_page_fetch_font__deps: ['$PmoPage'],
-  pmo_page_fetch_font: () => {
+  pmo_page_fetch_later__deps: ['$PmoPage'],
+  pmo_page_fetch_later: (pointer) => {
+    const name = UTF8ToString(pointer);
     const page = Module['page'];
     const arrived = (bytes) => {
       const at = _malloc(Math.max(bytes.length, 1));
       if (!at) return;
       HEAPU8.set(bytes, at);
-      _pmo_page_on_font(PmoPage.self, at, bytes.length);
+      PmoPage.withText(name, (text) => _pmo_page_on_later(PmoPage.self, text, at, bytes.length));
       _free(at);
     };
-    // After the first picture, which needs the processor more.
+    // After the next picture, which needs the processor more.
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      const font = page && page.fullFont ? page.fullFont() : Promise.reject(new Error('no full font'));
-      font.then(arrived, (error) => { console.warn('full font:', error); arrived(new Uint8Array()); });
+      const file = page && page.later ? page.later(name) : Promise.reject(new Error('nothing comes later here'));
+      file.then(arrived, (error) => { console.warn(`${name}:`, error); arrived(new Uint8Array()); });
     }));
   },
 

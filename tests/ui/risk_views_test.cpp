@@ -258,6 +258,11 @@ TEST_CASE("a rejected change leaves the plan, a new effect is added from the men
     REQUIRE(desk.stage.click(sem::Role::menuitem, tr_key("change_effect.kind.duration")));
     desk.frame(2);
     CHECK(desk.store().table(r::change_effect::kType).live() == effects + 1);
+    desk.session.select(desk.store().table(r::change_effect::kType).rows().back().id());      // the form asks for what its kind needs, and for nothing else
+    desk.frame(3);
+    INFO(desk.stage.dump());
+    CHECK(desk.stage.find(sem::Role::textbox, tr_key("change_effect.minutes")));
+    CHECK_FALSE(desk.stage.find(sem::Role::textbox, tr_key("change_effect.amount")));
     desk.session.select(change);
     desk.frame(2);
     REQUIRE(desk.stage.click(sem::Role::button, tr("change_view.reject")));

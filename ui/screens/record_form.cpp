@@ -72,7 +72,7 @@ public:
     void draw() {
         whole_problems();
         std::size_t visible = 0;
-        for (auto const& field : m_type.fields) visible += !(field.flags & FieldFlag::hidden);
+        for (std::uint8_t slot = 0; slot < m_type.fields.size(); ++slot) visible += !(m_type.fields[slot].flags & FieldFlag::hidden) && wanted(slot);
         auto& storage = *ImGui::GetStateStorage();
         auto const key = ImGui::GetID("form.more");
         bool const all = visible <= kAllShown || storage.GetBool(key, false);
@@ -80,7 +80,8 @@ public:
         for (auto const& group : form_groups(m_type)) {
             std::vector<std::uint8_t> shown;
             for (auto const slot : group.slots)
-                if (all || is_important(m_type.fields[slot]) || filled(slot) || problem_of(slot)) shown.push_back(slot);
+                if (!wanted(slot)) continue;
+                else if (all || is_important(m_type.fields[slot]) || filled(slot) || problem_of(slot)) shown.push_back(slot);
                 else ++left_out;
             if (shown.empty()) continue;
             if (!group.key.empty()) {
@@ -100,6 +101,13 @@ public:
 private:
     bool filled(std::uint8_t slot) const {
         return std::ranges::any_of(m_spec.records, [slot](Record const* record) { return record->has(slot); });
+    }
+    // Fields of other kinds than the record's are not asked for, unless there is something in them.
+    bool wanted(std::uint8_t slot) const {
+        auto const& field = m_type.fields[slot];
+        auto const by = field.asked_by.empty() ? kNoSlot : slot_of(m_type, field.asked_by);
+        if (by == kNoSlot || filled(slot) || problem_of(slot)) return true;
+        return std::ranges::any_of(m_spec.records, [&](Record const* record) { return !record->has(by) || std::ranges::find(field.asked_for, record->text(by)) != field.asked_for.end(); });
     }
     bool mixed(std::uint8_t slot) const {
         return std::ranges::any_of(m_spec.records, [&](Record const* record) { return record->value(slot) != m_first.value(slot); });

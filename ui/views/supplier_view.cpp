@@ -190,13 +190,14 @@ void SupplierView::draw_sides(Frame& frame, SupplierScore const& score, Box at) 
     PanelScope const panel{ui, {.id = "sides", .name = tr("supplier_view.reasons"), .at = at, .padding_x = 12, .padding_y = 4}};
     Box rest = panel.inner();
     float const top = rest.y;
+    float const weight_width = std::ceil(pen.width(Type::small, tr("supplier_view.weight", {"100"})));
     for (std::size_t i = 0; i < score.side.size(); ++i) {
         IdScope const scope{&i, sizeof i};
         auto const& side = score.side[i];
         Box line = rest.cut_top(22);
         auto const name = std::string(side_words(i));
         pen.text(line.cut_left(64), theme.text1, Type::strong, name);
-        pen.text(line.cut_left(44), theme.text3, Type::small, tr("supplier_view.weight", {format_integer(kSupplierWeights[i])}));
+        pen.text(line.cut_left(weight_width), theme.text3, Type::small, tr("supplier_view.weight", {format_integer(kSupplierWeights[i])}));
         paint_figure_bar(pen, line, side.score, percent_color(theme, side.score));
         auto const reason = reason_of(score, i);
         Box const words = rest.cut_top(18);
