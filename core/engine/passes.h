@@ -53,10 +53,13 @@ static_assert(sizeof(Node) <= 64);
 // About 3,800 years: longer durations are mistakes and are cut.
 inline constexpr Minute kLongest = 2'000'000'000;
 
-// Dates outside of the years 1 to 9999 count as not given; so no sum of dates and durations can overflow.
+// The years 1 to 9999. Dates outside of them count as not given; so no sum of dates and durations can overflow.
+inline constexpr Minute kFirstDate = -1'035'593'280;
+inline constexpr Minute kLastDate = 4'223'371'680;
+
 constexpr bool usable_date(Minute t) noexcept
 {
-    return t >= -1'035'593'280 && t <= 4'223'371'680;
+    return t >= kFirstDate && t <= kLastDate;
 }
 
 // Kept between schedules, so that rescheduling asks for no new memory.
@@ -136,6 +139,7 @@ private:
     Minute on_axis(std::int32_t i, Minute start) const;
     template <bool counted>
     Minute on_axis_by_finish(std::int32_t i, Minute finish) const;
+    Minute allowed_rest(std::int32_t i) const;
     void forward_started(std::int32_t i);
     void forward_fixed(std::int32_t i);
     void forward_gate(std::int32_t i);

@@ -39,6 +39,7 @@ private:
     Rule rule_of(std::int32_t i, Activity const& a);
     void place_activities(Passes const& passes);
     void roll_up(Passes const& passes);
+    void hold_in_range(Placed& p, std::int32_t i);
     static void set_free_slack(Placed& p, Minute gap);
     void finish_slacks(Placed& p, bool by_finish) const;
     void note(Problem::Kind kind, std::int32_t activity) { m_out.problems.push_back({.kind = kind, .activity = activity}); }
@@ -127,6 +128,19 @@ void Scheduler::set_free_slack(Placed& p, Minute gap)
     p.free_slack = std::max<Minute>(0, gap == kNoTime ? p.total_slack : std::min(gap, p.total_slack));
 }
 
+// Dates beyond all calendars are of no use to anybody and not every format can hold them.
+void Scheduler::hold_in_range(Placed& p, std::int32_t i)
+{
+    bool const early = p.early_start < kFirstDate || p.early_finish > kLastDate;
+    if (!early && p.late_start >= kFirstDate && p.late_finish <= kLastDate)
+        return;
+    for (Minute* date : {&p.start, &p.finish, &p.early_start, &p.early_finish, &p.late_start, &p.late_finish})
+        *date = std::clamp(*date, kFirstDate, kLastDate);
+    // Late dates only follow: the activity that ends too late is named, not all that could.
+    if (early)
+        note(Problem::Kind::out_of_range, i);
+}
+
 void Scheduler::place_activities(Passes const& passes)
 {
     m_out.placed.clear();
@@ -156,6 +170,7 @@ void Scheduler::place_activities(Passes const& passes)
             p.cause = {Cause::Kind::late_as_possible, -1};
         }
         finish_slacks(p, started);
+        hold_in_range(p, i);
         if (n.rule == Rule::finished)
             p.critical = false;
         else
@@ -241,6 +256,8 @@ void Scheduler::run()
     }
     if (any_late || from_finish)
         passes.find_gaps();
+    m_out.start = std::clamp(m_out.start, kFirstDate, kLastDate);
+    m_out.finish = std::clamp(m_out.finish, kFirstDate, kLastDate);
     place_activities(passes);
     roll_up(passes);
     std::sort(m_out.problems.begin(), m_out.problems.end(), [](Problem const& a, Problem const& b) {
