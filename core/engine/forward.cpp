@@ -354,24 +354,33 @@ void Passes::forward_roll_up(std::int32_t i)
     }
 }
 
-void Passes::forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts)
+void Passes::begin_forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts)
 {
     m_project_start = project_start;
     m_late_drivers = drivers == Drivers::late_where_asked;
     m_conflicts = conflicts;
     m_overridden.clear();
-    for (std::int32_t const i : m_graph.order) {
-        switch (node(i).rule) {
-        case Rule::counted: forward_automatic<true>(i); break;
-        case Rule::instant: forward_automatic<false>(i); break;
-        case Rule::manual:
-        case Rule::finished: forward_fixed(i); break;
-        case Rule::started: forward_started(i); break;
-        case Rule::gate: forward_gate(i); break;
-        case Rule::roll_up: forward_roll_up(i); break;
-        case Rule::none: break;
-        }
+}
+
+void Passes::forward_node(std::int32_t i)
+{
+    switch (node(i).rule) {
+    case Rule::counted: forward_automatic<true>(i); break;
+    case Rule::instant: forward_automatic<false>(i); break;
+    case Rule::manual:
+    case Rule::finished: forward_fixed(i); break;
+    case Rule::started: forward_started(i); break;
+    case Rule::gate: forward_gate(i); break;
+    case Rule::roll_up: forward_roll_up(i); break;
+    case Rule::none: break;
     }
+}
+
+void Passes::forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts)
+{
+    begin_forward(project_start, drivers, conflicts);
+    for (std::int32_t const i : m_graph.order)
+        forward_node(i);
 }
 
 Minute Passes::latest_finish(Minute otherwise) const

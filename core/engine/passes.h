@@ -71,9 +71,12 @@ struct PassMemory {
 class Passes {
 public:
     // The nodes' rule, calendar, duration and flags are given; the passes fill in the rest.
-    Passes(Network const& network, Graph const& graph, WorkingTime const& clock, std::vector<Node>& nodes, PassMemory& memory)
+    enum class Keep : std::uint8_t { nothing, last_answer };
+    Passes(Network const& network, Graph const& graph, WorkingTime const& clock, std::vector<Node>& nodes, PassMemory& memory, Keep keep = Keep::nothing)
         : m_network(network), m_graph(graph), m_clock(clock), m_nodes(nodes), m_causes(memory.causes), m_gaps(memory.gaps)
     {
+        if (keep == Keep::last_answer)
+            return;
         m_causes.assign(nodes.size(), {});
         m_gaps.assign(nodes.size(), kNoTime);
     }
@@ -83,6 +86,13 @@ public:
     enum class Drivers : std::uint8_t { early, late_where_asked };
     void forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts);
     void backward(Minute project_finish);
+
+    // The same a node at a time, for those who know which ones have changed: every node after all it waits for, and backwards
+    // before them.
+    void begin_forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts);
+    void forward_node(std::int32_t i);
+    void begin_backward(Minute project_finish);
+    void backward_node(std::int32_t i);
 
     // The latest early finish of all active activities, or `otherwise` when there is none; likewise the earliest late start.
     Minute latest_finish(Minute otherwise) const;
