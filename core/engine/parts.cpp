@@ -47,11 +47,11 @@ Part part_of(Share const& share, Minute duration)
     return {same ? duration : length(share.units), delay, share.calendar};
 }
 
-void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all)
+void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all, Shape shape)
 {
     if (own.empty())
         return;
-    if (std::all_of(own.begin(), own.end(), [&](Part const& part) { return part.calendar == own[0].calendar && part.delay == 0; })) {
+    if (shape == Shape::even && std::all_of(own.begin(), own.end(), [&](Part const& part) { return part.calendar == own[0].calendar && part.delay == 0; })) {
         activity.calendar = own[0].calendar;
         return;
     }

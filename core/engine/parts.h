@@ -40,8 +40,10 @@ struct Share {
 // The work at that intensity, or the activity's own duration where units say nothing or both are the same but for rounding.
 Part part_of(Share const& share, Minute duration);
 
-// All work at the same time: the activity runs on their calendar. Else it gets a part for each, appended to `all`.
-void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all);
+// All work at the same time: the activity runs on their calendar. Else it gets a part for each, appended to `all`. Split work,
+// whose parts last longer than there is to do, always gets them.
+enum class Shape : std::uint8_t { even, split };
+void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all, Shape shape = Shape::even);
 
 // Times at which two calendars of a list both work; appended to that list, each pair once.
 class Intersections {

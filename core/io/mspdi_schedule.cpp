@@ -179,6 +179,25 @@ std::int32_t Translation::calendar_of(Assignment const& assignment, Task const& 
     return task.ignore_resource_calendar ? of_task : m_calendars.both(of_task, of_resource);
 }
 
+// Work with gaps or in a shape drawn by hand takes as long as the file shows: working minutes from its first to its last work,
+// kNoTime where it runs evenly.
+Minute span_of(Assignment const& assignment, engine::WorkingTime const& calendar)
+{
+    Minute first = kNoTime;
+    Minute last = kNoTime;
+    for (Timephased const& period : assignment.timephased) {
+        if (period.work <= 0)
+            continue;
+        first = first == kNoTime ? period.start : std::min(first, period.start);
+        last = std::max(last, period.finish);
+    }
+    bool const gap = std::any_of(assignment.timephased.begin(), assignment.timephased.end(), [&](Timephased const& period) {
+        return period.work == 0 && period.start >= first && period.finish <= last && calendar.between(period.start, period.finish) > 0;
+    });
+    bool const by_hand = assignment.work_contour >= static_cast<std::int32_t>(engine::Contour::by_hand);
+    return first != kNoTime && (gap || by_hand) ? calendar.between(first, last) : kNoTime;
+}
+
 // A duration runs on the task's calendar, or on those of the people who do the work where they drive it.
 void Translation::set_calendar_and_parts(std::int32_t activity, Task const& task)
 {
@@ -189,17 +208,26 @@ void Translation::set_calendar_and_parts(std::int32_t activity, Task const& task
     if (a.resume != kNoTime && (task.stop == kNoTime || m_out.calendars[at(a.calendar)].between(task.stop, task.resume) <= 0))
         a.resume = kNoTime;
     auto const found = m_assignments.find(task.uid);
-    if (task.summary || found == m_assignments.end() || task.duration_format.elapsed() || task.type == TaskType::fixed_duration || a.mode == engine::Mode::manual)
+    if (task.summary || found == m_assignments.end() || task.duration_format.elapsed() || a.mode == engine::Mode::manual)
         return;
     std::vector<engine::Part> parts;
+    engine::Shape shape = engine::Shape::even;
     for (Assignment const* assignment : found->second) {
-        parts.push_back(engine::part_of({.work = assignment->work - assignment->overtime_work,
-                                         .units = assignment->work_contour != 0 ? 0 : assignment->units,
-                                         .delay = assignment->delay + assignment->leveling_delay,
-                                         .calendar = calendar_of(*assignment, task)},
-                                        a.duration));
+        std::int32_t const calendar = calendar_of(*assignment, task);
+        engine::Share const share{.work = assignment->work - assignment->overtime_work,
+                                  .units = assignment->units,
+                                  .delay = assignment->delay + assignment->leveling_delay,
+                                  .calendar = calendar,
+                                  .contour = static_cast<engine::Contour>(std::clamp(assignment->work_contour, 0, 8))};
+        parts.push_back(engine::part_of(share, a.duration));
+        if (Minute const span = span_of(*assignment, m_out.calendars[at(calendar)]); span != kNoTime) {
+            parts.back().duration = span;
+            shape = engine::Shape::split;
+        }
     }
-    engine::set_parts(a, parts, m_out.parts);
+    if (shape == engine::Shape::even && task.type == TaskType::fixed_duration)
+        return;
+    engine::set_parts(a, parts, m_out.parts, shape);
 }
 
 void Translation::add_activities()

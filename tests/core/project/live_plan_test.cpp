@@ -64,7 +64,7 @@ void edit_task(test::Random& random, Edit& edit, Id task) {
 }
 
 TEST_CASE("after any row of edits the plan that followed them equals one made from the records") {
-    auto document = from_file(test::big_workspace({.projects = 2, .tasks = 160, .links = 240}, 3));
+    auto document = test::big_workspace({.projects = 2, .tasks = 160, .links = 240}, 3);
     Workspace workspace(document.identity, std::move(document.store), document.seen, 5);
     Derived derived(workspace.store());
     test::Random random(9);
@@ -95,7 +95,7 @@ TEST_CASE("what a plan can follow is what a task's own record says of its dates"
 }
 
 TEST_CASE("a plan is followed in place") {
-    auto document = from_file(test::big_workspace({.projects = 1, .tasks = 60, .links = 80}, 3));
+    auto document = test::big_workspace({.projects = 1, .tasks = 60, .links = 80}, 3);
     Workspace workspace(document.identity, std::move(document.store), document.seen, 5);
     Derived derived(workspace.store());
     auto const project = derived.projects().front();
