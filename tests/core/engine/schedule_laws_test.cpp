@@ -99,6 +99,39 @@ TEST_CASE("the cause of every start is a link that really binds")
     }
 }
 
+TEST_CASE("removing what binds a start changes it, and nothing becomes later by it")
+{
+    Random random{12};
+    int removed = 0;
+    for (int round = 0; round < 60; ++round) {
+        Plan const original = random_plan(random, {.activities = 12, .leads = false, .constraints = true});
+        Schedule const before = original.run();
+        for (std::size_t i = 0; i < original.activities.size(); ++i) {
+            CAPTURE(round);
+            CAPTURE(i);
+            // Where two causes bind alike the start stays until the last of them is gone.
+            Plan p = original;
+            Schedule now = before;
+            for (std::size_t step = 0; now.placed[i].early_start == before.placed[i].early_start; ++step) {
+                REQUIRE(step <= original.links.size() + 2);
+                Cause const cause = now.placed[i].cause;
+                if (cause.kind == Cause::Kind::link)
+                    p.links.erase(p.links.begin() + cause.index);
+                else if (cause.kind == Cause::Kind::constraint)
+                    p.activities[i].constraint = Constraint::as_soon_as_possible;
+                else
+                    p.options.start -= 10 * kMinutesPerWeek;
+                ++removed;
+                Schedule const next = p.run();
+                for (std::size_t k = 0; k < next.placed.size(); ++k)
+                    CHECK(calendar_of(p, k).between(now.placed[k].early_start, next.placed[k].early_start) <= 0);
+                now = next;
+            }
+        }
+    }
+    CHECK(removed > 700);
+}
+
 TEST_CASE("starting at the late dates delays neither a successor nor the project")
 {
     Random random{3};
