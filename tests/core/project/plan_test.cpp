@@ -314,8 +314,8 @@ TEST_CASE("work that was imported in pieces keeps its gaps until somebody gives 
     office.set("ann@a", asg::contour, "contoured");
     CHECK(office.dates("a") == "03-02T08:00 03-03T17:00");
     // Two days' work between Monday and Thursday: two days' gap.
-    office.set("ann@a", asg::start_on, moment("2026-03-02T08:00"));
-    office.set("ann@a", asg::finish_on, moment("2026-03-05T17:00"));
+    office.set("ann@a", asg::start_on, Office::moment("2026-03-02T08:00"));
+    office.set("ann@a", asg::finish_on, Office::moment("2026-03-05T17:00"));
     CHECK(office.dates("a") == "03-02T08:00 03-05T17:00");
     // It moves as a whole: from Wednesday four working days lead to Monday.
     office.task("before", 2);
