@@ -207,30 +207,38 @@ void Passes::backward_roll_up(std::int32_t i)
         lower(n.late_finish, a.constraint_date);
 }
 
-void Passes::backward(Minute project_finish)
+void Passes::begin_backward(Minute project_finish)
 {
     m_project_finish = project_finish;
     m_project_finish_work.clear();
     for (WorkingTime const& calendar : m_network.calendars)
         m_project_finish_work.push_back(calendar.work_before(project_finish));
-    for (std::size_t k = m_graph.order.size(); k-- > 0;) {
-        std::int32_t const i = m_graph.order[k];
-        Node& n = node(i);
-        switch (n.rule) {
-        case Rule::counted:
-        case Rule::started: backward_automatic<true>(i); break;
-        case Rule::instant:
-        case Rule::manual: backward_automatic<false>(i); break;
-        case Rule::finished:
-            n.late_start = n.early_start;
-            n.late_finish = n.early_finish;
-            n.late_finish_work = n.early_finish_work();
-            break;
-        case Rule::gate: backward_gate(i); break;
-        case Rule::roll_up: backward_roll_up(i); break;
-        case Rule::none: break;
-        }
+}
+
+void Passes::backward_node(std::int32_t i)
+{
+    Node& n = node(i);
+    switch (n.rule) {
+    case Rule::counted:
+    case Rule::started: backward_automatic<true>(i); break;
+    case Rule::instant:
+    case Rule::manual: backward_automatic<false>(i); break;
+    case Rule::finished:
+        n.late_start = n.early_start;
+        n.late_finish = n.early_finish;
+        n.late_finish_work = n.early_finish_work();
+        break;
+    case Rule::gate: backward_gate(i); break;
+    case Rule::roll_up: backward_roll_up(i); break;
+    case Rule::none: break;
     }
+}
+
+void Passes::backward(Minute project_finish)
+{
+    begin_backward(project_finish);
+    for (std::size_t k = m_graph.order.size(); k-- > 0;)
+        backward_node(m_graph.order[k]);
 }
 
 Minute Passes::earliest_late_start(Minute otherwise) const

@@ -222,7 +222,10 @@ void Passes::forward_automatic(std::int32_t i)
         Minute given = kNoTime;
         if (driver && binds_finish_of_successor(driver->type)) {
             Node const& from = node(driver->from);
-            given = after_lag(*driver, *n.calendar, leaves_from_finish(driver->type) ? driving_finish(from) : driving_start(from), lag_of(*driver));
+            bool const of_finish = leaves_from_finish(driver->type);
+            given = after_lag(*driver, *n.calendar, of_finish ? driving_finish(from) : driving_start(from), lag_of(*driver));
+            if (of_finish && given < driving_finish(from))
+                given = kNoTime; // a lead counts back from an end of work to an end of work
         } else if (cause.kind == Cause::Kind::constraint && (lower_finish || by_finish)) {
             given = a.constraint_date;
         }
@@ -236,6 +239,17 @@ void Passes::forward_automatic(std::int32_t i)
     }
 }
 
+// With retained logic: the working minute at which the links let the rest of a started activity go on, kNoTime for any.
+Minute Passes::allowed_rest(std::int32_t i) const
+{
+    Minute allowed = kNoTime;
+    if (m_network.out_of_sequence == OutOfSequence::retained_logic) {
+        for (Edge const& e : m_graph.edges_into(i))
+            allowed = std::max(allowed, start_bound<true>(e, i));
+    }
+    return allowed;
+}
+
 void Passes::forward_started(std::int32_t i)
 {
     Node& n = node(i);
@@ -244,8 +258,11 @@ void Passes::forward_started(std::int32_t i)
     Minute const start = a.actual_start;
     Minute const done = std::max<Minute>(0, a.duration - n.duration);
     Minute resume = usable_date(a.resume) ? a.resume : kNoTime;
+    Minute const next = n.calendar->work_before(start) + done;
+    if (Minute const allowed = allowed_rest(i); n.duration > 0 && allowed > (resume == kNoTime ? next : n.calendar->work_before(resume)))
+        resume = n.calendar->start_at(allowed);
     if (usable_date(m_network.reschedule_after)) {
-        Minute const goes_on = resume != kNoTime ? resume : n.calendar->start_at(n.calendar->work_before(start) + done);
+        Minute const goes_on = resume != kNoTime ? resume : n.calendar->start_at(next);
         if (goes_on < m_network.reschedule_after)
             resume = m_network.reschedule_after;
     }
@@ -337,24 +354,33 @@ void Passes::forward_roll_up(std::int32_t i)
     }
 }
 
-void Passes::forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts)
+void Passes::begin_forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts)
 {
     m_project_start = project_start;
     m_late_drivers = drivers == Drivers::late_where_asked;
     m_conflicts = conflicts;
     m_overridden.clear();
-    for (std::int32_t const i : m_graph.order) {
-        switch (node(i).rule) {
-        case Rule::counted: forward_automatic<true>(i); break;
-        case Rule::instant: forward_automatic<false>(i); break;
-        case Rule::manual:
-        case Rule::finished: forward_fixed(i); break;
-        case Rule::started: forward_started(i); break;
-        case Rule::gate: forward_gate(i); break;
-        case Rule::roll_up: forward_roll_up(i); break;
-        case Rule::none: break;
-        }
+}
+
+void Passes::forward_node(std::int32_t i)
+{
+    switch (node(i).rule) {
+    case Rule::counted: forward_automatic<true>(i); break;
+    case Rule::instant: forward_automatic<false>(i); break;
+    case Rule::manual:
+    case Rule::finished: forward_fixed(i); break;
+    case Rule::started: forward_started(i); break;
+    case Rule::gate: forward_gate(i); break;
+    case Rule::roll_up: forward_roll_up(i); break;
+    case Rule::none: break;
     }
+}
+
+void Passes::forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts)
+{
+    begin_forward(project_start, drivers, conflicts);
+    for (std::int32_t const i : m_graph.order)
+        forward_node(i);
 }
 
 Minute Passes::latest_finish(Minute otherwise) const

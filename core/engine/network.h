@@ -77,6 +77,12 @@ struct Link {
 
 enum class Direction : std::uint8_t { from_start, from_finish };
 
+// What becomes of the rest of an activity that was started before its predecessors allowed it.
+enum class OutOfSequence : std::uint8_t {
+    progress_override, // it goes on: what has happened shows that the link does not hold
+    retained_logic,    // it waits for its predecessors, interrupted
+};
+
 struct Network {
     std::span<Activity const> activities{};
     std::span<Link const> links{};
@@ -88,6 +94,7 @@ struct Network {
     Minute finish = kNoTime;          // project finish, needed for from_finish only
     Minute critical_slack_limit = 0;  // critical: total slack <= this, working minutes
     Minute reschedule_after = kNoTime; // usually the status date: work that is not done does not happen before it
+    OutOfSequence out_of_sequence = OutOfSequence::progress_override;
     bool constraints_win = true;      // a constraint date beats a link ("tasks will always honor their constraint dates")
 };
 

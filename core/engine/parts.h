@@ -11,6 +11,22 @@
 
 namespace pmo::engine {
 
+// How a person's work is spread over the time it takes. The numbers are those of Microsoft Project's files.
+enum class Contour : std::uint8_t {
+    flat,
+    back_loaded,
+    front_loaded,
+    double_peak,
+    early_peak,
+    late_peak,
+    bell,
+    turtle,
+    by_hand, // its length is not known from the work alone
+};
+
+// The average intensity of a contour in percent of its greatest: a bell of 5 days' work takes 10 days.
+std::int32_t average_intensity(Contour contour);
+
 // One person's work on an activity.
 struct Share {
     Minute work = 0;                // minutes of that person's time, without overtime
@@ -18,13 +34,16 @@ struct Share {
     std::int64_t units_error = 0;   // how much `units` may have been rounded
     Minute delay = 0;               // working minutes after the start of the activity
     std::int32_t calendar = 0;
+    Contour contour = Contour::flat;
 };
 
 // The work at that intensity, or the activity's own duration where units say nothing or both are the same but for rounding.
 Part part_of(Share const& share, Minute duration);
 
-// All work at the same time: the activity runs on their calendar. Else it gets a part for each, appended to `all`.
-void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all);
+// All work at the same time: the activity runs on their calendar. Else it gets a part for each, appended to `all`. Split work,
+// whose parts last longer than there is to do, always gets them.
+enum class Shape : std::uint8_t { even, split };
+void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all, Shape shape = Shape::even);
 
 // Times at which two calendars of a list both work; appended to that list, each pair once.
 class Intersections {

@@ -53,10 +53,13 @@ static_assert(sizeof(Node) <= 64);
 // About 3,800 years: longer durations are mistakes and are cut.
 inline constexpr Minute kLongest = 2'000'000'000;
 
-// Dates outside of the years 1 to 9999 count as not given; so no sum of dates and durations can overflow.
+// The years 1 to 9999. Dates outside of them count as not given; so no sum of dates and durations can overflow.
+inline constexpr Minute kFirstDate = -1'035'593'280;
+inline constexpr Minute kLastDate = 4'223'371'680;
+
 constexpr bool usable_date(Minute t) noexcept
 {
-    return t >= -1'035'593'280 && t <= 4'223'371'680;
+    return t >= kFirstDate && t <= kLastDate;
 }
 
 // Kept between schedules, so that rescheduling asks for no new memory.
@@ -68,9 +71,12 @@ struct PassMemory {
 class Passes {
 public:
     // The nodes' rule, calendar, duration and flags are given; the passes fill in the rest.
-    Passes(Network const& network, Graph const& graph, WorkingTime const& clock, std::vector<Node>& nodes, PassMemory& memory)
+    enum class Keep : std::uint8_t { nothing, last_answer };
+    Passes(Network const& network, Graph const& graph, WorkingTime const& clock, std::vector<Node>& nodes, PassMemory& memory, Keep keep = Keep::nothing)
         : m_network(network), m_graph(graph), m_clock(clock), m_nodes(nodes), m_causes(memory.causes), m_gaps(memory.gaps)
     {
+        if (keep == Keep::last_answer)
+            return;
         m_causes.assign(nodes.size(), {});
         m_gaps.assign(nodes.size(), kNoTime);
     }
@@ -80,6 +86,13 @@ public:
     enum class Drivers : std::uint8_t { early, late_where_asked };
     void forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts);
     void backward(Minute project_finish);
+
+    // The same a node at a time, for those who know which ones have changed: every node after all it waits for, and backwards
+    // before them.
+    void begin_forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts);
+    void forward_node(std::int32_t i);
+    void begin_backward(Minute project_finish);
+    void backward_node(std::int32_t i);
 
     // The latest early finish of all active activities, or `otherwise` when there is none; likewise the earliest late start.
     Minute latest_finish(Minute otherwise) const;
@@ -136,6 +149,7 @@ private:
     Minute on_axis(std::int32_t i, Minute start) const;
     template <bool counted>
     Minute on_axis_by_finish(std::int32_t i, Minute finish) const;
+    Minute allowed_rest(std::int32_t i) const;
     void forward_started(std::int32_t i);
     void forward_fixed(std::int32_t i);
     void forward_gate(std::int32_t i);

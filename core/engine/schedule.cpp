@@ -1,7 +1,4 @@
-#include "core/engine/schedule.h"
-
-#include "core/engine/graph.h"
-#include "core/engine/passes.h"
+#include "core/engine/scheduler.h"
 
 #include <algorithm>
 #include <tuple>
@@ -16,40 +13,6 @@ std::size_t at(std::int32_t i)
 }
 
 } // namespace
-
-struct Rescheduler::Memory {
-    Graph graph;
-    std::vector<Node> nodes;
-    PassMemory passes;
-    Schedule out;
-};
-
-namespace {
-
-class Scheduler {
-public:
-    Scheduler(Network const& network, Graph& graph, std::vector<Node>& nodes, PassMemory& memory, Schedule& out)
-        : m_network(network), m_graph(graph), m_nodes(nodes), m_memory(memory), m_out(out)
-    {
-    }
-    void run();
-
-private:
-    void prepare();
-    Rule rule_of(std::int32_t i, Activity const& a);
-    void place_activities(Passes const& passes);
-    void roll_up(Passes const& passes);
-    static void set_free_slack(Placed& p, Minute gap);
-    void finish_slacks(Placed& p, bool by_finish) const;
-    void note(Problem::Kind kind, std::int32_t activity) { m_out.problems.push_back({.kind = kind, .activity = activity}); }
-
-    Network const& m_network;
-    Graph& m_graph;
-    std::vector<Node>& m_nodes;
-    PassMemory& m_memory;
-    Schedule& m_out;
-    WorkingTime m_clock;
-};
 
 Rule Scheduler::rule_of(std::int32_t i, Activity const& a)
 {
@@ -69,44 +32,50 @@ Rule Scheduler::rule_of(std::int32_t i, Activity const& a)
     return a.duration <= 0 || a.part_count > 0 ? Rule::instant : Rule::counted;
 }
 
-void Scheduler::prepare()
+Node Scheduler::node_of(std::int32_t i)
 {
     auto const calendars = m_network.calendars;
-    std::vector<std::uint8_t> endless(calendars.size());
-    for (std::size_t c = 0; c < calendars.size(); ++c)
-        endless[c] = calendars[c].endless();
+    std::vector<std::uint8_t> const& endless = m_memory.endless;
+    Activity const& a = m_network.activities[at(i)];
+    Node n;
+    n.calendar = &m_memory.clock;
+    if (a.calendar < 0 || at(a.calendar) >= calendars.size())
+        note(Problem::Kind::bad_calendar, i);
+    else if (!endless[at(a.calendar)])
+        note(Problem::Kind::no_working_time, i);
+    else
+        n.calendar = &calendars[at(a.calendar)];
+    bool bad_length = a.duration < 0 || a.duration > kLongest || a.level_delay < 0;
+    if (a.part_count > 0 && a.first_part >= 0 && at(a.first_part) + at(a.part_count) <= m_network.parts.size()) {
+        bool no_time = false;
+        for (Part const& part : m_network.parts.subspan(at(a.first_part), at(a.part_count))) {
+            bad_length = bad_length || part.duration < 0 || part.duration > kLongest || part.delay < 0 || part.delay > kLongest;
+            no_time = no_time || part.calendar < 0 || at(part.calendar) >= calendars.size() || !endless[at(part.calendar)];
+        }
+        if (no_time)
+            note(Problem::Kind::no_working_time, i);
+    }
+    if (bad_length)
+        note(Problem::Kind::bad_length, i);
+    n.duration = static_cast<std::int32_t>(std::clamp<Minute>(a.duration, 0, kLongest));
+    n.rule = rule_of(i, a);
+    if (n.rule == Rule::started && a.remaining != kNoTime)
+        n.duration = static_cast<std::int32_t>(std::clamp<Minute>(a.remaining, 0, n.duration));
+    n.late_as_possible = a.constraint == Constraint::as_late_as_possible && (n.rule == Rule::counted || n.rule == Rule::instant);
+    n.inactive = a.mode == Mode::inactive;
+    n.special = a.constraint > Constraint::as_late_as_possible || a.deadline != kNoTime || a.level_delay > 0;
+    return n;
+}
+
+void Scheduler::prepare()
+{
+    m_memory.endless.resize(m_network.calendars.size());
+    for (std::size_t c = 0; c < m_network.calendars.size(); ++c)
+        m_memory.endless[c] = m_network.calendars[c].endless();
     m_nodes.clear();
     m_nodes.reserve(at(m_graph.node_count()));
-    for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
-        Activity const& a = m_network.activities[at(i)];
-        Node& n = m_nodes.emplace_back();
-        n.calendar = &m_clock;
-        if (a.calendar < 0 || at(a.calendar) >= calendars.size())
-            note(Problem::Kind::bad_calendar, i);
-        else if (!endless[at(a.calendar)])
-            note(Problem::Kind::no_working_time, i);
-        else
-            n.calendar = &calendars[at(a.calendar)];
-        bool bad_length = a.duration < 0 || a.duration > kLongest || a.level_delay < 0;
-        if (a.part_count > 0 && a.first_part >= 0 && at(a.first_part) + at(a.part_count) <= m_network.parts.size()) {
-            bool no_time = false;
-            for (Part const& part : m_network.parts.subspan(at(a.first_part), at(a.part_count))) {
-                bad_length = bad_length || part.duration < 0 || part.duration > kLongest || part.delay < 0 || part.delay > kLongest;
-                no_time = no_time || part.calendar < 0 || at(part.calendar) >= calendars.size() || !endless[at(part.calendar)];
-            }
-            if (no_time)
-                note(Problem::Kind::no_working_time, i);
-        }
-        if (bad_length)
-            note(Problem::Kind::bad_length, i);
-        n.duration = static_cast<std::int32_t>(std::clamp<Minute>(a.duration, 0, kLongest));
-        n.rule = rule_of(i, a);
-        if (n.rule == Rule::started && a.remaining != kNoTime)
-            n.duration = static_cast<std::int32_t>(std::clamp<Minute>(a.remaining, 0, n.duration));
-        n.late_as_possible = a.constraint == Constraint::as_late_as_possible && (n.rule == Rule::counted || n.rule == Rule::instant);
-        n.inactive = a.mode == Mode::inactive;
-        n.special = a.constraint > Constraint::as_late_as_possible || a.deadline != kNoTime || a.level_delay > 0;
-    }
+    for (std::int32_t i = 0; i < m_graph.activity_count; ++i)
+        m_nodes.push_back(node_of(i));
     for (std::int32_t i = m_graph.activity_count; i < m_graph.node_count(); ++i) {
         Node roll;
         roll.rule = Rule::roll_up;
@@ -127,42 +96,59 @@ void Scheduler::set_free_slack(Placed& p, Minute gap)
     p.free_slack = std::max<Minute>(0, gap == kNoTime ? p.total_slack : std::min(gap, p.total_slack));
 }
 
+// Dates beyond all calendars are of no use to anybody and not every format can hold them.
+void Scheduler::hold_in_range(Placed& p, std::int32_t i)
+{
+    bool const early = p.early_start < kFirstDate || p.early_finish > kLastDate;
+    if (!early && p.late_start >= kFirstDate && p.late_finish <= kLastDate)
+        return;
+    for (Minute* date : {&p.start, &p.finish, &p.early_start, &p.early_finish, &p.late_start, &p.late_finish})
+        *date = std::clamp(*date, kFirstDate, kLastDate);
+    // Late dates only follow: the activity that ends too late is named, not all that could.
+    if (early)
+        note(Problem::Kind::out_of_range, i);
+}
+
+void Scheduler::place(Passes const& passes, std::int32_t i)
+{
+    Node const& n = m_nodes[at(i)];
+    Placed& p = m_out.placed[at(i)];
+    if (n.rule >= Rule::gate)
+        return;
+    p.early_start = n.early_start;
+    p.early_finish = n.early_finish;
+    p.late_start = n.late_start;
+    p.late_finish = n.late_finish;
+    p.cause = passes.cause_of(i);
+    p.start_slack = n.late_start_work() - n.early_start_work;
+    p.finish_slack = n.late_finish_work - n.early_finish_work();
+    bool const started = n.rule == Rule::started;
+    if (started) {
+        p.late_start = n.early_start;
+        p.start_slack = 0;
+    }
+    bool const late = n.late_as_possible;
+    p.start = late ? p.late_start : p.early_start;
+    p.finish = late ? p.late_finish : p.early_finish;
+    if (late) {
+        p.start_slack = p.finish_slack = 0;
+        p.cause = {Cause::Kind::late_as_possible, -1};
+    }
+    finish_slacks(p, started);
+    hold_in_range(p, i);
+    if (n.rule == Rule::finished)
+        p.critical = false;
+    else
+        set_free_slack(p, passes.gap_of(i));
+    if (n.rule == Rule::manual && m_network.activities[at(i)].placeholder && m_graph.edges_from(i).empty() && m_graph.edges_into(i).empty())
+        p.critical = false;
+}
+
 void Scheduler::place_activities(Passes const& passes)
 {
-    m_out.placed.clear();
-    m_out.placed.reserve(at(m_graph.activity_count));
-    for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
-        Node const& n = m_nodes[at(i)];
-        Placed& p = m_out.placed.emplace_back();
-        if (n.rule >= Rule::gate)
-            continue;
-        p.early_start = n.early_start;
-        p.early_finish = n.early_finish;
-        p.late_start = n.late_start;
-        p.late_finish = n.late_finish;
-        p.cause = passes.cause_of(i);
-        p.start_slack = n.late_start_work() - n.early_start_work;
-        p.finish_slack = n.late_finish_work - n.early_finish_work();
-        bool const started = n.rule == Rule::started;
-        if (started) {
-            p.late_start = n.early_start;
-            p.start_slack = 0;
-        }
-        bool const late = n.late_as_possible;
-        p.start = late ? p.late_start : p.early_start;
-        p.finish = late ? p.late_finish : p.early_finish;
-        if (late) {
-            p.start_slack = p.finish_slack = 0;
-            p.cause = {Cause::Kind::late_as_possible, -1};
-        }
-        finish_slacks(p, started);
-        if (n.rule == Rule::finished)
-            p.critical = false;
-        else
-            set_free_slack(p, passes.gap_of(i));
-        if (n.rule == Rule::manual && m_network.activities[at(i)].placeholder && m_graph.edges_from(i).empty() && m_graph.edges_into(i).empty())
-            p.critical = false;
-    }
+    m_out.placed.assign(at(m_graph.activity_count), Placed{});
+    for (std::int32_t i = 0; i < m_graph.activity_count; ++i)
+        place(passes, i);
     for (auto const& [activity, by] : passes.overridden()) {
         Placed& p = m_out.placed[at(activity)];
         p.start_slack -= by;
@@ -218,7 +204,7 @@ void Scheduler::run()
     m_out.problems.clear();
     make_graph(m_network, m_graph, m_out.problems);
     prepare();
-    Passes passes(m_network, m_graph, m_clock, m_nodes, m_memory);
+    Passes passes(m_network, m_graph, m_memory.clock, m_nodes, m_memory.passes);
     bool const from_finish = m_network.direction == Direction::from_finish && usable_date(m_network.finish);
     if (!usable_date(m_network.start) || (m_network.direction == Direction::from_finish && !from_finish))
         note(Problem::Kind::date_missing, -1);
@@ -241,35 +227,22 @@ void Scheduler::run()
     }
     if (any_late || from_finish)
         passes.find_gaps();
+    m_out.start = std::clamp(m_out.start, kFirstDate, kLastDate);
+    m_out.finish = std::clamp(m_out.finish, kFirstDate, kLastDate);
     place_activities(passes);
     roll_up(passes);
+    m_memory.can_update = !any_late && m_network.direction == Direction::from_start && usable_date(m_network.start) && passes.overridden().empty();
     std::sort(m_out.problems.begin(), m_out.problems.end(), [](Problem const& a, Problem const& b) {
         return std::tie(a.kind, a.activity, a.link) < std::tie(b.kind, b.activity, b.link);
     });
 }
 
-} // namespace
-
 Schedule schedule(Network const& network)
 {
-    Graph graph;
-    std::vector<Node> nodes;
-    PassMemory memory;
+    Rescheduler::Memory memory;
     Schedule out;
-    Scheduler(network, graph, nodes, memory, out).run();
+    Scheduler(network, memory, out).run();
     return out;
-}
-
-Rescheduler::Rescheduler() : m_memory(std::make_unique<Memory>()) {}
-Rescheduler::~Rescheduler() = default;
-Rescheduler::Rescheduler(Rescheduler&&) noexcept = default;
-Rescheduler& Rescheduler::operator=(Rescheduler&&) noexcept = default;
-
-Schedule const& Rescheduler::schedule(Network const& network)
-{
-    Memory& m = *m_memory;
-    Scheduler(network, m.graph, m.nodes, m.passes, m.out).run();
-    return m.out;
 }
 
 } // namespace pmo::engine

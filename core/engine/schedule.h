@@ -21,6 +21,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace pmo::engine {
@@ -90,18 +92,28 @@ struct Schedule {
 
 Schedule schedule(Network const& network);
 
-// The same for those who reschedule again and again, as while a bar is dragged: it keeps the memory, about 300 bytes for an
-// activity, and nothing else. The answer stays valid until the next call.
+// The same for those who reschedule again and again, as while a bar is dragged or a plan is typed: it keeps the memory, about
+// 300 bytes for an activity, and what the next answer can be found from. The answer is the caller's.
 class Rescheduler {
 public:
     Rescheduler();
     ~Rescheduler();
     Rescheduler(Rescheduler&&) noexcept;
     Rescheduler& operator=(Rescheduler&&) noexcept;
+
+    // Valid until the next call.
     Schedule const& schedule(Network const& network);
+    void schedule(Network const& network, Schedule& out);
+
+    // `out` is the answer to the last call; since then only the activities listed have changed, in place, in the arrays of that
+    // network. The same answer as schedule(), found from what depends on them. Changes of a parent, calendar, mode or parts,
+    // constraints that break links and schedules from the finish are calculated in full. Returns the activities, summaries
+    // aside, that got other early dates; nothing when it was calculated in full, and then any may have moved.
+    std::optional<std::span<std::int32_t const>> update(Network const& network, std::span<std::int32_t const> changed, Schedule& out);
+
+    struct Memory; // internal to the engine
 
 private:
-    struct Memory;
     std::unique_ptr<Memory> m_memory;
 };
 

@@ -179,6 +179,33 @@ std::int32_t Translation::calendar_of(Assignment const& assignment, Task const& 
     return task.ignore_resource_calendar ? of_task : m_calendars.both(of_task, of_resource);
 }
 
+// Work with gaps or in a shape drawn by hand takes as long as the file shows: working minutes from its first to its last work,
+// kNoTime where it runs evenly. Only this length is taken from the dates, not where they lie.
+Minute span_of(Assignment const& assignment, engine::WorkingTime const& calendar)
+{
+    constexpr Minute kShortestGap = 30; // the last minutes of a contour hold seconds of work, which are read as none
+    bool gap = assignment.work_contour >= static_cast<std::int32_t>(engine::Contour::by_hand);
+    Minute first = kNoTime;
+    Minute last = kNoTime;
+    bool idle = false;
+    for (Timephased const& period : assignment.timephased) {
+        if (period.work <= 0 && calendar.between(period.start, period.finish) >= kShortestGap) {
+            idle = first != kNoTime;
+            continue;
+        }
+        if (period.work <= 0 && first == kNoTime)
+            continue;
+        gap = gap || idle;
+        first = first == kNoTime ? period.start : std::min(first, period.start);
+        last = std::max(last, period.finish);
+    }
+    if (first == kNoTime && assignment.start != kNoTime && assignment.finish != kNoTime) {
+        first = assignment.start;
+        last = assignment.finish;
+    }
+    return gap && first != kNoTime ? std::max<Minute>(0, calendar.between(first, last)) : kNoTime;
+}
+
 // A duration runs on the task's calendar, or on those of the people who do the work where they drive it.
 void Translation::set_calendar_and_parts(std::int32_t activity, Task const& task)
 {
@@ -189,17 +216,30 @@ void Translation::set_calendar_and_parts(std::int32_t activity, Task const& task
     if (a.resume != kNoTime && (task.stop == kNoTime || m_out.calendars[at(a.calendar)].between(task.stop, task.resume) <= 0))
         a.resume = kNoTime;
     auto const found = m_assignments.find(task.uid);
-    if (task.summary || found == m_assignments.end() || task.duration_format.elapsed() || task.type == TaskType::fixed_duration || a.mode == engine::Mode::manual)
+    if (task.summary || found == m_assignments.end() || task.duration_format.elapsed() || a.mode == engine::Mode::manual)
         return;
     std::vector<engine::Part> parts;
+    engine::Shape shape = engine::Shape::even;
     for (Assignment const* assignment : found->second) {
-        parts.push_back(engine::part_of({.work = assignment->work - assignment->overtime_work,
-                                         .units = assignment->work_contour != 0 ? 0 : assignment->units,
-                                         .delay = assignment->delay + assignment->leveling_delay,
-                                         .calendar = calendar_of(*assignment, task)},
-                                        a.duration));
+        bool const somebody = assignment->resource_uid >= 0;
+        std::int32_t const calendar = somebody ? calendar_of(*assignment, task) : a.calendar;
+        Minute const span = span_of(*assignment, m_out.calendars[at(calendar)]);
+        if (!somebody && span == kNoTime)
+            continue;
+        engine::Share const share{.work = assignment->work - assignment->overtime_work,
+                                  .units = assignment->units,
+                                  .delay = assignment->delay + assignment->leveling_delay,
+                                  .calendar = calendar,
+                                  .contour = static_cast<engine::Contour>(std::clamp(assignment->work_contour, 0, 8))};
+        parts.push_back(engine::part_of(share, a.duration));
+        if (span != kNoTime) {
+            parts.back().duration = span;
+            shape = engine::Shape::split;
+        }
     }
-    engine::set_parts(a, parts, m_out.parts);
+    if (shape == engine::Shape::even && task.type == TaskType::fixed_duration)
+        return;
+    engine::set_parts(a, parts, m_out.parts, shape);
 }
 
 void Translation::add_activities()
@@ -253,7 +293,8 @@ Result<Ok> Translation::run()
         m_resource.emplace(resource.uid, &resource);
     for (Assignment const& assignment : m_project.assignments) {
         auto const resource = m_resource.find(assignment.resource_uid);
-        if (assignment.resource_uid >= 0 && resource != m_resource.end() && resource->second->type == ResourceType::work)
+        bool const work = resource != m_resource.end() && resource->second->type == ResourceType::work;
+        if (assignment.resource_uid < 0 || work) // nobody's work has a shape, too
             m_assignments[assignment.task_uid].push_back(&assignment);
     }
     add_activities();

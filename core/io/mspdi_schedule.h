@@ -6,7 +6,8 @@
 //
 // Of the dates in the file only those are used that a person or progress has set: constraints, deadlines, manual dates, actual
 // dates, stop and resume. The computed ones (start, finish, early, late, slack of automatic tasks) are not looked at, but for
-// the start of a task that waits for a task of another project, which is all the file tells of that.
+// the start of a task that waits for a task of another project, which is all the file tells of that, and how long split work
+// takes from its first to its last minute, which is all that it tells of the gaps.
 //
 // Error codes: mspdi.calendars_too_large {limit}.
 #pragma once

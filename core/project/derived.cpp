@@ -1,12 +1,14 @@
 #include "core/project/derived.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/project/calendars.h"
 #include "core/project/health.h"
-#include "core/project/plan.h"
+#include "core/project/live_plan.h"
 #include "core/registers/person.h"
 #include "core/registers/project.h"
+#include "core/registers/task.h"
 
 namespace pmo {
 
@@ -51,6 +53,24 @@ void Derived::rebind(Store const& store) {
     m_calendars.clear();
     m_active.reset();
     m_projects.reset();
+    m_live.reset();
+    m_live_project = m_edited = kNoId;
+}
+
+// A plan that was made for it takes the change over when somebody asks; any other is forgotten and made so the next time.
+void Derived::follow(Id task) {
+    auto const* record = m_store->find(task);
+    if (!record) return;
+    auto const project = record->get(registers::task::project);
+    m_edited = project;
+    auto const found = m_entries.find(project);
+    if (found == m_entries.end()) return;
+    if (m_live && m_live_project == project && found->second.plan) {
+        found->second.changed.push_back(task);
+        found->second.summary.reset();
+    } else {
+        m_entries.erase(found);
+    }
 }
 
 void Derived::apply(Diff const& diff) {
@@ -66,9 +86,14 @@ void Derived::apply(Diff const& diff) {
         for (auto const field : {"task", "successor", "predecessor", "baseline"})
             if (auto const project = via(*m_store, record, field)) projects.push_back(project);
     };
+    std::vector<Id> followed;
     for (auto const& change : diff.changed) {
-        touched_projects(*m_store, change, projects);
         auto const* record = m_store->find(change.record);
+        if (record && &record->type() == &registers::task::kType && can_follow(change.slot)) {
+            followed.push_back(change.record);
+            continue;
+        }
+        touched_projects(*m_store, change, projects);
         if (!record) continue;
         note(*record);
         calendars = calendars || changes_hours(*record, change.slot);
@@ -87,6 +112,8 @@ void Derived::apply(Diff const& diff) {
         m_entries.clear();
     }
     for (auto const id : projects) m_entries.erase(id);
+    if (!projects.empty()) m_edited = projects.back();
+    for (auto const task : followed) follow(task);
     if (project_list) {
         m_active.reset();
         m_projects.reset();
@@ -95,10 +122,20 @@ void Derived::apply(Diff const& diff) {
 
 Derived::Entry& Derived::entry(Id project) const {
     auto& entry = m_entries[project];
-    if (!entry.plan) {
-        entry.plan = make_plan(*m_store, project, [this](Id id) -> engine::WorkingTime const& { return working_time(id); });
-        ++m_plans_computed;
+    if (entry.plan && entry.changed.empty()) return entry;
+    ++m_plans_computed;
+    bool const live = m_live && m_live_project == project;
+    if (entry.plan && live && pmo::follow(*m_store, std::exchange(entry.changed, {}), *m_live, *entry.plan)) return entry;
+    entry.changed.clear();
+    if (project == m_edited) {
+        m_live = std::make_shared<LivePlan>();
+        m_live_project = project;
+    } else if (live) {
+        m_live.reset();
+        m_live_project = kNoId;
     }
+    auto const calendars = [this](Id id) -> engine::WorkingTime const& { return working_time(id); };
+    entry.plan = make_plan(*m_store, project, calendars, nullptr, project == m_edited ? m_live.get() : nullptr);
     return entry;
 }
 

@@ -107,13 +107,21 @@ public:
     std::uint64_t plans_computed() const { return m_plans_computed; }   // for tests and benchmarks
 
 private:
-    struct Entry { std::unique_ptr<Plan> plan; std::unique_ptr<ProjectSummary> summary; };
+    struct Entry {
+        std::unique_ptr<Plan> plan;
+        std::unique_ptr<ProjectSummary> summary;
+        std::vector<Id> changed;                         // tasks that the plan has to follow before it is shown
+    };
     Entry& entry(Id project) const;
+    void follow(Id task);
     Store const* m_store;
     mutable std::unordered_map<Id, Entry, IdHash> m_entries;
     mutable std::unordered_map<Id, std::unique_ptr<engine::WorkingTime>, IdHash> m_calendars;
     mutable std::optional<std::vector<Id>> m_active, m_projects;
     mutable std::uint64_t m_plans_computed = 0;
+    Id m_edited;                                         // the project somebody works on: its plan is made so that it can follow edits
+    mutable Id m_live_project;
+    mutable std::shared_ptr<struct LivePlan> m_live;
 };
 
 }  // namespace pmo

@@ -1,6 +1,7 @@
-#include "core/project/plan.h"
+#include "core/project/live_plan.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 #include "core/base/sums.h"
@@ -43,13 +44,6 @@ void number(Plan& plan, Tree const& tree) {
     }
 }
 
-engine::Constraint constraint_of(std::string_view id) {
-    constexpr std::string_view kIds[] = {"asap", "alap", "mso", "mfo", "snet", "snlt", "fnet", "fnlt"};
-    for (std::size_t i = 0; i < std::size(kIds); ++i)
-        if (kIds[i] == id) return static_cast<engine::Constraint>(i);
-    return engine::Constraint::as_soon_as_possible;
-}
-
 Minute minute_or_none(Record const& task, Field<Moment> field) { return task.has(field) ? task.get(field).minute : kNoTime; }
 
 Minute minutes_of(Record const& task, Field<std::int64_t> field) { return std::clamp<Minute>(task.get(field), 0, kLongestDuration); }
@@ -64,6 +58,7 @@ public:
         if (is_new) add(m_source(id));
         return at->second;
     }
+    engine::WorkingTime const& calendar(std::int32_t i) const { return m_plan.calendars[static_cast<std::size_t>(i)]; }
     std::int32_t around_the_clock() {
         if (m_clock == 0) m_clock = add(engine::WorkingTime());
         return m_clock;
@@ -89,32 +84,6 @@ private:
     std::int64_t m_days = 0;
 };
 
-engine::Activity activity_of(Record const& task, PlanRow const& row, engine::WorkingTime const& calendar) {
-    engine::Activity a;
-    a.parent = row.parent;
-    a.calendar = row.calendar;
-    a.duration = row.duration;
-    a.constraint = constraint_of(task.get(tsk::constraint));
-    a.constraint_date = minute_or_none(task, tsk::constraint_on);
-    a.deadline = minute_or_none(task, tsk::deadline);
-    if (task.get(tsk::inactive)) a.mode = engine::Mode::inactive;
-    else if (task.get(tsk::mode) == "manual" && task.has(tsk::start_on)) a.mode = engine::Mode::manual;
-    a.manual_start = minute_or_none(task, tsk::start_on);
-    a.manual_finish = minute_or_none(task, tsk::finish_on);
-    if (row.summary) return a;
-    a.placeholder = a.mode == engine::Mode::manual && !task.has(tsk::duration);
-    a.level_delay = minutes_of(task, tsk::level_delay);
-    a.actual_start = minute_or_none(task, tsk::actual_start);
-    a.actual_finish = minute_or_none(task, tsk::actual_finish);
-    if (a.actual_start == kNoTime) return a;
-    if (task.has(tsk::remaining_duration)) a.remaining = minutes_of(task, tsk::remaining_duration);
-    a.resume = minute_or_none(task, tsk::resume);
-    // Progress without a gap: the minutes of stop and resume may be rounded, the duration is exact.
-    auto const stop = minute_or_none(task, tsk::stop);
-    if (stop != kNoTime && a.resume != kNoTime && calendar.between(stop, a.resume) <= 0) a.resume = kNoTime;
-    return a;
-}
-
 // Where people keep other hours than the task, or begin later, its duration runs on theirs.
 class People {
 public:
@@ -124,12 +93,18 @@ public:
         bool const manual = task.get(tsk::mode) == "manual" && !row.inactive;
         if (row.summary || manual || task.get(tsk::duration_elapsed) || task.get(tsk::task_type) == "fixed_duration") return;
         m_own.clear();
+        auto shape = engine::Shape::even;
         for (auto const* line : m_store.referrers(asg::kType, asg::task, row.task)) {
             auto const* person = m_store.live(line->get(asg::person));
             if (!person || &person->type() != &registers::person::kType) continue;
-            m_own.push_back(engine::part_of(share_of(*line, calendar_of(*person, task, row.calendar)), activity.duration));
+            auto const share = share_of(*line, calendar_of(*person, task, row.calendar));
+            m_own.push_back(engine::part_of(share, activity.duration));
+            if (auto const span = split_span(*line, share, activity.duration); span > activity.duration) {
+                m_own.back().duration = span;
+                shape = engine::Shape::split;
+            }
         }
-        engine::set_parts(activity, m_own, parts);
+        engine::set_parts(activity, m_own, parts, shape);
         row.calendar = activity.calendar;
     }
 private:
@@ -138,14 +113,25 @@ private:
         if (!task.has(tsk::calendar)) return own;
         return task.get(tsk::ignore_resource_calendar) ? of_task : m_calendars.both(of_task, own);
     }
+    // Work that was imported in pieces: from its first to its last minute, as long as nobody has given it another length since.
+    Minute split_span(Record const& line, engine::Share share, Minute duration) const {
+        if (share.contour != engine::Contour::by_hand || !line.has(asg::start_on) || !line.has(asg::finish_on)) return 0;
+        share.contour = engine::Contour::flat;
+        if (engine::part_of(share, duration).duration != duration) return 0;
+        return m_calendars.calendar(share.calendar).between(line.get(asg::start_on).minute, line.get(asg::finish_on).minute);
+    }
+    static engine::Contour contour_of(Record const& line) {
+        auto const at = std::ranges::find(asg::kContour, line.get(asg::contour));
+        return at == std::end(asg::kContour) ? engine::Contour::flat : static_cast<engine::Contour>(at - std::begin(asg::kContour));
+    }
     static engine::Share share_of(Record const& line, std::int32_t calendar) {
-        bool const even = !line.has(asg::contour) || line.get(asg::contour) == "flat";
-        bool const known = even && line.has(asg::effort) && line.has(asg::units);
+        bool const known = line.has(asg::effort) && line.has(asg::units);
         return {.work = minutes_of(line, asg::effort) - minutes_of(line, asg::overtime_effort),
                 .units = known ? std::clamp<std::int64_t>(line.get(asg::units), 0, 1'000'000) * 10'000 : 0,
                 .units_error = 5'000,                  // kept in whole percent
                 .delay = std::clamp<Minute>(line.get(asg::delay), 0, kLongestDuration) + minutes_of(line, asg::level_delay),
-                .calendar = calendar};
+                .calendar = calendar,
+                .contour = contour_of(line)};
     }
     Store const& m_store;
     Calendars& m_calendars;
@@ -220,11 +206,11 @@ void read_baseline(Store const& store, Plan& plan, Record const& project) {
 
 // Budgets and actual cost: a task's own figure, or the sum of its cost entries when it has any. Amounts in another currency than the
 // project's are left out of its sums (they are a problem of their own).
-void read_value(Store const& store, Plan& plan, std::span<Record const* const> tasks, Record const& project) {
+PlanMoney read_money(Store const& store, Plan const& plan, std::span<Record const* const> tasks) {
     namespace cost = registers::cost_entry;
-    std::vector<std::int64_t> booked(plan.rows.size(), 0);
+    PlanMoney money;
     std::vector<bool> has_entries(plan.rows.size(), false);
-    std::int64_t loose = 0;                            // booked on the project, not on a task
+    money.items.resize(plan.rows.size());
     auto const same = [&](Money const& m) { return m.currency.text() == plan.currency; };
     auto const minor = [](Money const& m) { return std::clamp(m.minor, -kMostMoney, kMostMoney); };
     for (auto const* entry : store.referrers(cost::kType, cost::project, plan.project)) {
@@ -232,53 +218,43 @@ void read_value(Store const& store, Plan& plan, std::span<Record const* const> t
         if (entry->get(cost::kind) != "actual" || !same(amount)) continue;
         if (entry->has(cost::date) && entry->get(cost::date) > plan.status_date) continue;
         auto const at = plan.row_of(entry->get(cost::task));
-        if (at < 0) { loose = plus(loose, minor(amount)); continue; }
-        booked[static_cast<std::size_t>(at)] = plus(booked[static_cast<std::size_t>(at)], minor(amount));
+        if (at < 0) { money.loose = plus(money.loose, minor(amount)); continue; }
+        auto& booked = money.items[static_cast<std::size_t>(at)].actual;
+        booked = plus(booked, minor(amount));
         has_entries[static_cast<std::size_t>(at)] = true;
     }
-    bool any_budget = false;
     for (std::size_t i = 0; i < plan.rows.size(); ++i) {
-        auto& row = plan.rows[i];
-        auto const& task = *tasks[i];
-        auto const budget = task.get(tsk::budget), actual = task.get(tsk::actual_cost);
-        auto const& placed = plan.schedule.placed[i];
-        bool const based = row.baseline_finish != kNoTime;
-        bool const leaf = !row.summary;
-        engine::ValueItem const item{
-            .budget = leaf && same(budget) ? minor(budget) : 0,
-            .actual = has_entries[i] ? booked[i] : leaf && same(actual) ? minor(actual) : 0,
-            .start = based ? row.baseline_start : placed.start,
-            .finish = based ? row.baseline_finish : placed.finish,
-            .calendar = row.calendar,
-            .permille = leaf ? row.percent * 10 : 0};
-        row.value = engine::earned_value({&item, 1}, plan.calendars, plan.status);
-        any_budget = any_budget || item.budget != 0;
+        if (plan.rows[i].summary) continue;
+        auto& item = money.items[i];
+        auto const budget = tasks[i]->get(tsk::budget), actual = tasks[i]->get(tsk::actual_cost);
+        if (same(budget)) item.budget = minor(budget);
+        if (!has_entries[i] && same(actual)) item.actual = minor(actual);
+        money.any_budget = money.any_budget || item.budget != 0;
     }
-    for (std::size_t i = plan.rows.size(); i-- > 0;) {
-        auto const parent = plan.rows[i].parent;
-        auto& above = parent < 0 ? plan.value : plan.rows[static_cast<std::size_t>(parent)].value;
-        above = above + plan.rows[i].value;
+    return money;
+}
+
+engine::EarnedValue value_of(Plan const& plan, std::size_t i, PlanMoney::Item const& money) {
+    auto const& row = plan.rows[i];
+    auto const& placed = plan.schedule.placed[i];
+    bool const based = row.baseline_finish != kNoTime;
+    engine::ValueItem const item{.budget = money.budget, .actual = money.actual, .start = based ? row.baseline_start : placed.start,
+                                 .finish = based ? row.baseline_finish : placed.finish, .calendar = row.calendar, .permille = row.summary ? 0 : row.percent * 10};
+    return engine::earned_value({&item, 1}, plan.calendars, plan.status);
+}
+
+// No task carries money: the project's frame is earned and planned by the share of work.
+void value_by_work(Plan& plan, std::int64_t frame) {
+    Minute whole = 0, planned = 0;
+    for (std::size_t i = 0; i < plan.rows.size(); ++i) {
+        auto const& row = plan.rows[i];
+        if (row.summary || row.inactive) continue;
+        whole += row.duration;
+        planned = plus(planned, value_of(plan, i, {.budget = row.duration, .actual = 0}).pv);
     }
-    plan.value.ac += loose;
-    if (!any_budget && same(project.get(prj::budget))) {
-        // No task carries money: the project's frame is earned and planned by the share of work.
-        auto const frame = project.get(prj::budget).minor;
-        Minute whole = 0, planned = 0;
-        for (std::size_t i = 0; i < plan.rows.size(); ++i) {
-            auto const& row = plan.rows[i];
-            if (row.summary || row.inactive) continue;
-            bool const based = row.baseline_finish != kNoTime;
-            engine::ValueItem const item{.budget = row.duration, .actual = 0, .start = based ? row.baseline_start : plan.schedule.placed[i].start,
-                                         .finish = based ? row.baseline_finish : plan.schedule.placed[i].finish, .calendar = row.calendar, .permille = 0};
-            whole += row.duration;
-            planned = plus(planned, engine::earned_value({&item, 1}, plan.calendars, plan.status).pv);
-        }
-        plan.value.bac = frame;
-        plan.value.ev = scale({frame, {}}, plan.permille, 1000).minor;
-        plan.value.pv = whole > 0 ? scale({frame, {}}, planned, whole).minor : 0;
-    } else if (plan.value.bac > 0) {
-        plan.permille = static_cast<std::int32_t>(scale({1000, {}}, plan.value.ev, plan.value.bac).minor);
-    }
+    plan.value.bac = frame;
+    plan.value.ev = scale({frame, {}}, plan.permille, 1000).minor;
+    plan.value.pv = whole > 0 ? scale({frame, {}}, planned, whole).minor : 0;
 }
 
 void roll_up_progress(Plan& plan) {
@@ -335,16 +311,12 @@ PlanInputs plan_inputs(Store const& store, Id project_id, CalendarSource const& 
         row.end = tree.rows[i].end;
         row.level = tree.rows[i].level;
         row.summary = row.end > static_cast<std::int32_t>(i) + 1;
-        row.duration = row.summary ? 0 : minutes_of(task, tsk::duration);
-        row.inactive = task.get(tsk::inactive);
-        row.percent = static_cast<std::int32_t>(std::clamp<std::int64_t>(task.get(tsk::percent_complete), 0, 100));
+        read_progress(task, row);
         if (task.get(tsk::duration_elapsed) && !row.summary) row.calendar = calendars.around_the_clock();
         else row.calendar = task.has(tsk::calendar) ? calendars.index(task.get(tsk::calendar)) : 0;
-        row.owner = task.get(tsk::owner);
         in.activities[i] = activity_of(task, row, plan.calendars[static_cast<std::size_t>(row.calendar)]);
         people.place(task, row, in.activities[i]);
-        // What has no length is a milestone, but a note of work that nobody has estimated is not.
-        row.milestone = !row.summary && (task.get(tsk::milestone) || (row.duration == 0 && !in.activities[i].placeholder));
+        row.milestone = is_milestone(task, row, in.activities[i]);
         plan.index.put(row.task, i);
     }
     in.parts = std::move(people.parts);
@@ -370,31 +342,62 @@ PlanInputs plan_inputs(Store const& store, Id project_id, CalendarSource const& 
     return in;
 }
 
-std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSource const& source, PlanInputs* kept) {
+void conclude_schedule(Plan& plan) {
+    plan.start = plan.schedule.start;
+    plan.finish = plan.schedule.finish;
+    for (auto& link : plan.links) {
+        auto const& to = plan.schedule.placed[static_cast<std::size_t>(link.to)];
+        link.critical = to.critical && plan.schedule.placed[static_cast<std::size_t>(link.from)].critical &&
+                        to.cause.kind == engine::Cause::Kind::link && to.cause.index == static_cast<std::int32_t>(&link - plan.links.data());
+    }
+    plan.critical_count = 0;
+    for (std::size_t i = 0; i < plan.rows.size(); ++i)
+        plan.critical_count += !plan.rows[i].summary && !plan.rows[i].inactive && plan.schedule.placed[i].critical ? 1 : 0;
+    plan.problems.clear();
+    for (auto const& found : plan.schedule.problems) plan.problems.push_back(problem_of(plan, found));
+}
+
+void conclude_value(Plan& plan, PlanMoney const& money, Record const& project, std::span<std::int32_t const> rows) {
+    roll_up_progress(plan);
+    plan.value = {};
+    for (auto const i : rows) plan.rows[static_cast<std::size_t>(i)].value = value_of(plan, static_cast<std::size_t>(i), money.items[static_cast<std::size_t>(i)]);
+    for (std::size_t i = 0; i < plan.rows.size(); ++i)
+        if (plan.rows[i].summary) plan.rows[i].value = value_of(plan, i, money.items[i]);
+    for (std::size_t i = plan.rows.size(); i-- > 0;) {
+        auto const parent = plan.rows[i].parent;
+        auto& above = parent < 0 ? plan.value : plan.rows[static_cast<std::size_t>(parent)].value;
+        above = above + plan.rows[i].value;
+    }
+    plan.value.ac += money.loose;
+    auto const frame = project.get(prj::budget);
+    if (!money.any_budget && frame.currency.text() == plan.currency) value_by_work(plan, frame.minor);
+    else if (plan.value.bac > 0) plan.permille = static_cast<std::int32_t>(scale({1000, {}}, plan.value.ev, plan.value.bac).minor);
+}
+
+std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSource const& source, PlanInputs* kept, LivePlan* live) {
     auto inputs = plan_inputs(store, project_id, source);
     auto const* project = store.live(project_id);
     if (!project || &project->type() != &prj::kType) return std::move(inputs.plan);
-    inputs.plan->schedule = engine::schedule(inputs.network());
+    if (live) live->engine.schedule(inputs.network(), inputs.plan->schedule);
+    else inputs.plan->schedule = engine::schedule(inputs.network());
     auto plan = std::move(inputs.plan);
-    auto const count = plan->rows.size();
-    plan->start = plan->schedule.start;
-    plan->finish = plan->schedule.finish;
-    for (auto& link : plan->links) {
-        auto const& to = plan->schedule.placed[static_cast<std::size_t>(link.to)];
-        link.critical = to.critical && plan->schedule.placed[static_cast<std::size_t>(link.from)].critical &&
-                        to.cause.kind == engine::Cause::Kind::link && to.cause.index == static_cast<std::int32_t>(&link - plan->links.data());
-    }
-    for (std::size_t i = 0; i < count; ++i)
-        plan->critical_count += !plan->rows[i].summary && !plan->rows[i].inactive && plan->schedule.placed[i].critical ? 1 : 0;
-    for (auto const& found : plan->schedule.problems) plan->problems.push_back(problem_of(*plan, found));
+    conclude_schedule(*plan);
 
     plan->status_date = project->has(prj::status_date) ? project->get(prj::status_date) : date_of(Moment{plan->start});
     // Until somebody reports, nothing is due: a project that was founded today is not behind on the first day of its plan.
     plan->status = moment_of(plan->status_date, 0).minute + (project->has(prj::status_date) ? 1440 : 0);
     read_baseline(store, *plan, *project);
-    roll_up_progress(*plan);
-    read_value(store, *plan, inputs.tasks, *project);
-    if (kept) *kept = std::move(inputs);
+    auto money = read_money(store, *plan, inputs.tasks);
+    std::vector<std::int32_t> all(plan->rows.size());
+    std::iota(all.begin(), all.end(), 0);
+    conclude_value(*plan, money, *project, all);
+    if (live) {
+        inputs.tasks.clear();                          // records may move in memory when others are added
+        live->money = std::move(money);
+        live->inputs = std::move(inputs);
+    } else if (kept) {
+        *kept = std::move(inputs);
+    }
     return plan;
 }
 

@@ -34,8 +34,10 @@ struct PlanInputs {
 // Of a project that does not exist: no rows, and the standard calendar.
 PlanInputs plan_inputs(Store const& store, Id project, CalendarSource const& calendars);
 
+struct LivePlan;
+
 // The project's work breakdown structure, schedule and earned value. A project that does not exist gives an empty plan. `kept` receives the arrays that the
-// dates came from, without the plan, for engines that go on from there.
-std::unique_ptr<Plan> make_plan(Store const& store, Id project, CalendarSource const& calendars, PlanInputs* kept = nullptr);
+// dates came from, without the plan, for engines that go on from there; `live` what live_plan.h follows edits with.
+std::unique_ptr<Plan> make_plan(Store const& store, Id project, CalendarSource const& calendars, PlanInputs* kept = nullptr, LivePlan* live = nullptr);
 
 }  // namespace pmo

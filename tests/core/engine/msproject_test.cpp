@@ -197,9 +197,9 @@ TEST_CASE("MS Project's dates come out to the minute on its consistent files")
 
 TEST_CASE("MS Project's dates come out on most of its hard files")
 {
-    // Splits and contours that the file does not hold, overtime, files that were not recalculated before saving.
-    compare_tier("B", {{"Start", 977}, {"Finish", 911}, {"EarlyStart", 976}, {"EarlyFinish", 907}, {"LateStart", 844}, {"LateFinish", 817},
-                       {"TotalSlackMin", 806}, {"FreeSlackMin", 819}, {"Critical", 964}});
+    // Overtime, seconds, files that were not recalculated before saving or that another program wrote.
+    compare_tier("B", {{"Start", 977}, {"Finish", 974}, {"EarlyStart", 976}, {"EarlyFinish", 973}, {"LateStart", 858}, {"LateFinish", 824},
+                       {"TotalSlackMin", 845}, {"FreeSlackMin", 858}, {"Critical", 976}});
 }
 
 TEST_CASE("recurring exceptions of MS Project's files fall on the days that are known")

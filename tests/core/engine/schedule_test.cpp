@@ -407,7 +407,7 @@ TEST_CASE("wrong input is named and everything still gets dates")
     for (Problem const& problem : s.problems)
         kinds.push_back(problem.kind);
     CHECK(kinds == std::vector<Kind>{Kind::bad_link, Kind::bad_link, Kind::bad_link, Kind::bad_parent, Kind::bad_parent, Kind::bad_calendar,
-                                     Kind::no_working_time, Kind::bad_length, Kind::bad_length, Kind::date_missing});
+                                     Kind::no_working_time, Kind::bad_length, Kind::bad_length, Kind::date_missing, Kind::out_of_range});
     for (Placed const& placed : s.placed) {
         CHECK(placed.start != kNoTime);
         CHECK(placed.finish >= placed.start);
