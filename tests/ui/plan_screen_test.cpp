@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "core/base/order_key.h"
+#include "core/project/plan_why.h"
 #include "core/registers/dependency.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
@@ -252,4 +253,58 @@ TEST_CASE("project list: all projects and the way into one") {
     office.stage.key(ImGuiKey_N);
     CHECK(office.session.location.view == "plan");
     CHECK(office.store().live(office.session.location.project));
+}
+
+TEST_CASE("plan screen: the inspector says why a task begins, and leads to what holds it") {
+    Screen screen(1392, 832);
+    auto& stage = screen.office.stage;
+    screen.choose("5.1");
+    auto const& plan = screen.plan();
+    auto const row = screen.row("5.1");
+    auto const why = why_start(screen.office.store(), plan, row);
+    REQUIRE(why.kind == Why::Kind::link);
+    REQUIRE(why.row >= 0);
+    auto const holder = plan.rows[static_cast<std::size_t>(why.row)].task;
+    picture(screen.office, "plan-why");
+    stage.key(ImGuiKey_P);
+    screen.office.frame(2);
+    picture(screen.office, "plan-trace");
+    stage.key(ImGuiKey_P);
+    REQUIRE(stage.click(sem::Role::button, tr("plan_why.paths")));
+    screen.office.frame(2);
+    picture(screen.office, "plan-paths");
+    auto const paths = stage.all(sem::Role::listitem);
+    REQUIRE_FALSE(paths.empty());
+    stage.key(ImGuiKey_Escape);
+    screen.office.frame(2);
+    CHECK(holder);
+    CHECK(stage.unnamed_items().empty());
+}
+
+TEST_CASE("plan screen: the network diagram has a box for each task, and the arrows follow the links") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    REQUIRE(stage.click(sem::Role::radio, tr("plan_network.title")));
+    screen.choose("5.1");
+    screen.office.frame(2);
+    picture(screen.office, "plan-network");
+    auto const* box = screen.bar("5.1");
+    REQUIRE(box);
+    CHECK((box->state & sem::selected) != 0);
+    CHECK(stage.unnamed_items().empty());
+    stage.pointer(box->rect.x + 20, box->rect.y + 20);
+    stage.press();
+    stage.release();
+    screen.office.frame(2);
+    stage.key(ImGuiKey_LeftArrow);
+    screen.office.frame(2);
+    auto const why = why_start(screen.office.store(), screen.plan(), screen.row("5.1"));
+    REQUIRE(why.row >= 0);
+    CHECK(screen.office.session.selected() == screen.plan().rows[static_cast<std::size_t>(why.row)].task);
+    REQUIRE(stage.click(sem::Role::button, tr("plan.zoom_out")));
+    screen.office.frame(2);
+    picture(screen.office, "plan-network-names");
+    stage.key(ImGuiKey_N, false, true);
+    screen.office.frame(2);
+    CHECK(stage.find(sem::Role::treegrid, tr("plan.table")));
 }

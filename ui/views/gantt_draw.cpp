@@ -16,6 +16,7 @@ namespace gantt {
 namespace {
 
 constexpr float kPlate = 224;                // 88 % of a surface, behind labels
+constexpr int kVeil = 178;                   // 70 % of a surface, over what is not marked
 
 // ---------------------------------------------------------------------------------------------- background
 
@@ -147,9 +148,11 @@ void paint_links(Canvas const& c) {
         auto const from = bar_at(from_line), to = bar_at(to_line);
         if ((from.left_of(c.axis) && to.left_of(c.axis)) || (from.right_of(c.axis) && to.right_of(c.axis))) return;
         auto const way = route(link.type, from, bounded(from_line), to, bounded(to_line), c.shape);
-        ImU32 const color = red ? c.theme().link_crit : c.theme().link;
-        if (link.lag) pen.polyline(way.points, way.count, color, red ? 1.5f : 1.0f, 3, 3);
-        else pen.polyline(way.points, way.count, color, red ? 1.5f : 1.0f);
+        bool const marked = c.screen.marks.link(index);
+        ImU32 const color = marked ? c.theme().accent : red ? c.theme().link_crit : c.theme().link;
+        float const thick = marked ? 2.0f : red ? 1.5f : 1.0f;
+        if (link.lag) pen.polyline(way.points, way.count, color, thick, 3, 3);
+        else pen.polyline(way.points, way.count, color, thick);
         arrow(pen, way, color);
     };
     auto const first = lines.row(c.first), last = lines.row(c.last);
@@ -236,6 +239,14 @@ void paint_deadline(Canvas const& c, std::int32_t line) {
     float const x = std::round(c.axis.px(visual_day(c.plan.calendars[0], t)));
     bool const missed = c.placed(line).finish > t;
     c.pen().triangle_down({x, c.top(line) + c.shape.bar_top + 3}, 9, 7, missed ? c.theme().red : c.theme().green);
+}
+
+// What is not part of the marked chain or path steps back.
+void paint_marks(Canvas const& c) {
+    auto const& marks = c.screen.marks;
+    if (marks.rows.empty()) return;
+    for (auto line = c.first; line <= c.last; ++line)
+        if (!marks.row(c.screen.lines.row(line))) c.pen().fill({c.body.x, c.top(line), c.body.w, c.events.row_height - 1}, with_alpha(c.theme().surface, kVeil));
 }
 
 // ---------------------------------------------------------------------------------------------- labels
@@ -326,6 +337,7 @@ void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, Tabl
     for (auto line = c.first; line <= c.last; ++line) paint_baseline(c, line);
     for (auto line = c.first; line <= c.last; ++line) paint_bar(c, line);
     for (auto line = c.first; line <= c.last; ++line) paint_deadline(c, line);
+    paint_marks(c);
     for (auto line = c.first; line <= c.last; ++line) paint_label(c, line);
     ImGui::PopClipRect();
     ImGui::PushClipRect(c.header.min(), {c.body.right(), c.body.bottom()}, true);

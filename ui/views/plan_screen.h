@@ -9,6 +9,8 @@
 #include "ui/frame.h"
 #include "ui/views/gantt_drag.h"
 #include "ui/views/gantt_layout.h"
+#include "ui/views/plan_network.h"
+#include "ui/views/task_why.h"
 #include "ui/widgets/table.h"
 
 namespace pmo::ui {
@@ -44,6 +46,9 @@ struct PlanScreen {
     float chart_width = 640;               // as drawn last
     float split = 396;
     bool critical = true, baseline = true;
+    PlanMarks marks;
+    bool as_network = false;               // drawn as a network diagram
+    PlanNetwork network;
 
     gantt::Drag drag;
     gantt::Preview drag_preview;

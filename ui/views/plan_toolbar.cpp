@@ -105,7 +105,7 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
                  .tip = plan.baseline_finish == kNoTime ? tr("plan.baseline.none") : tr("plan.baseline.tip")};
     Button filter{.id = "plan.filter", .label = tr("plan.filter"), .icon = Icon::list_filter, .kind = screen.filter.active() ? ButtonKind::toggle : ButtonKind::ghost, .on = screen.filter.active(), .opens_menu = true};
     Button columns{.id = "plan.columns", .label = tr("plan.columns"), .icon = Icon::columns_3, .kind = ButtonKind::ghost, .opens_menu = true};
-    float const icons = 7 * 32 + 13;
+    float const icons = 9 * 32 + 13 + 76;
     auto const words_width = [&] { return button_width(ui, critical) + button_width(ui, ghost) + button_width(ui, filter) + button_width(ui, columns) + 20; };
     float const free = right.w - button_width(ui, add) - 8 - icons;
     auto const selected_words = tr("status.selected", {format_integer(count)});
@@ -118,6 +118,10 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
             if (free >= words_width()) break;
         }
 
+    Choice const looks[] = {{.key = "gantt", .label = tr("plan_network.gantt"), .icon = Icon::chart_gantt}, {.key = "network", .label = tr("plan_network.title"), .icon = Icon::workflow}};
+    Segmented look{.id = "plan.look", .name = tr("plan_network.which"), .options = looks, .chosen = screen.as_network ? 1 : 0, .icons_only = true};
+    look.at = row.cut_left(segmented_width(ui, look), 8);
+    if (auto const picked = segmented(ui, look)) screen.as_network = *picked == 1;
     add.at = row.cut_left(button_width(ui, add), 8);
     if (button(ui, add)) act(frame, screen, plan, PlanAct::add);
     struct { std::string_view id; Icon icon; std::string_view name, tip; PlanAct act; bool enabled; } const acts[] = {
@@ -135,6 +139,12 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
 
     critical.at = row.cut_left(button_width(ui, critical), 4);
     if (button(ui, critical)) screen.critical = !screen.critical;
+    bool const tracing = screen.marks.what == PlanMarks::What::trace, on_path = screen.marks.what == PlanMarks::What::path;
+    if (button(ui, {.id = "plan.trace", .icon = Icon::git_commit_horizontal, .kind = tracing ? ButtonKind::toggle : ButtonKind::ghost, .on = tracing, .name = tr("plan_why.trace"), .tip = tr("plan_why.trace_tip"), .at = row.cut_left(28, 4)}))
+        toggle_trace(screen.marks);
+    if (button(ui, {.id = "plan.paths", .icon = Icon::split, .kind = on_path ? ButtonKind::toggle : ButtonKind::ghost, .on = on_path, .name = tr("plan_why.paths"), .tip = tr("plan_why.paths_tip"), .opens_menu = true, .at = row.cut_left(28, 4)}))
+        open_popup(ui, "plan.paths.panel");
+    draw_paths_panel(frame, screen.marks, plan);
     ghost.at = row.cut_left(button_width(ui, ghost), 4);
     if (button(ui, ghost)) screen.baseline = !screen.baseline;
     filter.at = row.cut_left(button_width(ui, filter), 4);
@@ -152,6 +162,11 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
         else legend(frame, row, screen.baseline && plan.baseline_finish != kNoTime);
     }
 
+    if (screen.as_network) {
+        if (button(ui, zoom_out)) screen.network.zoom = std::max(0, screen.network.zoom - 1);
+        if (button(ui, zoom_in)) screen.network.zoom = std::min(kNetworkZooms - 1, screen.network.zoom + 1);
+        return;
+    }
     if (auto const picked = segmented(ui, segments)) zoom(screen, gantt::kZoomPixels[*picked], 0.3f);
     if (button(ui, zoom_out)) zoom(screen, gantt::zoom_step(screen.px_per_day, -1), 0.3f);
     if (button(ui, zoom_in)) zoom(screen, gantt::zoom_step(screen.px_per_day, 1), 0.3f);
