@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 
 #include "core/base/order_key.h"
 #include "core/project/plan_why.h"
@@ -307,4 +308,26 @@ TEST_CASE("plan screen: the network diagram has a box for each task, and the arr
     stage.key(ImGuiKey_N, false, true);
     screen.office.frame(2);
     CHECK(stage.find(sem::Role::treegrid, tr("plan.table")));
+}
+
+TEST_CASE("plan screen: the chart goes on paper with heading, legend and page number, and as a drawing") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    auto const save = [&](std::string_view item) {
+        REQUIRE(stage.click(sem::Role::button, tr("plan_print.button")));
+        screen.office.frame(2);
+        REQUIRE(stage.click(sem::Role::menuitem, item));
+        screen.office.frame(2);
+    };
+    save(tr("plan_print.a4"));
+    CHECK(screen.office.saved_name.ends_with(".html"));
+    auto const& html = screen.office.saved_bytes;
+    CHECK(html.find("系统集成测试") != std::string::npos);
+    CHECK(html.find(tr("plan_print.page", {"1", "1"})) != std::string::npos);
+    CHECK(html.find(tr("plan.legend.critical")) != std::string::npos);
+    if (char const* folder = std::getenv("PMO_PICTURES")) std::ofstream(std::string(folder) + "/plan-print.html") << html;
+    save(tr("plan_print.svg"));
+    CHECK(screen.office.saved_name.ends_with(".svg"));
+    CHECK(screen.office.saved_bytes.starts_with("<?xml"));
+    if (char const* folder = std::getenv("PMO_PICTURES")) std::ofstream(std::string(folder) + "/plan-print.svg") << screen.office.saved_bytes;
 }

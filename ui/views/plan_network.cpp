@@ -54,12 +54,22 @@ void paint_link(Diagram const& d, std::int32_t index) {
     ImU32 const color = marked ? d.theme().accent : red ? d.theme().link_crit : d.theme().link;
     float const thick = marked ? 2.0f : red ? 1.5f : 1.0f;
     float const out = start ? -8.0f : 8.0f, in = finish ? 12.0f : -12.0f;
-    ImVec2 const points[] = {{x0, y0}, {x0 + out, y0}, {x1 + in, y0}, {x1 + in, y1}, {x1, y1}};
-    // Close to the successor, so that links of one task run together.
-    if (link.lag) d.pen().polyline(points, 5, color, thick, 4, 3);
-    else d.pen().polyline(points, 5, color, thick);
+    // Close to the successor, so that links of one task run together; straight where both stand at one height.
+    bool const straight = y0 == y1 && !start && !finish && x0 < x1;
+    ImVec2 const bent[] = {{x0, y0}, {x0 + out, y0}, {x1 + in, y0}, {x1 + in, y1}, {x1, y1}};
+    ImVec2 const direct[] = {{x0, y0}, {x1, y1}};
+    auto const* points = straight ? direct : bent;
+    int const count = straight ? 2 : 5;
+    if (link.lag) d.pen().polyline(points, count, color, thick, 4, 3);
+    else d.pen().polyline(points, count, color, thick);
     float const side = finish ? 5.0f : -5.0f;
     d.pen().list->AddTriangleFilled({x1, y1}, {x1 + side, y1 - 3.5f}, {x1 + side, y1 + 3.5f}, color);
+}
+
+// A milestone may stand at the end of a day or at the beginning of the next: it is said as the day that ends.
+std::string box_date(Diagram const& d, std::int32_t index, Minute t) {
+    auto const& row = d.row(index);
+    return plan_date(d.plan, row.milestone ? d.plan.calendars[static_cast<std::size_t>(row.calendar)].previous_finish(t) : t);
 }
 
 // ES | duration | EF, the name, LS | float | LF: the usual box.
@@ -75,8 +85,8 @@ void paint_full(Diagram const& d, std::int32_t index, Box box) {
         }
     };
     Box top = box.cut_top(kRow), bottom = box.cut_bottom(kRow);
-    strip(top, {plan_date(d.plan, placed.early_start), row.milestone ? std::string("◆") : days_text(d.plan.calendars[static_cast<std::size_t>(row.calendar)].between(placed.start, placed.finish), d.plan.minutes_per_day), plan_date(d.plan, placed.early_finish)}, false);
-    strip(bottom, {plan_date(d.plan, placed.late_start), days_text(placed.total_slack, d.plan.minutes_per_day), plan_date(d.plan, placed.late_finish)}, placed.total_slack <= 0);
+    strip(top, {box_date(d, index, placed.early_start), row.milestone ? std::string("◆") : days_text(d.plan.calendars[static_cast<std::size_t>(row.calendar)].between(placed.start, placed.finish), d.plan.minutes_per_day), box_date(d, index, placed.early_finish)}, false);
+    strip(bottom, {box_date(d, index, placed.late_start), days_text(placed.total_slack, d.plan.minutes_per_day), box_date(d, index, placed.late_finish)}, placed.total_slack <= 0);
     pen.line_h(box.x, box.right(), box.y, theme.line);
     pen.line_h(box.x, box.right(), box.bottom(), theme.line);
     Box name = box.inset(6, 0);
@@ -87,7 +97,7 @@ void paint_full(Diagram const& d, std::int32_t index, Box box) {
 
 std::string description(Diagram const& d, std::int32_t index) {
     auto const& placed = d.placed(index);
-    return tr("plan_network.box", {plan_date(d.plan, placed.early_start), plan_date(d.plan, placed.early_finish), plan_date(d.plan, placed.late_start), plan_date(d.plan, placed.late_finish),
+    return tr("plan_network.box", {box_date(d, index, placed.early_start), box_date(d, index, placed.early_finish), box_date(d, index, placed.late_start), box_date(d, index, placed.late_finish),
                                    days_text(placed.total_slack, d.plan.minutes_per_day), days_text(placed.free_slack, d.plan.minutes_per_day)});
 }
 

@@ -8,6 +8,7 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
+#include "ui/views/gantt_sheet.h"
 #include "ui/views/plan_screen.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
@@ -105,7 +106,7 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
                  .tip = plan.baseline_finish == kNoTime ? tr("plan.baseline.none") : tr("plan.baseline.tip")};
     Button filter{.id = "plan.filter", .label = tr("plan.filter"), .icon = Icon::list_filter, .kind = screen.filter.active() ? ButtonKind::toggle : ButtonKind::ghost, .on = screen.filter.active(), .opens_menu = true};
     Button columns{.id = "plan.columns", .label = tr("plan.columns"), .icon = Icon::columns_3, .kind = ButtonKind::ghost, .opens_menu = true};
-    float const icons = 9 * 32 + 13 + 76;
+    float const icons = 11 * 32 + 13 + 76;
     auto const words_width = [&] { return button_width(ui, critical) + button_width(ui, ghost) + button_width(ui, filter) + button_width(ui, columns) + 20; };
     float const free = right.w - button_width(ui, add) - 8 - icons;
     auto const selected_words = tr("status.selected", {format_integer(count)});
@@ -154,6 +155,10 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     if (button(ui, columns)) open_menu(ui, "plan.columns.menu");
     if (button(ui, {.id = "plan.export", .icon = Icon::file_down, .kind = ButtonKind::ghost, .name = tr("export_plan.title"), .tip = tr("export_plan.card_note"), .at = row.cut_left(28, 4)}))
         frame.go({.view = "export_plan", .project = plan.project, .detail = {}});
+    if (button(ui, {.id = "plan.print", .icon = Icon::printer, .kind = ButtonKind::ghost, .name = tr("plan_print.button"), .tip = tr("plan_print.tip"), .opens_menu = true, .at = row.cut_left(28, 4)})) open_menu(ui, "plan.print.menu");
+    print_menu(frame, screen, plan);
+    if (button(ui, {.id = "plan.round", .icon = Icon::clipboard_list, .kind = ButtonKind::ghost, .name = tr("round.open"), .tip = tr("round.open_tip"), .at = row.cut_left(28, 4)}))
+        frame.go({.view = "progress_round", .project = plan.project, .detail = {}});
     if (button(ui, {.id = "plan.check", .icon = Icon::stethoscope, .kind = ButtonKind::ghost, .name = tr("view.plan_check"), .tip = tr("plan_check.open_tip"), .at = row.cut_left(28, 4)}))
         frame.go({.view = "plan_check", .project = plan.project, .detail = {}});
     column_menu(ui, "plan.columns.menu", plan_columns(frame, screen, plan), screen.table);

@@ -172,7 +172,8 @@ void draw_paths_panel(Frame& frame, PlanMarks& marks, Plan const& plan) {
         auto const& path = marks.paths[i];
         IdScope const scope{&i, sizeof i};
         auto const slack = tr("plan.total_float", {days_text(path.slack, plan.minutes_per_day)});
-        auto const ends = row_words(frame, plan, path.rows.front()) + " → " + row_words(frame, plan, path.rows.back());
+        auto ends = row_words(frame, plan, path.rows.front());
+        if (path.rows.size() > 1) ends += " → " + row_words(frame, plan, path.rows.back());
         bool const on = marks.what == PlanMarks::What::path && marks.path == static_cast<int>(i);
         auto const hot = hot_area(ui, {.id = "path", .name = ends, .value = slack, .role = sem::Role::listitem, .state = on ? sem::selected : sem::none, .at = line});
         if (hot.clicked) {
