@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "core/base/order_key.h"
+#include "core/project/cross_links.h"
 #include "core/project/plan_why.h"
 #include "core/registers/dependency.h"
 #include "core/registers/project.h"
@@ -330,4 +331,46 @@ TEST_CASE("plan screen: the chart goes on paper with heading, legend and page nu
     CHECK(screen.office.saved_name.ends_with(".svg"));
     CHECK(screen.office.saved_bytes.starts_with("<?xml"));
     if (char const* folder = std::getenv("PMO_PICTURES")) std::ofstream(std::string(folder) + "/plan-print.svg") << screen.office.saved_bytes;
+}
+
+TEST_CASE("plan screen: a day is gone to") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    REQUIRE(stage.click(sem::Role::button, tr("plan_more.go_to")));
+    screen.office.frame(2);
+    CHECK(stage.unnamed_items().empty());
+    REQUIRE(stage.click(sem::Role::button, tr("plan_more.first")));
+    screen.office.frame(3);
+    auto const* bar = screen.bar("3.1");
+    REQUIRE(bar);
+    CHECK_FALSE(stage.find(sem::Role::img, tr("plan.today_label", {"09-18"})));
+}
+
+TEST_CASE("plan screen: a tie to another project is a line of the inspector that leads there") {
+    Screen screen;
+    auto const other = id_from_key("other"), task = id_from_key("their.task"), tie = id_from_key("tie");
+    Edit edit("add");
+    edit.add(registers::project::kType, other);
+    edit.set(other, registers::project::code, "P-9");
+    edit.set(other, registers::project::name, "别的项目");
+    edit.set(other, registers::project::start, *parse_moment("2026-11-02T08:00"));
+    edit.add(tsk::kType, task);
+    edit.set(task, tsk::project, other);
+    edit.set(task, tsk::name, "供货");
+    edit.set(task, tsk::duration, std::int64_t{4800});
+    edit.add(registers::dependency::kType, tie);
+    edit.set(tie, registers::dependency::predecessor, task);
+    edit.set(tie, registers::dependency::successor, screen.task("5.1"));
+    screen.office.edit(std::move(edit));
+    screen.choose("5.1");
+    auto const ties = cross_links(screen.office.store(), *screen.office.derived, screen.task("5.1"));
+    REQUIRE(ties.size() == 1);
+    CHECK(ties.front().before);
+    CHECK(ties.front().late);
+    CHECK(cross_links(screen.office.store(), *screen.office.derived, task).size() == 1);
+    CHECK(cross_links(screen.office.store(), *screen.office.derived, kNoId).empty());
+    picture(screen.office, "plan-cross");
+    REQUIRE(screen.office.stage.click(sem::Role::link, std::string(tr("cross.before")) + " P-9 供货"));
+    screen.office.frame(2);
+    CHECK(screen.office.session.location.project == other);
 }

@@ -241,6 +241,22 @@ void paint_deadline(Canvas const& c, std::int32_t line) {
     c.pen().triangle_down({x, c.top(line) + c.shape.bar_top + 3}, 9, 7, missed ? c.theme().red : c.theme().green);
 }
 
+// A short arrow from outside into the bar, or out of it: another project is at its other end.
+void paint_cross(Canvas const& c, std::int32_t line) {
+    auto const index = static_cast<std::size_t>(c.screen.lines.row(line));
+    auto const which = index < c.screen.crosses.size() ? c.screen.crosses[index] : std::uint8_t{0};
+    if (which == 0) return;
+    auto const& bar = c.bar(line);
+    auto const pen = c.pen();
+    float const cy = std::round(c.top(line) + c.shape.bar_top + c.shape.bar_height * 0.5f);
+    auto const arrow_at = [&](float x) {
+        pen.dashed({x, cy}, {x + 10, cy}, c.theme().c3, 3, 2, 1.5f);
+        pen.list->AddTriangleFilled({x + 14, cy}, {x + 9, cy - 4}, {x + 9, cy + 4}, c.theme().c3);
+    };
+    if (which & 1) arrow_at(std::round(bar.x0) - 15);
+    if (which & 2) arrow_at(std::round(bar.x1) + 2);
+}
+
 // What is not part of the marked chain or path steps back.
 void paint_marks(Canvas const& c) {
     auto const& marks = c.screen.marks;
@@ -337,6 +353,7 @@ void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, Tabl
     for (auto line = c.first; line <= c.last; ++line) paint_baseline(c, line);
     for (auto line = c.first; line <= c.last; ++line) paint_bar(c, line);
     for (auto line = c.first; line <= c.last; ++line) paint_deadline(c, line);
+    for (auto line = c.first; line <= c.last; ++line) paint_cross(c, line);
     paint_marks(c);
     for (auto line = c.first; line <= c.last; ++line) paint_label(c, line);
     ImGui::PopClipRect();

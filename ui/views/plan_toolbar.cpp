@@ -12,6 +12,7 @@
 #include "ui/views/plan_screen.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/date_field.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/hot.h"
 #include "ui/widgets/popup.h"
@@ -55,6 +56,21 @@ float legend_width(Frame const& frame, bool baseline) {
     return width;
 }
 
+// A day to bring into the middle of the chart; the plan's own ends are one click away.
+void go_to_panel(Frame& frame, PlanScreen& screen, Plan const& plan) {
+    PopupScope popup{frame.ui, {.id = "plan.go_to.panel", .name = tr("plan_more.go_to"), .width = 240, .height = 124}};
+    if (!popup.open()) return;
+    Box box = popup.inner();
+    auto const show = [&](std::int32_t day) {
+        screen.left_day = day - static_cast<double>(screen.chart_width) * 0.5 / screen.px_per_day;
+        popup.close();
+    };
+    auto const middle = static_cast<std::int32_t>(screen.left_day + static_cast<double>(screen.chart_width) * 0.5 / screen.px_per_day);
+    if (auto typed = date_field(frame.ui, {.id = "day", .name = tr("plan_more.day"), .day = middle, .min = days_from_civil({1900, 1, 1}), .max = days_from_civil({2199, 12, 31}), .at = box.cut_top(metric::control, metric::form_gap)}); typed && typed->day) show(*typed->day);
+    if (button(frame.ui, {.id = "first", .label = tr("plan_more.first"), .icon = Icon::chevron_left, .kind = ButtonKind::ghost, .at = box.cut_top(metric::control, 4)})) show(engine::day_of(plan.start));
+    if (button(frame.ui, {.id = "last", .label = tr("plan_more.last"), .icon = Icon::chevron_right, .kind = ButtonKind::ghost, .at = box.cut_top(metric::control, 4)})) show(engine::day_of(plan.finish));
+}
+
 void filter_panel(Frame& frame, PlanScreen& screen) {
     PopupScope const popup{frame.ui, {.id = "plan.filter.panel", .name = tr("plan.filter"), .width = 260, .height = 196}};
     if (!popup.open()) return;
@@ -93,7 +109,8 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     Segmented segments{.id = "plan.zoom", .name = tr("plan.zoom"), .options = zooms, .chosen = static_cast<int>(gantt::nearest_zoom(screen.px_per_day))};
     Button today{.id = "plan.today", .label = tr("plan.today"), .icon = Icon::crosshair, .tip = tr("plan.today.tip")};
     auto right = row;
-    today.at = right.cut_right(button_width(ui, today), 6);
+    today.at = right.cut_right(button_width(ui, today), 4);
+    Button const go_to{.id = "plan.go_to", .icon = Icon::calendar_days, .kind = ButtonKind::ghost, .name = tr("plan_more.go_to"), .tip = tr("plan_more.go_to"), .opens_menu = true, .at = right.cut_right(28, 6)};
     Button const zoom_in{.id = "plan.zoom_in", .icon = Icon::zoom_in, .kind = ButtonKind::ghost, .name = tr("plan.zoom_in"), .tip = tr("plan.zoom_in.tip"), .at = right.cut_right(28, 4)};
     Button const zoom_out{.id = "plan.zoom_out", .icon = Icon::zoom_out, .kind = ButtonKind::ghost, .name = tr("plan.zoom_out"), .tip = tr("plan.zoom_out.tip"), .at = right.cut_right(28, 6)};
     segments.at = right.cut_right(segmented_width(ui, segments), 8);
@@ -176,6 +193,8 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     if (button(ui, zoom_out)) zoom(screen, gantt::zoom_step(screen.px_per_day, -1), 0.3f);
     if (button(ui, zoom_in)) zoom(screen, gantt::zoom_step(screen.px_per_day, 1), 0.3f);
     if (button(ui, today)) show_today(screen, plan);
+    if (button(ui, go_to)) open_popup(ui, "plan.go_to.panel");
+    go_to_panel(frame, screen, plan);
 }
 
 }  // namespace pmo::ui

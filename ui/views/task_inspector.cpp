@@ -202,6 +202,7 @@ void attributes(TaskForm const& f) {
     if (!f.row.milestone) money_rows(f);
     skip(8);
     draw_link_list(f);
+    draw_cross_links(f);
     skip(8);
     section(ui, tr("plan.section.notes"));
     if (auto typed = text_area(ui, {.id = "notes", .name = tr("plan.section.notes"), .value = f.task.get(tsk::notes), .placeholder = tr("plan.notes_hint"), .read_only = !f.frame.writable, .lines = 3}))
