@@ -37,7 +37,7 @@ TEST_CASE("the round shows who reports this week, in both languages, and other w
         open_round(desk);
         check_names(desk);
         if (chinese) pictures(desk, "progress_round");
-        CHECK(desk.stage.find(sem::Role::columnheader, tr("round.correction")));
+        CHECK(desk.stage.find(sem::Role::columnheader, tr("round.deviation")));
         REQUIRE(desk.stage.click(sem::Role::button, tr("round.next")));
         desk.frame(2);
         CHECK(desk.stage.find(sem::Role::button, tr("round.this_week")));
