@@ -16,6 +16,7 @@
 #include "tests/ui/register_fixture.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 
 namespace pmo::ui {
 std::unique_ptr<View> make_plan_view();
@@ -373,4 +374,25 @@ TEST_CASE("plan screen: a tie to another project is a line of the inspector that
     REQUIRE(screen.office.stage.click(sem::Role::link, std::string(tr("cross.before")) + " P-9 供货"));
     screen.office.frame(2);
     CHECK(screen.office.session.location.project == other);
+}
+
+TEST_CASE("plan screen: swim lanes have a heading for each owner and bars that are chosen") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    REQUIRE(stage.click(sem::Role::radio, tr("plan_swim.title")));
+    screen.office.frame(2);
+    picture(screen.office, "plan-swim");
+    CHECK(stage.unnamed_items().empty());
+    auto const owner = screen.plan().rows[static_cast<std::size_t>(screen.row("5.1"))].owner;
+    CHECK(stage.find(sem::Role::heading, shown_title(*screen.office.store().find(owner))));
+    auto const* bar = screen.bar("5.1");
+    REQUIRE(bar);
+    stage.pointer(bar->rect.x + 10, bar->rect.y + 6);
+    stage.press();
+    stage.release();
+    screen.office.frame(2);
+    CHECK(screen.office.session.selected() == screen.task("5.1"));
+    REQUIRE(stage.click(sem::Role::radio, tr("plan_swim.state")));
+    screen.office.frame(2);
+    CHECK(stage.find(sem::Role::heading, tr("plan_swim.state.running")));
 }

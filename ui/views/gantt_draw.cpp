@@ -330,6 +330,17 @@ void paint_label(Canvas const& c, std::int32_t line) {
 
 }  // namespace
 
+void paint_time(Canvas const& c) {
+    ImGui::PushClipRect(c.body.min(), c.body.max(), true);
+    paint_shades(c);
+    paint_holiday_names(c);
+    ImGui::PopClipRect();
+    ImGui::PushClipRect(c.header.min(), {c.body.right(), c.body.bottom()}, true);
+    paint_header(c);
+    paint_today(c);
+    ImGui::PopClipRect();
+}
+
 }  // namespace gantt
 
 void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, TableEvents const& events) {

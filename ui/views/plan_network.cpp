@@ -160,6 +160,11 @@ void follow(Diagram const& d) {
 
 }  // namespace
 
+void zoom_network(PlanNetwork& network, int step) {
+    network.zoom = std::clamp(network.zoom + step, 0, kNetworkZooms - 1);
+    network.shown = kNoId;                       // what is chosen stays in view
+}
+
 void draw_network(Frame& frame, PlanNetwork& network, PlanMarks const& marks, Plan const& plan, bool critical, Box at) {
     if (network.made_for != frame.store.revision() || network.project != plan.project) {
         network.layout = lay_out_network(plan);

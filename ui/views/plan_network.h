@@ -15,6 +15,7 @@ struct PlanNetwork {
     float from_x = 0, from_y = 0;                // scroll when the empty area was grabbed
 };
 inline constexpr int kNetworkZooms = 3;
+void zoom_network(PlanNetwork& network, int step);
 
 void draw_network(Frame& frame, PlanNetwork& network, PlanMarks const& marks, Plan const& plan, bool critical, Box at);
 

@@ -10,6 +10,7 @@
 #include "ui/views/gantt_drag.h"
 #include "ui/views/gantt_layout.h"
 #include "ui/views/plan_network.h"
+#include "ui/views/plan_swim.h"
 #include "ui/views/task_why.h"
 #include "ui/widgets/table.h"
 
@@ -48,8 +49,9 @@ struct PlanScreen {
     float split = 396;
     bool critical = true, baseline = true;
     PlanMarks marks;
-    bool as_network = false;               // drawn as a network diagram
+    enum class Look : std::uint8_t { gantt, network, swim } look = Look::gantt;
     PlanNetwork network;
+    PlanSwim swim;
 
     gantt::Drag drag;
     gantt::Preview drag_preview;

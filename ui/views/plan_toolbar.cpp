@@ -123,7 +123,7 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
                  .tip = plan.baseline_finish == kNoTime ? tr("plan.baseline.none") : tr("plan.baseline.tip")};
     Button filter{.id = "plan.filter", .label = tr("plan.filter"), .icon = Icon::list_filter, .kind = screen.filter.active() ? ButtonKind::toggle : ButtonKind::ghost, .on = screen.filter.active(), .opens_menu = true};
     Button columns{.id = "plan.columns", .label = tr("plan.columns"), .icon = Icon::columns_3, .kind = ButtonKind::ghost, .opens_menu = true};
-    float const icons = 11 * 32 + 13 + 76;
+    float const icons = 11 * 32 + 13 + 108;
     auto const words_width = [&] { return button_width(ui, critical) + button_width(ui, ghost) + button_width(ui, filter) + button_width(ui, columns) + 20; };
     float const free = right.w - button_width(ui, add) - 8 - icons;
     auto const selected_words = tr("status.selected", {format_integer(count)});
@@ -136,10 +136,10 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
             if (free >= words_width()) break;
         }
 
-    Choice const looks[] = {{.key = "gantt", .label = tr("plan_network.gantt"), .icon = Icon::chart_gantt}, {.key = "network", .label = tr("plan_network.title"), .icon = Icon::workflow}};
-    Segmented look{.id = "plan.look", .name = tr("plan_network.which"), .options = looks, .chosen = screen.as_network ? 1 : 0, .icons_only = true};
+    Choice const looks[] = {{.key = "gantt", .label = tr("plan_network.gantt"), .icon = Icon::chart_gantt}, {.key = "network", .label = tr("plan_network.title"), .icon = Icon::workflow}, {.key = "swim", .label = tr("plan_swim.title"), .icon = Icon::chart_bar}};
+    Segmented look{.id = "plan.look", .name = tr("plan_network.which"), .options = looks, .chosen = static_cast<int>(screen.look), .icons_only = true};
     look.at = row.cut_left(segmented_width(ui, look), 8);
-    if (auto const picked = segmented(ui, look)) screen.as_network = *picked == 1;
+    if (auto const picked = segmented(ui, look)) screen.look = static_cast<PlanScreen::Look>(*picked);
     add.at = row.cut_left(button_width(ui, add), 8);
     if (button(ui, add)) act(frame, screen, plan, PlanAct::add);
     struct { std::string_view id; Icon icon; std::string_view name, tip; PlanAct act; bool enabled; } const acts[] = {
@@ -184,9 +184,9 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
         else legend(frame, row, screen.baseline && plan.baseline_finish != kNoTime);
     }
 
-    if (screen.as_network) {
-        if (button(ui, zoom_out)) screen.network.zoom = std::max(0, screen.network.zoom - 1);
-        if (button(ui, zoom_in)) screen.network.zoom = std::min(kNetworkZooms - 1, screen.network.zoom + 1);
+    if (screen.look == PlanScreen::Look::network) {
+        if (button(ui, zoom_out)) zoom_network(screen.network, -1);
+        if (button(ui, zoom_in)) zoom_network(screen.network, +1);
         return;
     }
     if (auto const picked = segmented(ui, segments)) zoom(screen, gantt::kZoomPixels[*picked], 0.3f);

@@ -42,9 +42,10 @@ public:
             draw_empty(frame, plan, rest);
             return;
         }
-        if (m_screen.as_network) {
+        if (m_screen.look != PlanScreen::Look::gantt) {
             m_table_focused = false;
-            draw_network(frame, m_screen.network, m_screen.marks, plan, m_screen.critical, rest);
+            if (m_screen.look == PlanScreen::Look::network) draw_network(frame, m_screen.network, m_screen.marks, plan, m_screen.critical, rest);
+            else draw_swim(frame, m_screen, plan, rest);
             return;
         }
         Box const left = rest.cut_left(table_width);
@@ -91,7 +92,7 @@ public:
         if (pressed(ImGuiMod_Ctrl | ImGuiKey_Equal) || pressed(ImGuiMod_Ctrl | ImGuiKey_KeypadAdd)) zoom(m_screen, gantt::zoom_step(m_screen.px_per_day, 1), 0.5f);
         if (pressed(ImGuiMod_Ctrl | ImGuiKey_Minus) || pressed(ImGuiMod_Ctrl | ImGuiKey_KeypadSubtract)) zoom(m_screen, gantt::zoom_step(m_screen.px_per_day, -1), 0.5f);
         if (pressed(ImGuiKey_T)) show_today(m_screen, plan);
-        if (pressed(ImGuiMod_Shift | ImGuiKey_N)) m_screen.as_network = !m_screen.as_network;
+        if (pressed(ImGuiMod_Shift | ImGuiKey_N)) m_screen.look = m_screen.look == PlanScreen::Look::network ? PlanScreen::Look::gantt : PlanScreen::Look::network;
         if (pressed(ImGuiKey_P)) toggle_trace(m_screen.marks);
         if (pressed(ImGuiKey_J)) step(frame, plan, 1);
         if (pressed(ImGuiKey_K)) step(frame, plan, -1);

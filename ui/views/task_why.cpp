@@ -114,6 +114,7 @@ std::string why_words(Frame const& frame, Plan const& plan, std::int32_t row, Wh
 
 void draw_why(TaskForm const& f) {
     why_line(f, "why.start", why_start(f.frame.store, f.plan, f.index), false);
+    if (f.row.milestone) return;                      // it ends as it begins
     why_line(f, "why.finish", why_finish(f.frame.store, f.plan, f.index), true);
 }
 
