@@ -83,15 +83,13 @@ private:
 
     // The tasks in a summary that nothing inside waits for, or that wait for nothing inside.
     std::vector<std::int32_t> ends_inside(std::int32_t summary, bool finishes) const {
+        auto const within = [&](std::int32_t at) { return at > summary && at < row(summary).end; };
+        std::set<std::int32_t> inner;                                 // those with a link that stays inside
+        for (auto const& link : m_plan.links)
+            if (within(link.from) && within(link.to)) inner.insert(finishes ? link.from : link.to);
         std::vector<std::int32_t> out;
-        for (auto at = summary; at < row(summary).end; ++at) {
-            if (row(at).summary || row(at).inactive) continue;
-            bool const inner = std::ranges::any_of(m_plan.links, [&](PlanLink const& link) {
-                auto const mine = finishes ? link.from : link.to, other = finishes ? link.to : link.from;
-                return mine == at && other > summary && other < row(summary).end;
-            });
-            if (!inner) out.push_back(at);
-        }
+        for (auto at = summary; at < row(summary).end; ++at)
+            if (!row(at).summary && !row(at).inactive && !inner.contains(at)) out.push_back(at);
         return out;
     }
 
@@ -137,6 +135,7 @@ private:
     }
 
     bool leads_to(std::int32_t from, std::int32_t to) const {
+        if (!is_linked(to, false)) return from == to;                 // nothing leads to it; the usual case of a first milestone
         std::set<std::int32_t> seen{from};
         std::vector<std::int32_t> open{from};
         while (!open.empty()) {
@@ -167,6 +166,7 @@ private:
     }
 
     Id add_link(std::int32_t from, std::int32_t to) {
+        m_after[static_cast<std::size_t>(from)] = m_before[static_cast<std::size_t>(to)] = true;
         auto const id = m_context.ids.next();
         m_edit.add(dep::kType, id);
         m_edit.set(id, dep::project, m_plan.project);

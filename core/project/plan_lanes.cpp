@@ -1,6 +1,7 @@
 #include "core/project/plan_lanes.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/registers/person.h"
 #include "core/registers/task.h"
@@ -41,15 +42,17 @@ Id key_of(Store const& store, Plan const& plan, std::size_t row, LaneBy by) {
 void pack(Lane& lane, Plan const& plan, Minute gap) {
     auto const placed = [&](LaneBar const& bar) -> engine::Placed const& { return plan.schedule.placed[static_cast<std::size_t>(bar.row)]; };
     std::ranges::stable_sort(lane.bars, {}, [&](LaneBar const& bar) { return placed(bar).start; });
-    std::vector<Minute> free;                          // by track: from when on
+    std::set<std::pair<Minute, std::int32_t>> free;    // from when on, track
     for (auto& bar : lane.bars) {
-        auto const track = std::ranges::find_if(free, [&](Minute t) { return t <= placed(bar).start; });
-        bar.track = static_cast<std::int32_t>(track - free.begin());
-        auto const until = placed(bar).finish + gap;
-        if (track == free.end()) free.push_back(until);
-        else *track = until;
+        bar.track = lane.tracks;
+        if (!free.empty() && free.begin()->first <= placed(bar).start) {
+            bar.track = free.begin()->second;
+            free.erase(free.begin());
+        } else {
+            ++lane.tracks;
+        }
+        free.emplace(placed(bar).finish + gap, bar.track);
     }
-    lane.tracks = static_cast<std::int32_t>(free.size());
 }
 
 }  // namespace

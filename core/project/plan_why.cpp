@@ -35,6 +35,21 @@ std::int32_t part_of(Plan const& plan, std::int32_t row, bool last) {
     return best;
 }
 
+// The same for many rows of one plan: summaries are looked through once.
+class Parts {
+public:
+    explicit Parts(Plan const& plan) : m_plan(plan), m_first(plan.rows.size(), kUnknown), m_last(plan.rows.size(), kUnknown) {}
+    std::int32_t of(std::int32_t row, bool last) {
+        auto& known_part = (last ? m_last : m_first)[at(row)];
+        if (known_part == kUnknown) known_part = part_of(m_plan, row, last);
+        return known_part;
+    }
+private:
+    static constexpr std::int32_t kUnknown = -2;
+    Plan const& m_plan;
+    std::vector<std::int32_t> m_first, m_last;
+};
+
 // Days without a shift that lie wholly between two instants.
 std::int32_t free_days(engine::WorkingTime const& calendar, Minute from, Minute to) {
     constexpr std::int32_t kMost = 400;                // more is said as many
@@ -107,15 +122,16 @@ Trace trace_of(Plan const& plan, std::int32_t row) {
     if (!known(plan, row)) return trace;
     std::vector<bool> seen(plan.rows.size(), false);
     seen[at(row)] = true;
+    Parts parts(plan);
     for (auto here = row;;) {                          // back: each date has one cause
         auto const& cause = plan.schedule.placed[at(here)].cause;
         std::int32_t next = -1;
         if ((cause.kind == Cause::link || cause.kind == Cause::summary_link) && known_link(plan, cause.index)) {
             trace.links.push_back(cause.index);
             auto const& link = plan.links[at(cause.index)];
-            next = part_of(plan, link.from, leaves_finish(link.type));
+            next = parts.of(link.from, leaves_finish(link.type));
         } else if (cause.kind == Cause::roll_up) {
-            next = part_of(plan, here, false);
+            next = parts.of(here, false);
         }
         if (next < 0 || seen[at(next)]) break;
         seen[at(next)] = true;
@@ -128,7 +144,8 @@ Trace trace_of(Plan const& plan, std::int32_t row) {
         auto const& cause = plan.schedule.placed[i].cause;
         if ((cause.kind != Cause::link && cause.kind != Cause::summary_link) || !known_link(plan, cause.index)) continue;
         auto const& link = plan.links[at(cause.index)];
-        held[at(part_of(plan, link.from, leaves_finish(link.type)) >= 0 ? part_of(plan, link.from, leaves_finish(link.type)) : link.from)].push_back(static_cast<std::int32_t>(i));
+        auto const part = parts.of(link.from, leaves_finish(link.type));
+        held[at(part >= 0 ? part : link.from)].push_back(static_cast<std::int32_t>(i));
     }
     std::vector<std::int32_t> open{row};
     for (std::size_t i = 0; i < open.size(); ++i)
@@ -156,6 +173,7 @@ std::vector<FloatPath> float_paths(Store const& store, Plan const& plan, std::in
         for (std::int32_t i = 0; i < static_cast<std::int32_t>(plan.rows.size()); ++i)
             if (open(i) && (end < 0 || plan.schedule.placed[at(i)].finish >= plan.schedule.placed[at(end)].finish)) end = i;
     if (!known(plan, end)) return paths;
+    Parts parts(plan);
     std::vector<std::vector<std::int32_t>> before(plan.rows.size());
     for (std::size_t i = 0; i < plan.links.size(); ++i) before[at(plan.links[i].to)].push_back(static_cast<std::int32_t>(i));
     struct Branch { Minute slack; std::int32_t row, link; };
@@ -176,7 +194,7 @@ std::vector<FloatPath> float_paths(Store const& store, Plan const& plan, std::in
             std::vector<Branch> found;
             for (auto up = row; up >= 0; up = plan.rows[at(up)].parent)
                 for (auto const index : before[at(up)]) {
-                    auto const from = part_of(plan, plan.links[at(index)].from, leaves_finish(plan.links[at(index)].type));
+                    auto const from = parts.of(plan.links[at(index)].from, leaves_finish(plan.links[at(index)].type));
                     if (from < 0 || taken[at(from)] || !open(from)) continue;
                     found.push_back({std::max<Minute>(0, link_slack(store, plan, index)), from, index});
                 }

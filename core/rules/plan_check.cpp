@@ -80,14 +80,11 @@ private:
 
     void hold(std::int32_t row, bool successor, engine::LinkType type) {
         using Type = engine::LinkType;
-        auto const end = m_plan.rows[static_cast<std::size_t>(row)].end;
-        for (auto at = row; at < end; ++at) {
-            auto& ends = m_ends[static_cast<std::size_t>(at)];
-            (successor ? ends.before : ends.after) = true;
-            bool const on_start = successor ? type == Type::finish_to_start || type == Type::start_to_start : type == Type::start_to_start || type == Type::start_to_finish;
-            if (successor && on_start) ends.start = true;
-            if (!successor && !on_start) ends.finish = true;
-        }
+        auto& ends = m_ends[static_cast<std::size_t>(row)];
+        (successor ? ends.before : ends.after) = true;
+        bool const on_start = successor ? type == Type::finish_to_start || type == Type::start_to_start : type == Type::start_to_start || type == Type::start_to_finish;
+        if (successor && on_start) ends.start = true;
+        if (!successor && !on_start) ends.finish = true;
     }
 
     void find_ends() {
@@ -102,6 +99,12 @@ private:
         for (std::size_t i = 0; i < m_plan.rows.size(); ++i)
             for (auto const* link : m_facts.store.referrers(dep::kType, dep::successor, m_plan.rows[i].task))
                 if (m_plan.row_of(link->get(dep::predecessor)) < 0) hold(static_cast<std::int32_t>(i), true, engine::LinkType::finish_to_start);
+        for (std::size_t i = 0; i < m_plan.rows.size(); ++i) {      // a summary stands above what is in it
+            if (m_plan.rows[i].parent < 0) continue;
+            auto const above = m_ends[static_cast<std::size_t>(m_plan.rows[i].parent)];
+            auto& ends = m_ends[i];
+            ends = {ends.before || above.before, ends.after || above.after, ends.start || above.start, ends.finish || above.finish};
+        }
     }
 
     // -------------------------------------------------------------------------------------------- tasks

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "core/project/cross_links.h"
 #include "core/registers/task.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
@@ -243,9 +244,9 @@ void paint_deadline(Canvas const& c, std::int32_t line) {
 
 // A short arrow from outside into the bar, or out of it: another project is at its other end.
 void paint_cross(Canvas const& c, std::int32_t line) {
-    auto const index = static_cast<std::size_t>(c.screen.lines.row(line));
-    auto const which = index < c.screen.crosses.size() ? c.screen.crosses[index] : std::uint8_t{0};
-    if (which == 0) return;
+    bool in = false, out = false;
+    for (auto const& tie : cross_links(c.frame.store, c.frame.derived, c.row(line).task)) (tie.before ? in : out) = true;
+    if (!in && !out) return;
     auto const& bar = c.bar(line);
     auto const pen = c.pen();
     float const cy = std::round(c.top(line) + c.shape.bar_top + c.shape.bar_height * 0.5f);
@@ -253,8 +254,8 @@ void paint_cross(Canvas const& c, std::int32_t line) {
         pen.dashed({x, cy}, {x + 10, cy}, c.theme().c3, 3, 2, 1.5f);
         pen.list->AddTriangleFilled({x + 14, cy}, {x + 9, cy - 4}, {x + 9, cy + 4}, c.theme().c3);
     };
-    if (which & 1) arrow_at(std::round(bar.x0) - 15);
-    if (which & 2) arrow_at(std::round(bar.x1) + 2);
+    if (in) arrow_at(std::round(bar.x0) - 15);
+    if (out) arrow_at(std::round(bar.x1) + 2);
 }
 
 // What is not part of the marked chain or path steps back.

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "core/base/text.h"
-#include "core/project/cross_links.h"
 #include "core/registers/calendar.h"
 #include "core/registers/calendar_exception.h"
 #include "core/registers/person.h"
@@ -127,9 +126,6 @@ void refresh(Frame& frame, PlanScreen& screen, Plan const& plan) {
     screen.links.build(plan);
     auto const* project = frame.store.live(plan.project);
     screen.holidays = project ? holidays_of(frame.store, project->get(registers::project::calendar)) : std::vector<NamedHoliday>{};
-    screen.crosses.assign(count, 0);
-    for (std::size_t row = 0; row < count; ++row)
-        for (auto const& tie : cross_links(frame.store, frame.derived, plan.rows[row].task)) screen.crosses[row] |= tie.before ? 1 : 2;
     screen.rows = static_cast<std::int32_t>(count);
     screen.shown = screen.lines.count();
     screen.critical_rows = plan.critical_count;

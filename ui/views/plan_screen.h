@@ -31,7 +31,6 @@ struct PlanScreen {
     gantt::Lines lines;
     gantt::LinkIndex links;
     std::vector<NamedHoliday> holidays;
-    std::vector<std::uint8_t> crosses;     // by row: 1 waits for another project, 2 another project waits for it
     std::uint64_t built_for = 0;
     bool stale = true;
 

@@ -50,7 +50,7 @@ void draw_bar(gantt::Canvas const& c, LaneBar const& place, Box const& lane) {
     auto const bar = gantt::bar_of(c.plan, place.row, c.axis);
     bool const point = bar.kind == gantt::BarKind::milestone;
     Box const at{point ? bar.x0 - 7 : bar.x0, lane.y + kPad + static_cast<float>(place.track) * kTrack, point ? 14 : std::max(3.0f, bar.x1 - bar.x0), kTrack - 6};
-    if (at.right() < c.body.x || at.x > c.body.right()) return;
+    if (at.right() < c.body.x - kLabelRoom || at.x > c.body.right() || at.bottom() < c.body.y || at.y > c.body.bottom()) return;
     auto& ui = c.frame.ui;
     auto const& theme = c.theme();
     IdScope const scope{row.task};
