@@ -283,7 +283,7 @@ private:
             Column{.id = "state", .title = tr("round.state"), .width = 76, .sortable = false},
             Column{.id = "planned", .title = tr("round.planned"), .width = 58, .align = Align::right, .sortable = false, .tip = tr("round.planned_tip")},
             Column{.id = "known", .title = tr("round.known"), .width = 72, .align = Align::right, .sortable = false},
-            Column{.id = "percent", .title = tr("round.percent"), .width = 80, .align = Align::right, .sortable = false},
+            Column{.id = "percent", .title = tr("round.percent"), .width = 92, .align = Align::right, .sortable = false},
             Column{.id = "started", .title = tr("round.actual_start"), .width = 74, .align = Align::right, .sortable = false},
             Column{.id = "finished", .title = tr("round.actual_finish"), .width = 74, .align = Align::right, .sortable = false},
             Column{.id = "expected", .title = tr("round.expected"), .width = 74, .align = Align::right, .sortable = false},
