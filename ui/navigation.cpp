@@ -12,7 +12,7 @@ namespace {
 
 constexpr NavigationEntry kOverview[] = {{"dashboard"}, {"my_work", {}, NavigationCount::work}, {"register", "status_report"}};
 constexpr NavigationEntry kPortfolio[] = {{"strategy"}, {"intake", "proposal", NavigationCount::open}, {"roadmap"}, {"register", "criterion"}, {"register", "benefit"}, {"register", "cash_flow"}};
-constexpr NavigationEntry kProjects[] = {{"project_list"}, {"warning"}, {"risk"}, {"issue"}, {"change"}, {"quality"}, {"closing"}};
+constexpr NavigationEntry kProjects[] = {{"project_list"}, {"progress_round"}, {"plan_check"}, {"warning"}, {"risk"}, {"issue"}, {"change"}, {"quality"}, {"closing"}};
 constexpr NavigationEntry kResources[] = {{"register", "person"}, {"register", "resource"}, {"skill"}, {"training"}, {"appraisal"}, {"register", "resource_request"},
                                           {"register", "time_sheet"}, {"register", "leave"}, {"register", "calendar"}};
 constexpr NavigationEntry kGovernance[] = {{"method"}, {"gate"}, {"tolerance"}, {"raci"}, {"boundary"}, {"organisation"}, {"decision", "decision"}, {"contract"}, {"supplier"},
@@ -42,7 +42,7 @@ constexpr Home kHomes[] = {
     {"project_dependency", "roadmap"}, {"risk", "risk"},    {"risk_action", "risk"}, {"risk_impact", "risk"}, {"risk_review", "risk"},             {"issue", "issue"},            {"escalation", "issue"},
     {"change_request", "change"}, {"finding", "quality"},   {"review", "quality"},          {"acceptance", "quality"},           {"satisfaction", "quality"},   {"quality_plan_item", "quality"},
     {"stakeholder", "stakeholder"}, {"communication_item", "communication"}, {"communication_event", "communication"}, {"feedback", "communication"}, {"meeting", "meeting"}, {"agenda_item", "meeting"},
-    {"action_item", "my_work"},  {"contract", "contract"},  {"contract_milestone", "contract"}, {"payment", "contract"},         {"compliance_check", "contract"}, {"supplier", "supplier"},
+    {"action_item", "my_work"}, {"progress_report", "progress_round"},  {"contract", "contract"},  {"contract_milestone", "contract"}, {"payment", "contract"},         {"compliance_check", "contract"}, {"supplier", "supplier"},
     {"supplier_rating", "supplier"}, {"skill_level", "skill"}, {"skill_need", "skill"},     {"training", "training"},            {"training_session", "training"}, {"appraisal", "appraisal"},
     {"appraisal_item", "appraisal"}, {"lesson", "lesson"},  {"lesson_use", "lesson"},       {"document", "document"},            {"document_version", "document"}, {"template", "template_library"},
     {"improvement", "improvement"}, {"closing_item", "closing"}, {"change_effect", "change"}, {"decision", "decision"},  {"warning_answer", "warning"},

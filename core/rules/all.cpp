@@ -19,6 +19,7 @@
 #include "core/rules/meetings.h"
 #include "core/rules/method_deviation.h"
 #include "core/rules/organisation.h"
+#include "core/rules/plan_check.h"
 #include "core/rules/quality.h"
 #include "core/rules/raci.h"
 #include "core/rules/risks.h"
@@ -55,6 +56,7 @@ std::span<std::span<Rule const> const> all_rules() {
         kMeetingRules,
         kMethodRules,
         kOrganisationRules,
+        kPlanCheckRules,
         kQualityRules,
         kRaciRules,
         kRiskRules,

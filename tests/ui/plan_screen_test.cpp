@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 
 #include "core/base/order_key.h"
+#include "core/project/cross_links.h"
+#include "core/project/plan_why.h"
 #include "core/registers/dependency.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
@@ -13,6 +16,7 @@
 #include "tests/ui/register_fixture.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
 
 namespace pmo::ui {
 std::unique_ptr<View> make_plan_view();
@@ -252,4 +256,143 @@ TEST_CASE("project list: all projects and the way into one") {
     office.stage.key(ImGuiKey_N);
     CHECK(office.session.location.view == "plan");
     CHECK(office.store().live(office.session.location.project));
+}
+
+TEST_CASE("plan screen: the inspector says why a task begins, and leads to what holds it") {
+    Screen screen(1392, 832);
+    auto& stage = screen.office.stage;
+    screen.choose("5.1");
+    auto const& plan = screen.plan();
+    auto const row = screen.row("5.1");
+    auto const why = why_start(screen.office.store(), plan, row);
+    REQUIRE(why.kind == Why::Kind::link);
+    REQUIRE(why.row >= 0);
+    auto const holder = plan.rows[static_cast<std::size_t>(why.row)].task;
+    picture(screen.office, "plan-why");
+    stage.key(ImGuiKey_P);
+    screen.office.frame(2);
+    picture(screen.office, "plan-trace");
+    stage.key(ImGuiKey_P);
+    REQUIRE(stage.click(sem::Role::button, tr("plan_why.paths")));
+    screen.office.frame(2);
+    picture(screen.office, "plan-paths");
+    auto const paths = stage.all(sem::Role::listitem);
+    REQUIRE_FALSE(paths.empty());
+    stage.key(ImGuiKey_Escape);
+    screen.office.frame(2);
+    CHECK(holder);
+    CHECK(stage.unnamed_items().empty());
+}
+
+TEST_CASE("plan screen: the network diagram has a box for each task, and the arrows follow the links") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    REQUIRE(stage.click(sem::Role::radio, tr("plan_network.title")));
+    screen.choose("5.1");
+    screen.office.frame(2);
+    picture(screen.office, "plan-network");
+    auto const* box = screen.bar("5.1");
+    REQUIRE(box);
+    CHECK((box->state & sem::selected) != 0);
+    CHECK(stage.unnamed_items().empty());
+    stage.pointer(box->rect.x + 20, box->rect.y + 20);
+    stage.press();
+    stage.release();
+    screen.office.frame(2);
+    stage.key(ImGuiKey_LeftArrow);
+    screen.office.frame(2);
+    auto const why = why_start(screen.office.store(), screen.plan(), screen.row("5.1"));
+    REQUIRE(why.row >= 0);
+    CHECK(screen.office.session.selected() == screen.plan().rows[static_cast<std::size_t>(why.row)].task);
+    REQUIRE(stage.click(sem::Role::button, tr("plan.zoom_out")));
+    screen.office.frame(2);
+    picture(screen.office, "plan-network-names");
+    stage.key(ImGuiKey_N, false, true);
+    screen.office.frame(2);
+    CHECK(stage.find(sem::Role::treegrid, tr("plan.table")));
+}
+
+TEST_CASE("plan screen: the chart goes on paper with heading, legend and page number, and as a drawing") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    auto const save = [&](std::string_view item) {
+        REQUIRE(stage.click(sem::Role::button, tr("plan_print.button")));
+        screen.office.frame(2);
+        REQUIRE(stage.click(sem::Role::menuitem, item));
+        screen.office.frame(2);
+    };
+    save(tr("plan_print.a4"));
+    CHECK(screen.office.saved_name.ends_with(".html"));
+    auto const& html = screen.office.saved_bytes;
+    CHECK(html.find("系统集成测试") != std::string::npos);
+    CHECK(html.find(tr("plan_print.page", {"1", "1"})) != std::string::npos);
+    CHECK(html.find(tr("plan.legend.critical")) != std::string::npos);
+    if (char const* folder = std::getenv("PMO_PICTURES")) std::ofstream(std::string(folder) + "/plan-print.html") << html;
+    save(tr("plan_print.svg"));
+    CHECK(screen.office.saved_name.ends_with(".svg"));
+    CHECK(screen.office.saved_bytes.starts_with("<?xml"));
+    if (char const* folder = std::getenv("PMO_PICTURES")) std::ofstream(std::string(folder) + "/plan-print.svg") << screen.office.saved_bytes;
+}
+
+TEST_CASE("plan screen: a day is gone to") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    REQUIRE(stage.click(sem::Role::button, tr("plan_more.go_to")));
+    screen.office.frame(2);
+    CHECK(stage.unnamed_items().empty());
+    REQUIRE(stage.click(sem::Role::button, tr("plan_more.first")));
+    screen.office.frame(3);
+    auto const* bar = screen.bar("3.1");
+    REQUIRE(bar);
+    CHECK_FALSE(stage.find(sem::Role::img, tr("plan.today_label", {"09-18"})));
+}
+
+TEST_CASE("plan screen: a tie to another project is a line of the inspector that leads there") {
+    Screen screen;
+    auto const other = id_from_key("other"), task = id_from_key("their.task"), tie = id_from_key("tie");
+    Edit edit("add");
+    edit.add(registers::project::kType, other);
+    edit.set(other, registers::project::code, "P-9");
+    edit.set(other, registers::project::name, "别的项目");
+    edit.set(other, registers::project::start, *parse_moment("2026-11-02T08:00"));
+    edit.add(tsk::kType, task);
+    edit.set(task, tsk::project, other);
+    edit.set(task, tsk::name, "供货");
+    edit.set(task, tsk::duration, std::int64_t{4800});
+    edit.add(registers::dependency::kType, tie);
+    edit.set(tie, registers::dependency::predecessor, task);
+    edit.set(tie, registers::dependency::successor, screen.task("5.1"));
+    screen.office.edit(std::move(edit));
+    screen.choose("5.1");
+    auto const ties = cross_links(screen.office.store(), *screen.office.derived, screen.task("5.1"));
+    REQUIRE(ties.size() == 1);
+    CHECK(ties.front().before);
+    CHECK(ties.front().late);
+    CHECK(cross_links(screen.office.store(), *screen.office.derived, task).size() == 1);
+    CHECK(cross_links(screen.office.store(), *screen.office.derived, kNoId).empty());
+    picture(screen.office, "plan-cross");
+    REQUIRE(screen.office.stage.click(sem::Role::link, std::string(tr("cross.before")) + " P-9 供货"));
+    screen.office.frame(2);
+    CHECK(screen.office.session.location.project == other);
+}
+
+TEST_CASE("plan screen: swim lanes have a heading for each owner and bars that are chosen") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    REQUIRE(stage.click(sem::Role::radio, tr("plan_swim.title")));
+    screen.office.frame(2);
+    picture(screen.office, "plan-swim");
+    CHECK(stage.unnamed_items().empty());
+    auto const owner = screen.plan().rows[static_cast<std::size_t>(screen.row("5.1"))].owner;
+    CHECK(stage.find(sem::Role::heading, shown_title(*screen.office.store().find(owner))));
+    auto const* bar = screen.bar("5.1");
+    REQUIRE(bar);
+    stage.pointer(bar->rect.x + 10, bar->rect.y + 6);
+    stage.press();
+    stage.release();
+    screen.office.frame(2);
+    CHECK(screen.office.session.selected() == screen.task("5.1"));
+    REQUIRE(stage.click(sem::Role::radio, tr("plan_swim.state")));
+    screen.office.frame(2);
+    CHECK(stage.find(sem::Role::heading, tr("plan_swim.state.running")));
 }

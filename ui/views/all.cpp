@@ -12,6 +12,8 @@ std::unique_ptr<View> make_traceability_view();
 std::unique_ptr<View> make_strategy_view();
 std::unique_ptr<View> make_roadmap_view();
 std::unique_ptr<View> make_plan_view();
+std::unique_ptr<View> make_plan_check_view();
+std::unique_ptr<View> make_progress_round_view();
 std::unique_ptr<View> make_project_registers_view();
 std::unique_ptr<View> make_risk_view();
 std::unique_ptr<View> make_warning_view();
@@ -61,6 +63,8 @@ constexpr ViewEntry kViews[] = {
     {"strategy", Icon::target, false, make_strategy_view},
     {"roadmap", Icon::map, false, make_roadmap_view},
     {"plan", Icon::chart_gantt, true, make_plan_view},
+    {"plan_check", Icon::stethoscope, false, make_plan_check_view},
+    {"progress_round", Icon::clipboard_list, false, make_progress_round_view},
     {"project_registers", Icon::list, false, make_project_registers_view},
     {"risk", Icon::shield_alert, false, make_risk_view},
     {"warning", Icon::triangle_alert, false, make_warning_view},

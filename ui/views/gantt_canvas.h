@@ -35,6 +35,7 @@ struct Canvas {
     }
 };
 
+void paint_time(Canvas const& canvas);       // free days, header and the line of the data date, for others that stand on the same axis
 void read_pointer(Canvas& canvas);           // before painting: panning and zooming show in the same frame
 void handle_bars(Canvas& canvas);            // after painting the bars: hit areas, drags, semantic nodes
 void paint_drag(Canvas const& canvas);       // the ghost and what it says

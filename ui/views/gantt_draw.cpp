@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "core/project/cross_links.h"
 #include "core/registers/task.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
@@ -16,6 +17,7 @@ namespace gantt {
 namespace {
 
 constexpr float kPlate = 224;                // 88 % of a surface, behind labels
+constexpr int kVeil = 178;                   // 70 % of a surface, over what is not marked
 
 // ---------------------------------------------------------------------------------------------- background
 
@@ -147,9 +149,11 @@ void paint_links(Canvas const& c) {
         auto const from = bar_at(from_line), to = bar_at(to_line);
         if ((from.left_of(c.axis) && to.left_of(c.axis)) || (from.right_of(c.axis) && to.right_of(c.axis))) return;
         auto const way = route(link.type, from, bounded(from_line), to, bounded(to_line), c.shape);
-        ImU32 const color = red ? c.theme().link_crit : c.theme().link;
-        if (link.lag) pen.polyline(way.points, way.count, color, red ? 1.5f : 1.0f, 3, 3);
-        else pen.polyline(way.points, way.count, color, red ? 1.5f : 1.0f);
+        bool const marked = c.screen.marks.link(index);
+        ImU32 const color = marked ? c.theme().accent : red ? c.theme().link_crit : c.theme().link;
+        float const thick = marked ? 2.0f : red ? 1.5f : 1.0f;
+        if (link.lag) pen.polyline(way.points, way.count, color, thick, 3, 3);
+        else pen.polyline(way.points, way.count, color, thick);
         arrow(pen, way, color);
     };
     auto const first = lines.row(c.first), last = lines.row(c.last);
@@ -238,6 +242,30 @@ void paint_deadline(Canvas const& c, std::int32_t line) {
     c.pen().triangle_down({x, c.top(line) + c.shape.bar_top + 3}, 9, 7, missed ? c.theme().red : c.theme().green);
 }
 
+// A short arrow from outside into the bar, or out of it: another project is at its other end.
+void paint_cross(Canvas const& c, std::int32_t line) {
+    bool in = false, out = false;
+    for (auto const& tie : cross_links(c.frame.store, c.frame.derived, c.row(line).task)) (tie.before ? in : out) = true;
+    if (!in && !out) return;
+    auto const& bar = c.bar(line);
+    auto const pen = c.pen();
+    float const cy = std::round(c.top(line) + c.shape.bar_top + c.shape.bar_height * 0.5f);
+    auto const arrow_at = [&](float x) {
+        pen.dashed({x, cy}, {x + 10, cy}, c.theme().c3, 3, 2, 1.5f);
+        pen.list->AddTriangleFilled({x + 14, cy}, {x + 9, cy - 4}, {x + 9, cy + 4}, c.theme().c3);
+    };
+    if (in) arrow_at(std::round(bar.x0) - 15);
+    if (out) arrow_at(std::round(bar.x1) + 2);
+}
+
+// What is not part of the marked chain or path steps back.
+void paint_marks(Canvas const& c) {
+    auto const& marks = c.screen.marks;
+    if (marks.rows.empty()) return;
+    for (auto line = c.first; line <= c.last; ++line)
+        if (!marks.row(c.screen.lines.row(line))) c.pen().fill({c.body.x, c.top(line), c.body.w, c.events.row_height - 1}, with_alpha(c.theme().surface, kVeil));
+}
+
 // ---------------------------------------------------------------------------------------------- labels
 
 void plate(Canvas const& c, float x, float cy, std::string_view words, ImU32 color) {
@@ -303,6 +331,17 @@ void paint_label(Canvas const& c, std::int32_t line) {
 
 }  // namespace
 
+void paint_time(Canvas const& c) {
+    ImGui::PushClipRect(c.body.min(), c.body.max(), true);
+    paint_shades(c);
+    paint_holiday_names(c);
+    ImGui::PopClipRect();
+    ImGui::PushClipRect(c.header.min(), {c.body.right(), c.body.bottom()}, true);
+    paint_header(c);
+    paint_today(c);
+    ImGui::PopClipRect();
+}
+
 }  // namespace gantt
 
 void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, TableEvents const& events) {
@@ -326,6 +365,8 @@ void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, Tabl
     for (auto line = c.first; line <= c.last; ++line) paint_baseline(c, line);
     for (auto line = c.first; line <= c.last; ++line) paint_bar(c, line);
     for (auto line = c.first; line <= c.last; ++line) paint_deadline(c, line);
+    for (auto line = c.first; line <= c.last; ++line) paint_cross(c, line);
+    paint_marks(c);
     for (auto line = c.first; line <= c.last; ++line) paint_label(c, line);
     ImGui::PopClipRect();
     ImGui::PushClipRect(c.header.min(), {c.body.right(), c.body.bottom()}, true);

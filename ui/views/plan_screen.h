@@ -9,6 +9,9 @@
 #include "ui/frame.h"
 #include "ui/views/gantt_drag.h"
 #include "ui/views/gantt_layout.h"
+#include "ui/views/plan_network.h"
+#include "ui/views/plan_swim.h"
+#include "ui/views/task_why.h"
 #include "ui/widgets/table.h"
 
 namespace pmo::ui {
@@ -44,6 +47,10 @@ struct PlanScreen {
     float chart_width = 640;               // as drawn last
     float split = 396;
     bool critical = true, baseline = true;
+    PlanMarks marks;
+    enum class Look : std::uint8_t { gantt, network, swim } look = Look::gantt;
+    PlanNetwork network;
+    PlanSwim swim;
 
     gantt::Drag drag;
     gantt::Preview drag_preview;

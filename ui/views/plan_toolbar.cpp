@@ -8,9 +8,11 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
+#include "ui/views/gantt_sheet.h"
 #include "ui/views/plan_screen.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/date_field.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/hot.h"
 #include "ui/widgets/popup.h"
@@ -54,6 +56,21 @@ float legend_width(Frame const& frame, bool baseline) {
     return width;
 }
 
+// A day to bring into the middle of the chart; the plan's own ends are one click away.
+void go_to_panel(Frame& frame, PlanScreen& screen, Plan const& plan) {
+    PopupScope popup{frame.ui, {.id = "plan.go_to.panel", .name = tr("plan_more.go_to"), .width = 240, .height = 124}};
+    if (!popup.open()) return;
+    Box box = popup.inner();
+    auto const show = [&](std::int32_t day) {
+        screen.left_day = day - static_cast<double>(screen.chart_width) * 0.5 / screen.px_per_day;
+        popup.close();
+    };
+    auto const middle = static_cast<std::int32_t>(screen.left_day + static_cast<double>(screen.chart_width) * 0.5 / screen.px_per_day);
+    if (auto typed = date_field(frame.ui, {.id = "day", .name = tr("plan_more.day"), .day = middle, .min = days_from_civil({1900, 1, 1}), .max = days_from_civil({2199, 12, 31}), .at = box.cut_top(metric::control, metric::form_gap)}); typed && typed->day) show(*typed->day);
+    if (button(frame.ui, {.id = "first", .label = tr("plan_more.first"), .icon = Icon::chevron_left, .kind = ButtonKind::ghost, .at = box.cut_top(metric::control, 4)})) show(engine::day_of(plan.start));
+    if (button(frame.ui, {.id = "last", .label = tr("plan_more.last"), .icon = Icon::chevron_right, .kind = ButtonKind::ghost, .at = box.cut_top(metric::control, 4)})) show(engine::day_of(plan.finish));
+}
+
 void filter_panel(Frame& frame, PlanScreen& screen) {
     PopupScope const popup{frame.ui, {.id = "plan.filter.panel", .name = tr("plan.filter"), .width = 260, .height = 196}};
     if (!popup.open()) return;
@@ -92,7 +109,8 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     Segmented segments{.id = "plan.zoom", .name = tr("plan.zoom"), .options = zooms, .chosen = static_cast<int>(gantt::nearest_zoom(screen.px_per_day))};
     Button today{.id = "plan.today", .label = tr("plan.today"), .icon = Icon::crosshair, .tip = tr("plan.today.tip")};
     auto right = row;
-    today.at = right.cut_right(button_width(ui, today), 6);
+    today.at = right.cut_right(button_width(ui, today), 4);
+    Button const go_to{.id = "plan.go_to", .icon = Icon::calendar_days, .kind = ButtonKind::ghost, .name = tr("plan_more.go_to"), .tip = tr("plan_more.go_to"), .opens_menu = true, .at = right.cut_right(28, 6)};
     Button const zoom_in{.id = "plan.zoom_in", .icon = Icon::zoom_in, .kind = ButtonKind::ghost, .name = tr("plan.zoom_in"), .tip = tr("plan.zoom_in.tip"), .at = right.cut_right(28, 4)};
     Button const zoom_out{.id = "plan.zoom_out", .icon = Icon::zoom_out, .kind = ButtonKind::ghost, .name = tr("plan.zoom_out"), .tip = tr("plan.zoom_out.tip"), .at = right.cut_right(28, 6)};
     segments.at = right.cut_right(segmented_width(ui, segments), 8);
@@ -105,7 +123,7 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
                  .tip = plan.baseline_finish == kNoTime ? tr("plan.baseline.none") : tr("plan.baseline.tip")};
     Button filter{.id = "plan.filter", .label = tr("plan.filter"), .icon = Icon::list_filter, .kind = screen.filter.active() ? ButtonKind::toggle : ButtonKind::ghost, .on = screen.filter.active(), .opens_menu = true};
     Button columns{.id = "plan.columns", .label = tr("plan.columns"), .icon = Icon::columns_3, .kind = ButtonKind::ghost, .opens_menu = true};
-    float const icons = 6 * 32 + 13;
+    float const icons = 11 * 32 + 13 + 108;
     auto const words_width = [&] { return button_width(ui, critical) + button_width(ui, ghost) + button_width(ui, filter) + button_width(ui, columns) + 20; };
     float const free = right.w - button_width(ui, add) - 8 - icons;
     auto const selected_words = tr("status.selected", {format_integer(count)});
@@ -118,6 +136,10 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
             if (free >= words_width()) break;
         }
 
+    Choice const looks[] = {{.key = "gantt", .label = tr("plan_network.gantt"), .icon = Icon::chart_gantt}, {.key = "network", .label = tr("plan_network.title"), .icon = Icon::workflow}, {.key = "swim", .label = tr("plan_swim.title"), .icon = Icon::chart_bar}};
+    Segmented look{.id = "plan.look", .name = tr("plan_network.which"), .options = looks, .chosen = static_cast<int>(screen.look), .icons_only = true};
+    look.at = row.cut_left(segmented_width(ui, look), 8);
+    if (auto const picked = segmented(ui, look)) screen.look = static_cast<PlanScreen::Look>(*picked);
     add.at = row.cut_left(button_width(ui, add), 8);
     if (button(ui, add)) act(frame, screen, plan, PlanAct::add);
     struct { std::string_view id; Icon icon; std::string_view name, tip; PlanAct act; bool enabled; } const acts[] = {
@@ -135,6 +157,12 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
 
     critical.at = row.cut_left(button_width(ui, critical), 4);
     if (button(ui, critical)) screen.critical = !screen.critical;
+    bool const tracing = screen.marks.what == PlanMarks::What::trace, on_path = screen.marks.what == PlanMarks::What::path;
+    if (button(ui, {.id = "plan.trace", .icon = Icon::git_commit_horizontal, .kind = tracing ? ButtonKind::toggle : ButtonKind::ghost, .on = tracing, .name = tr("plan_why.trace"), .tip = tr("plan_why.trace_tip"), .at = row.cut_left(28, 4)}))
+        toggle_trace(screen.marks);
+    if (button(ui, {.id = "plan.paths", .icon = Icon::split, .kind = on_path ? ButtonKind::toggle : ButtonKind::ghost, .on = on_path, .name = tr("plan_why.paths"), .tip = tr("plan_why.paths_tip"), .opens_menu = true, .at = row.cut_left(28, 4)}))
+        open_popup(ui, "plan.paths.panel");
+    draw_paths_panel(frame, screen.marks, plan);
     ghost.at = row.cut_left(button_width(ui, ghost), 4);
     if (button(ui, ghost)) screen.baseline = !screen.baseline;
     filter.at = row.cut_left(button_width(ui, filter), 4);
@@ -144,16 +172,29 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     if (button(ui, columns)) open_menu(ui, "plan.columns.menu");
     if (button(ui, {.id = "plan.export", .icon = Icon::file_down, .kind = ButtonKind::ghost, .name = tr("export_plan.title"), .tip = tr("export_plan.card_note"), .at = row.cut_left(28, 4)}))
         frame.go({.view = "export_plan", .project = plan.project, .detail = {}});
+    if (button(ui, {.id = "plan.print", .icon = Icon::printer, .kind = ButtonKind::ghost, .name = tr("plan_print.button"), .tip = tr("plan_print.tip"), .opens_menu = true, .at = row.cut_left(28, 4)})) open_menu(ui, "plan.print.menu");
+    print_menu(frame, screen, plan);
+    if (button(ui, {.id = "plan.round", .icon = Icon::clipboard_list, .kind = ButtonKind::ghost, .name = tr("round.open"), .tip = tr("round.open_tip"), .at = row.cut_left(28, 4)}))
+        frame.go({.view = "progress_round", .project = plan.project, .detail = {}});
+    if (button(ui, {.id = "plan.check", .icon = Icon::stethoscope, .kind = ButtonKind::ghost, .name = tr("view.plan_check"), .tip = tr("plan_check.open_tip"), .at = row.cut_left(28, 4)}))
+        frame.go({.view = "plan_check", .project = plan.project, .detail = {}});
     column_menu(ui, "plan.columns.menu", plan_columns(frame, screen, plan), screen.table);
     if (with_legend) {
         if (count > 1) text_at(ui, {row.x, row.y, note_width, row.h}, selected_words, Type::small, theme.text2);
         else legend(frame, row, screen.baseline && plan.baseline_finish != kNoTime);
     }
 
+    if (screen.look == PlanScreen::Look::network) {
+        if (button(ui, zoom_out)) zoom_network(screen.network, -1);
+        if (button(ui, zoom_in)) zoom_network(screen.network, +1);
+        return;
+    }
     if (auto const picked = segmented(ui, segments)) zoom(screen, gantt::kZoomPixels[*picked], 0.3f);
     if (button(ui, zoom_out)) zoom(screen, gantt::zoom_step(screen.px_per_day, -1), 0.3f);
     if (button(ui, zoom_in)) zoom(screen, gantt::zoom_step(screen.px_per_day, 1), 0.3f);
     if (button(ui, today)) show_today(screen, plan);
+    if (button(ui, go_to)) open_popup(ui, "plan.go_to.panel");
+    go_to_panel(frame, screen, plan);
 }
 
 }  // namespace pmo::ui

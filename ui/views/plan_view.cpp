@@ -32,6 +32,7 @@ public:
         }
         auto const& plan = frame.derived.plan(frame.session.location.project);
         refresh(frame, m_screen, plan);
+        refresh_marks(frame, m_screen.marks, plan);
         Box const bar = rest.cut_top(metric::toolbar);
         float const table_width = std::clamp(m_screen.split, kMinTable, std::max(kMinTable, rest.w - kMinChart));
         m_screen.chart_width = rest.w - table_width;
@@ -39,6 +40,12 @@ public:
         draw_plan_toolbar(frame, m_screen, plan, bar, m_screen.chart_width);
         if (plan.rows.empty()) {
             draw_empty(frame, plan, rest);
+            return;
+        }
+        if (m_screen.look != PlanScreen::Look::gantt) {
+            m_table_focused = false;
+            if (m_screen.look == PlanScreen::Look::network) draw_network(frame, m_screen.network, m_screen.marks, plan, m_screen.critical, rest);
+            else draw_swim(frame, m_screen, plan, rest);
             return;
         }
         Box const left = rest.cut_left(table_width);
@@ -85,6 +92,8 @@ public:
         if (pressed(ImGuiMod_Ctrl | ImGuiKey_Equal) || pressed(ImGuiMod_Ctrl | ImGuiKey_KeypadAdd)) zoom(m_screen, gantt::zoom_step(m_screen.px_per_day, 1), 0.5f);
         if (pressed(ImGuiMod_Ctrl | ImGuiKey_Minus) || pressed(ImGuiMod_Ctrl | ImGuiKey_KeypadSubtract)) zoom(m_screen, gantt::zoom_step(m_screen.px_per_day, -1), 0.5f);
         if (pressed(ImGuiKey_T)) show_today(m_screen, plan);
+        if (pressed(ImGuiMod_Shift | ImGuiKey_N)) m_screen.look = m_screen.look == PlanScreen::Look::network ? PlanScreen::Look::gantt : PlanScreen::Look::network;
+        if (pressed(ImGuiKey_P)) toggle_trace(m_screen.marks);
         if (pressed(ImGuiKey_J)) step(frame, plan, 1);
         if (pressed(ImGuiKey_K)) step(frame, plan, -1);
         if (pressed(ImGuiKey_Escape) && !m_screen.drag.active() && !frame.session.selection.empty()) frame.select(std::vector<Id>{});

@@ -17,6 +17,7 @@
 #include "ui/views/project_frame.h"
 #include "ui/views/register_edits.h"
 #include "ui/views/task_inspector_parts.h"
+#include "ui/views/task_why.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/choice.h"
@@ -193,6 +194,7 @@ void attributes(TaskForm const& f) {
     skip(4);
     if (!f.row.milestone) percent_row(f);
     date_rows(f);
+    draw_why(f);
     constraint_rows(f);
     skip(8);
     section(ui, tr("plan.section.people"));
@@ -200,6 +202,7 @@ void attributes(TaskForm const& f) {
     if (!f.row.milestone) money_rows(f);
     skip(8);
     draw_link_list(f);
+    draw_cross_links(f);
     skip(8);
     section(ui, tr("plan.section.notes"));
     if (auto typed = text_area(ui, {.id = "notes", .name = tr("plan.section.notes"), .value = f.task.get(tsk::notes), .placeholder = tr("plan.notes_hint"), .read_only = !f.frame.writable, .lines = 3}))

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/text.h"
+#include "core/project/cross_links.h"
 #include "core/registers/assignment.h"
 #include "core/registers/dependency.h"
 #include "core/registers/person.h"
@@ -19,6 +20,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/hot.h"
 #include "ui/widgets/number_field.h"
+#include "ui/widgets/popup.h"
 #include "ui/widgets/text.h"
 
 namespace pmo::ui {
@@ -184,6 +186,33 @@ void draw_link_list(TaskForm const& f) {
         pen.text(row.cut_right(width, 8), theme.text3, Type::small, words, Align::right);
         pen.text(row, theme.text1, Type::small, other);
         if (hot.clicked) f.frame.select(other_row.task);
+    }
+}
+
+// Ties to other projects: where they lead is another project's plan.
+void draw_cross_links(TaskForm const& f) {
+    auto& ui = f.frame.ui;
+    auto const& theme = ui.theme();
+    for (auto const& tie : cross_links(f.frame.store, f.frame.derived, f.task.id())) {
+        IdScope const scope{tie.record};
+        Box const rest = remaining();
+        Box const at{rest.x, rest.y, rest.w, metric::row_default};
+        skip(metric::row_default);
+        auto const* project = f.frame.store.live(tie.project);
+        auto const other = (project ? std::string(code_of(*project)) + ' ' : std::string{}) + task_name(f.frame, tie.task);
+        auto const side = tie.before ? tr("cross.before") : tr("cross.after");
+        auto const date = tie.date == kNoTime ? std::string("—") : format_date_short(engine::day_of(tie.date));
+        auto const late = tie.late ? tr(tie.before ? Msg{"cross.late_before"} : Msg{"cross.late_after"}) : std::string_view{};
+        auto const hot = hot_area(ui, {.id = "cross", .name = std::string(side) + ' ' + other, .value = date, .description = late.empty() ? tr("cross.go") : late, .role = sem::Role::link, .at = at});
+        auto const pen = ui.pen();
+        if (hot.hovered) pen.fill({at.x - 6, at.y, at.w + 12, at.h}, theme.hover, metric::radius_button);
+        Box row = at;
+        Badge const badge{.label = side, .tone = tie.late ? Tone::red : Tone::blue, .icon = Icon::external_link};
+        row.cut_left(paint_badge(pen, row.x, row.cy(), badge), 8);
+        pen.text(row.cut_right(std::ceil(pen.width(Type::small, date)) + 1, 8), tie.late ? theme.red_text : theme.text2, Type::small, date, Align::right);
+        pen.text(row, theme.text1, Type::small, other);
+        tooltip_for(ui, at, late.empty() ? tr("cross.go") : late, "cross.tip");
+        if (hot.clicked) f.frame.go({.view = "plan", .project = tie.project, .detail = {}}, tie.task);
     }
 }
 

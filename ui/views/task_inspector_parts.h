@@ -21,6 +21,7 @@ struct TaskForm {
 
 void fill_choices(TaskForm const& form);          // people and tasks for the combos
 void draw_link_list(TaskForm const& form);        // the section among the attributes
+void draw_cross_links(TaskForm const& form);      // below it: ties to other projects
 void draw_link_editor(TaskForm const& form);      // the tab
 void draw_assignments(TaskForm const& form);
 
