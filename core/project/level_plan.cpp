@@ -50,14 +50,16 @@ std::optional<std::int64_t> limit_of(Record const& worker) {
 
 bool finished(engine::Activity const& a) { return a.actual_start != kNoTime && a.actual_finish != kNoTime; }
 
-bool stays(Record const& task, engine::Activity const& a, engine::Direction direction) {
+LevelStay stay_of(Record const& task, engine::Activity const& a, engine::Direction direction) {
     using engine::Constraint;
-    if (direction == engine::Direction::from_finish || a.actual_start != kNoTime || a.mode != engine::Mode::automatic) return true;
-    if (task.has(tsk::priority) && task.get(tsk::priority) >= kFixedPriority) return true;
-    if (a.constraint == Constraint::as_late_as_possible) return true;
+    if (a.actual_start != kNoTime) return finished(a) ? LevelStay::finished : LevelStay::started;
+    if (direction == engine::Direction::from_finish) return LevelStay::from_finish;
+    if (a.mode != engine::Mode::automatic) return LevelStay::manual;
+    if (task.has(tsk::priority) && task.get(tsk::priority) >= kFixedPriority) return LevelStay::important;
+    if (a.constraint == Constraint::as_late_as_possible) return LevelStay::as_late_as_possible;
     bool const dated = a.constraint == Constraint::must_start_on || a.constraint == Constraint::must_finish_on ||
                        a.constraint == Constraint::start_no_later_than || a.constraint == Constraint::finish_no_later_than;
-    return dated && a.constraint_date != kNoTime;
+    return dated && a.constraint_date != kNoTime ? LevelStay::dated : LevelStay::moves;
 }
 
 class Maker {
@@ -65,7 +67,8 @@ public:
     Maker(Store const& store, Derived const& derived, LevelScope const& scope) : m_store(store), m_derived(derived), m_scope(scope), m_pinned(scope.pinned.begin(), scope.pinned.end()) {}
 
     LevelWork make() {
-        for (auto const id : m_scope.projects) read(id);
+        for (auto const id : m_scope.projects) read(id, false);
+        for (auto const id : m_scope.others) read(id, true);
         make_axis();
         for (std::size_t p = 0; p < m_work.inputs.size(); ++p) project(static_cast<std::int32_t>(p));
         shorten();
@@ -75,16 +78,17 @@ public:
 private:
     struct Own { engine::Schedule planned, bare; };        // as it is today, and without levelling delays
 
-    void read(Id id) {
+    void read(Id id, bool other) {
         auto const* record = m_store.live(id);
-        if (!record || &record->type() != &prj::kType) return;
+        if (!record || &record->type() != &prj::kType || !m_read.insert(id).second) return;
         auto inputs = plan_inputs(m_store, id, [&](Id calendar) -> engine::WorkingTime const& { return m_derived.working_time(calendar); });
         Own own;
         own.planned = engine::schedule(inputs.network());
-        m_stays.push_back(staying(inputs));
+        m_stays.push_back(other ? std::vector(inputs.plan->rows.size(), LevelStay::elsewhere) : staying(inputs));
         for (std::size_t i = 0; i < inputs.activities.size(); ++i)
-            if (!m_stays.back()[i]) inputs.activities[i].level_delay = 0;
+            if (m_stays.back()[i] == LevelStay::moves) inputs.activities[i].level_delay = 0;
         own.bare = engine::schedule(inputs.network());
+        m_work.earliest.push_back(own.bare.finish);
         m_own.push_back(std::move(own));
         m_work.inputs.push_back(std::move(inputs));
         // The heaviest project weighs ten times the lightest.
@@ -93,25 +97,28 @@ private:
     }
 
     // Whoever waits for nothing but its own date must not be pushed by those before it, so they stay as well; what has started waits no more.
-    std::vector<bool> staying(PlanInputs const& inputs) const {
+    std::vector<LevelStay> staying(PlanInputs const& inputs) const {
         auto const& rows = inputs.plan->rows;
-        std::vector<bool> out(rows.size(), false);
+        std::vector<LevelStay> out(rows.size(), LevelStay::moves);
         std::vector<std::vector<std::int32_t>> before(rows.size());
         for (auto const& link : inputs.links)
             if (link.to >= 0 && link.from >= 0) before[at(link.to)].push_back(link.from);
         std::vector<std::size_t> open;
-        auto const mark = [&](std::size_t row) {
+        auto const mark = [&](std::size_t row, LevelStay why) {
             for (auto i = row; i < at(rows[row].end); ++i)
-                if (!out[i]) out[i] = true, open.push_back(i);
+                if (out[i] == LevelStay::moves) out[i] = why, open.push_back(i);
         };
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            if (!rows[i].summary && (stays(*inputs.tasks[i], inputs.activities[i], inputs.direction) || m_pinned.contains(rows[i].task))) mark(i);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows[i].summary) continue;
+            auto const own = stay_of(*inputs.tasks[i], inputs.activities[i], inputs.direction);
+            if (own != LevelStay::moves || m_pinned.contains(rows[i].task)) mark(i, own != LevelStay::moves ? own : LevelStay::pinned);
+        }
         while (!open.empty()) {
             auto const row = open.back();
             open.pop_back();
             if (inputs.activities[row].actual_start != kNoTime && !rows[row].summary) continue;
             for (auto above = static_cast<std::int32_t>(row); above >= 0; above = rows[at(above)].parent)
-                for (auto const from : before[at(above)]) mark(at(from));
+                for (auto const from : before[at(above)]) mark(at(from), LevelStay::awaited);
         }
         return out;
     }
@@ -196,12 +203,11 @@ private:
         auto const& a = inputs.activities[row];
         auto const& record = *inputs.tasks[row];
         auto const& planned = m_own[at(p)].planned.placed[row];
-        LevelTask line{record.id(), inputs.plan->project, -1, p, static_cast<std::int32_t>(row), false, planned.start, planned.finish};
-        line.stays = m_stays[at(p)][row];
+        LevelTask line{record.id(), inputs.plan->project, -1, p, static_cast<std::int32_t>(row), m_stays[at(p)][row], planned.start, planned.finish};
         levelling::Activity out;
         out.goal = p;
         out.priority = static_cast<std::int32_t>(std::clamp<std::int64_t>(record.has(tsk::priority) ? record.get(tsk::priority) : kUsualPriority, 0, kFixedPriority));
-        if (line.stays) {
+        if (line.stays()) {
             out.fixed = place(planned.start);
             out.duration = std::max<Time>(0, place(planned.finish) - out.fixed);
         } else {
@@ -244,8 +250,8 @@ private:
         }
         for (auto const resource : order) {
             std::int64_t const there = m_work.problem.resources[at(resource)].last();
-            if (asked[resource] > there && !line.stays) m_work.excess.push_back({record.id(), m_work.resources[at(resource)], asked[resource], there});
-            auto const units = line.stays ? std::min<std::int64_t>(asked[resource], levelling::kMostUnits) : std::min(asked[resource], there);
+            if (asked[resource] > there && !line.stays()) m_work.excess.push_back({record.id(), m_work.resources[at(resource)], asked[resource], there});
+            auto const units = line.stays() ? std::min<std::int64_t>(asked[resource], levelling::kMostUnits) : std::min(asked[resource], there);
             if (units > 0) out.demands.push_back({resource, static_cast<std::int32_t>(units)});
         }
     }
@@ -306,7 +312,8 @@ private:
     std::unordered_set<Id, IdHash> m_pinned;
     LevelWork m_work;
     std::vector<Own> m_own;
-    std::vector<std::vector<bool>> m_stays;                // by project and row
+    std::vector<std::vector<LevelStay>> m_stays;           // by project and row
+    std::unordered_set<Id, IdHash> m_read;                 // projects, each once
     std::vector<std::size_t> m_first_calendar;
     std::vector<std::int32_t> m_calendar, m_begin, m_end;
     std::unordered_map<Id, std::int32_t, IdHash> m_resource;
