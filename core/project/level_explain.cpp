@@ -95,6 +95,19 @@ LevelCause level_cause(LevelWork const& work, LevelResult const& result, std::si
     return cause;
 }
 
+Minute level_moved(LevelWork const& work, LevelResult const& result, std::size_t task) {
+    auto const& plan = *work.inputs[at(work.tasks[task].plan)].plan;
+    auto const& shift = result.tasks[task];
+    return plan.calendars[at(plan.rows[at(work.tasks[task].row)].calendar)].between(shift.start_before, shift.start_after);
+}
+
+Minute level_bound(LevelWork const& work, LevelResult const& result, levelling::Time lower_bound) {
+    Minute bound = kNoTime;
+    for (auto const& project : result.projects) bound = std::max(bound, project.earliest);
+    bool const alone = std::ranges::none_of(work.tasks, [](LevelTask const& task) { return task.stay == LevelStay::elsewhere; });
+    return alone && bound != kNoTime ? std::max(bound, work.axis->finish_of(lower_bound * work.unit)) : bound;
+}
+
 LevelLoads level_loads(LevelWork const& work, LevelResult const& result, Id resource) {
     return result.tasks.size() == work.tasks.size() ? loads(work, &result, resource) : LevelLoads{};
 }

@@ -23,6 +23,13 @@ struct LevelCause {
 // `task`: index into LevelResult::tasks.
 LevelCause level_cause(LevelWork const& work, LevelResult const& result, std::size_t task);
 
+// Working minutes of its own calendar by which a task starts later than planned; negative: sooner.
+Minute level_moved(LevelWork const& work, LevelResult const& result, std::size_t task);
+
+// No schedule lets the levelled projects end sooner: by their links alone and, where no other project holds their people, by the search's lower bound (in
+// the problem's periods). kNoTime: there are no projects.
+Minute level_bound(LevelWork const& work, LevelResult const& result, levelling::Time lower_bound);
+
 // Percent of somebody that tasks ask for from an instant on, until the next step; the last step asks for nothing.
 struct LevelLoad {
     Minute from = 0;

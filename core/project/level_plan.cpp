@@ -131,11 +131,16 @@ private:
     // From the first start to where the work of the busiest would end if everything came in a row, with years to spare.
     void make_axis() {
         Minute from = std::numeric_limits<Minute>::max(), to = std::numeric_limits<Minute>::min(), work = 0;
-        std::vector<engine::WorkingTime const*> calendars;
+        std::vector<engine::WorkingTime const*> calendars;     // different ones: projects mostly share theirs
+        std::vector<std::size_t> which;                        // of those, for each calendar of each project
         for (std::size_t p = 0; p < m_work.inputs.size(); ++p) {
             auto const& inputs = m_work.inputs[p];
-            m_first_calendar.push_back(calendars.size());
-            for (auto const& calendar : inputs.plan->calendars) calendars.push_back(&calendar);
+            m_first_calendar.push_back(which.size());
+            for (auto const& calendar : inputs.plan->calendars) {
+                auto const same = std::ranges::find_if(calendars, [&](auto const* known) { return *known == calendar; });
+                which.push_back(static_cast<std::size_t>(same - calendars.begin()));
+                if (same == calendars.end()) calendars.push_back(&calendar);
+            }
             from = std::min(from, m_own[p].bare.start);
             for (std::size_t i = 0; i < inputs.activities.size(); ++i) {
                 if (!included(static_cast<std::int32_t>(p), i)) continue;
@@ -147,16 +152,16 @@ private:
         if (from > to) to = from = std::min(from, Minute{0});
         to = std::min(to + std::min<Minute>(work * 6, kLongestAxis) + Minute{366} * 1440, from + kLongestAxis);
         m_work.axis = std::make_shared<LevelAxis const>(calendars, from, to);
+        std::vector<std::int32_t> known(calendars.size(), -1);
         for (std::size_t i = 0; i < calendars.size(); ++i) {
-            m_calendar.push_back(-1);
-            if (m_work.axis->always(i) || m_work.axis->calendar(i).work.empty()) continue;
-            // Equal calendars of several projects are one.
             auto const& own = m_work.axis->calendar(i).work;
-            auto& known = m_work.problem.calendars;
-            auto const same = std::ranges::find_if(known, [&](levelling::Calendar const& c) { return c.work == own; });
-            m_calendar.back() = static_cast<std::int32_t>(same - known.begin());
-            if (same == known.end()) known.push_back({own});
+            if (m_work.axis->always(i) || own.empty()) continue;
+            auto& all = m_work.problem.calendars;              // those that differ elsewhere may be equal on the axis
+            auto const same = std::ranges::find_if(all, [&](levelling::Calendar const& c) { return c.work == own; });
+            known[i] = static_cast<std::int32_t>(same - all.begin());
+            if (same == all.end()) all.push_back({own});
         }
+        for (auto const i : which) m_calendar.push_back(known[i]);
     }
 
     std::int32_t calendar(std::int32_t p, std::int32_t own) const { return m_calendar[m_first_calendar[at(p)] + at(own)]; }

@@ -85,6 +85,7 @@ struct LevelShift {
 // One of LevelScope::projects.
 struct LevelledProject {
     Id project;
+    Minute start_before = kNoTime, start_after = kNoTime;   // of its first task
     Minute finish_before = kNoTime, finish_after = kNoTime;
     Minute earliest = kNoTime;             // no plan with these links ends sooner
     std::int32_t moved = 0, tasks = 0;     // tasks: those that are not finished

@@ -32,7 +32,8 @@ std::vector<LevelConflict> conflicts_of(LevelWork const& work, std::vector<Span>
             load += it->second;
             if (load <= there || std::next(it) == change.end()) continue;
             auto const end = std::next(it)->first;
-            bool const goes_on = !out.empty() && out.back().resource == work.resources[r] && out.back().to == it->first;
+            // A night or a weekend between two stretches ends nothing.
+            bool const goes_on = !out.empty() && out.back().resource == work.resources[r] && work.axis->place_of(out.back().to) == work.axis->place_of(it->first);
             if (!goes_on) out.push_back({work.resources[r], it->first, end, load, there});
             auto& conflict = out.back();
             conflict.to = end;
@@ -80,12 +81,14 @@ public:
             before.push_back({task.start_before, task.finish_before});
             out.tasks.push_back({task.task, task.project, task.start_before, task.finish_before, m_spans[i].start, m_spans[i].finish, delay(i), task.stays()});
             if (task.stay == LevelStay::elsewhere) continue;
-            if (out.projects.empty() || out.projects.back().project != task.project) out.projects.push_back({.project = task.project, .earliest = m_work.earliest[at(task.plan)]});
+            if (out.projects.empty() || out.projects.back().project != task.project) out.projects.push_back({.project = task.project, .start_before = task.start_before, .start_after = m_spans[i].start, .earliest = m_work.earliest[at(task.plan)]});
             auto& project = out.projects.back();
             bool const moved = m_spans[i].start != task.start_before;
             out.moved += moved;
             project.moved += moved;
             project.tasks += task.stay != LevelStay::finished;
+            project.start_before = std::min(project.start_before, task.start_before);
+            project.start_after = std::min(project.start_after, m_spans[i].start);
             project.finish_before = std::max(project.finish_before, task.finish_before);
             project.finish_after = std::max(project.finish_after, m_spans[i].finish);
             out.finish_before = std::max(out.finish_before, task.finish_before);

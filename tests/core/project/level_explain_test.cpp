@@ -39,6 +39,22 @@ TEST_CASE("levelling explained: a task waits for somebody, and for whom that one
     CHECK(next.tasks == std::vector{id("b")});
     CHECK(level_cause(office.work, result, place_of(result, "a")).kind == LevelCause::Kind::nothing);
     CHECK(level_cause(office.work, result, place_of(result, "alone")).kind == LevelCause::Kind::nothing);
+    CHECK(level_moved(office.work, result, place_of(result, "b")) == 2 * 480);
+    CHECK(level_moved(office.work, result, place_of(result, "a")) == 0);
+}
+
+TEST_CASE("levelling explained: no project ends before its links and its people let it") {
+    Plans office;
+    office.task("a", 2, "me");
+    office.task("b", 3, "me");
+    office.open();
+    auto const result = office.level();
+    levelling::Levelling run(office.work.problem);
+    run.step(100);
+    REQUIRE(run.optimal());
+    CHECK(level_bound(office.work, result, run.bounds().best()) == result.finish_after);
+    CHECK(level_bound(office.work, result, 0) == parse_moment("2026-03-04T17:00")->minute);
+    CHECK(level_bound(level_work(office.store(), office.derived, {}), LevelResult{}, 5) == kNoTime);
 }
 
 TEST_CASE("levelling explained: a link into a summary makes its tasks wait") {
