@@ -178,9 +178,9 @@ private:
 void paint_legend(Pen const& pen, Box at, bool levelled) {
     auto const& theme = *pen.theme;
     auto const item = [&](std::string_view words, auto&& sign) {
-        float const width = std::ceil(pen.width(Type::micro, words)) + 26;
+        float const width = std::ceil(pen.width(Type::micro, words)) + 20;
         if (at.w < width) return;
-        Box const place = at.cut_right(width, 4);
+        Box const place = at.cut_right(width, 6);
         sign(Box{place.x, place.cy() - 4, 14, 8});
         pen.text(place.x + 18, place.cy(), theme.text3, Type::micro, words);
     };
@@ -234,7 +234,7 @@ void draw_level_load(Frame& frame, LevelDesk& desk, Box at) {
     for (std::size_t i = 0; i < names.size(); ++i) options.push_back({.key = keys[i], .label = names[i], .avatar = true});
     int const chosen = static_cast<int>(std::ranges::find(work.resources, desk.who) - work.resources.begin());
     Box header = card.header();
-    Box const choice = header.cut_left(std::min(132.0f, header.w), 8);
+    Box const choice = header.cut_left(std::min(124.0f, header.w), 8);
     if (auto const picked = combo(ui, {.id = "who", .name = tr("levelling.load_of"), .options = options, .chosen = chosen, .size = Size::small, .at = {choice.x, std::round(choice.cy() - 12), choice.w, 24}}); picked && *picked >= 0)
         desk.who = work.resources[static_cast<std::size_t>(*picked)];
     void const* from = desk.outcome ? static_cast<void const*>(&desk.outcome->result.tasks.front()) : static_cast<void const*>(desk.today->work.get());

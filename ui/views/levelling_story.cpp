@@ -43,7 +43,7 @@ void task_line(Frame& frame, Box line, Id task, std::string const& note) {
     if (!hot.visible) return;
     if (hot.hovered || frame.session.is_selected(task)) ui.pen().fill(line, frame.session.is_selected(task) ? theme.selected : theme.hover);
     Box words = line.inset(12, 0);
-    float const width = std::min(std::ceil(ui.pen().width(Type::small, note)) + 1, words.w * 0.62f);
+    float const width = std::min(std::ceil(ui.pen().width(Type::small, note)) + 1, words.w * 0.74f);
     ui.pen().text(words.cut_right(width, 10), theme.text3, Type::small, note, Align::right);
     ui.pen().text(words, theme.text1, Type::small, name);
     if (hot.hovered) tooltip_for(ui, line, name + "\n" + note, "task");

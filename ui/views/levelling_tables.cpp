@@ -16,7 +16,7 @@ namespace pmo::ui {
 
 namespace {
 
-constexpr float kBelow = 184, kTableShare = 0.6f;
+constexpr float kBelow = 184, kTableShare = 0.64f;
 
 std::string words_of(Frame const& frame, Id id) {
     auto const* record = frame.store.live(id);
@@ -65,7 +65,7 @@ TableEvents conflict_table(Frame& frame, LevelDesk& desk, Box at) {
         {.id = "from", .title = tr("levelling.from"), .width = 92, .sortable = false},
         {.id = "to", .title = tr("levelling.to"), .width = 92, .sortable = false},
         {.id = "asked", .title = tr("levelling.asked"), .width = 116, .align = Align::right, .sortable = false, .tip = tr("levelling.asked_help")},
-        {.id = "tasks", .title = tr("levelling.tasks"), .width = 320, .sortable = false},
+        {.id = "tasks", .title = tr("levelling.tasks"), .width = std::max(140.0f, at.w - 108 - 92 - 92 - 116 - 2), .sortable = false},
     };
     auto const& conflicts = desk.conflicts();
     desk.conflict = std::clamp(desk.conflict, 0, std::max(0, static_cast<int>(conflicts.size()) - 1));
@@ -115,7 +115,7 @@ TableCell task_cell(Frame const& frame, LevelDesk& desk, std::size_t task, int c
     bool const pinned = is_pinned(desk, shift.task);
     switch (column) {
         case kTask: return {.text = (frame.session.location.project ? std::string{} : project_code(frame, shift.project) + "  ") + words_of(frame, shift.task)};
-        case kPin: return {.text = std::string(pinned ? tr("levelling.pinned_cell") : shift.stays ? tr("levelling.stays_cell") : tr("levelling.free_cell")), .kind = CellKind::check, .checked = pinned};
+        case kPin: return {.text = std::string(pinned ? tr("levelling.pinned_cell") : shift.stays ? tr("levelling.stays_cell") : tr("levelling.free_cell")), .kind = CellKind::custom, .tip = std::string(shift.stays && !pinned ? stay_words(outcome.today.work->tasks[task].stay) : tr("levelling.pin_tip"))};
         case kMoved: return {.text = days_words(*outcome.today.work, task, level_moved(*outcome.today.work, outcome.result, task)), .color = shift.start_after > shift.start_before ? theme.amber_text : theme.green_text};
         case kStartBefore: return {.text = level_date(shift.start_before), .color = theme.text3};
         case kStartAfter: return {.text = level_date(shift.start_after)};
@@ -145,20 +145,29 @@ TableEvents task_table(Frame& frame, LevelDesk& desk, FigureRows& rows, Box at) 
     auto& outcome = *desk.outcome;
     auto const& shown = desk.all_tasks ? outcome.all : outcome.moved;
     Column const columns[] = {
-        {.id = "task", .title = tr("levelling.task"), .width = 200},
-        {.id = "pin", .title = tr("levelling.pin"), .width = 44, .sortable = false, .tip = tr("levelling.pin_tip")},
-        {.id = "moved", .title = tr("levelling.days"), .width = 68, .align = Align::right, .tip = tr("levelling.days_tip")},
-        {.id = "start_before", .title = tr("levelling.start_before"), .width = 86},
-        {.id = "start_after", .title = tr("levelling.start_after"), .width = 86},
-        {.id = "finish_before", .title = tr("levelling.finish_before"), .width = 86},
-        {.id = "finish_after", .title = tr("levelling.finish_after"), .width = 86},
+        {.id = "task", .title = tr("levelling.task"), .width = 168},
+        {.id = "pin", .title = tr("levelling.pin"), .width = 40, .align = Align::centre, .sortable = false, .tip = tr("levelling.pin_tip")},
+        {.id = "moved", .title = tr("levelling.days"), .width = 62, .align = Align::right, .tip = tr("levelling.days_tip")},
+        {.id = "start_before", .title = tr("levelling.start_before"), .width = 83},
+        {.id = "start_after", .title = tr("levelling.start_after"), .width = 83},
+        {.id = "finish_before", .title = tr("levelling.finish_before"), .width = 83},
+        {.id = "finish_after", .title = tr("levelling.finish_after"), .width = 83},
         {.id = "why", .title = tr("levelling.why"), .width = 190, .sortable = false},
         {.id = "delay", .title = tr("levelling.delay"), .width = 84, .align = Align::right, .tip = tr("levelling.delay_tip")},
     };
     rows.list.reserve(shown.size());
     for (auto const i : shown) rows.list.push_back({.id = outcome.result.tasks[i].task, .name = {}, .closed = outcome.result.tasks[i].stays});
     rows.make = [&](std::size_t row, int column) { return task_cell(frame, desk, shown[row], column); };
+    rows.draw = [&](std::size_t row, int, CellCanvas const& canvas) {
+        auto const& shift = outcome.result.tasks[shown[row]];
+        bool const pinned = is_pinned(desk, shift.task);
+        if (!pinned && !shift.stays && !canvas.hovered) return;
+        auto const& theme = frame.ui.theme();
+        canvas.pen.icon(std::round(canvas.cell.cx() - 7), canvas.cell.cy(), pinned || shift.stays ? Icon::lock : Icon::lock_open, pinned ? theme.accent : theme.disabled, metric::icon_field);
+    };
     rows.order = [&](std::size_t row, int column) { return task_order(outcome, shown[row], column, frame); };
+    if (!shown.empty() && std::ranges::find(outcome.result.tasks, id_of_key(desk.task_table.cursor), &LevelShift::task) == outcome.result.tasks.end())
+        desk.task_table.cursor = key_of(outcome.result.tasks[shown.front()].task), desk.task_table.selection = {desk.task_table.cursor};
     // Pins are a wish for the next search, not data: they can be set where nothing can be written.
     rows.edits = [&](std::size_t, int column) { return column == kPin ? EditKind::toggle : EditKind::none; };
     auto const events = draw_figures(frame, {.id = "tasks", .name = tr("levelling.part_tasks"), .columns = columns, .at = at, .none = desk.all_tasks ? tr("levelling.no_tasks") : tr("levelling.nothing_moves"), .pressable = true}, rows, desk.task_table);
@@ -208,14 +217,16 @@ TableEvents project_table(Frame& frame, LevelDesk& desk, FigureRows& rows, Box a
     auto const& outcome = *desk.outcome;
     auto const& projects = outcome.result.projects;
     Column const columns[] = {
-        {.id = "project", .title = tr("levelling.project"), .width = 210},
-        {.id = "finish_before", .title = tr("levelling.finish_before"), .width = 88},
-        {.id = "finish_after", .title = tr("levelling.finish_after"), .width = 88},
+        {.id = "project", .title = tr("levelling.project"), .width = 176},
+        {.id = "finish_before", .title = tr("levelling.finish_before"), .width = 86},
+        {.id = "finish_after", .title = tr("levelling.finish_after"), .width = 86},
         {.id = "slip", .title = tr("levelling.days"), .width = 68, .align = Align::right, .tip = tr("levelling.slip_tip")},
         {.id = "earliest", .title = tr("levelling.earliest"), .width = 104, .tip = tr("levelling.earliest_tip")},
-        {.id = "moved", .title = tr("levelling.moved"), .width = 84, .align = Align::right, .tip = tr("levelling.moved_tip")},
+        {.id = "moved", .title = tr("levelling.moved"), .width = 76, .align = Align::right, .tip = tr("levelling.moved_tip")},
     };
-    for (auto const& project : projects) rows.list.push_back({.id = project.project, .name = words_of(frame, project.project)});
+    for (auto const& project : projects) rows.list.push_back({.id = project.project, .name = {}});
+    if (!projects.empty() && std::ranges::find(projects, id_of_key(desk.project_table.cursor), &LevelledProject::project) == projects.end())
+        desk.project_table.cursor = key_of(projects.front().project), desk.project_table.selection = {desk.project_table.cursor};
     rows.make = [&](std::size_t row, int column) { return project_cell(frame, outcome, projects[row], column); };
     rows.order = [&](std::size_t row, int column) -> Order {
         auto const& project = projects[row];
