@@ -7,6 +7,7 @@
 #include "core/project/level_plan.h"
 #include "core/registers/risk.h"
 #include "core/registers/task.h"
+#include "tests/support/source_folder.h"
 #include "tests/ui/data_fixture.h"
 
 using namespace pmo;
@@ -199,6 +200,30 @@ TEST_CASE("levelling screen: projects before and after, conflicts that are left,
     auto const* chosen = desk.store().find(desk.session.selected());
     REQUIRE(chosen);
     CHECK(&chosen->type() == &tsk::kType);
+}
+
+TEST_CASE("levelling screen: a PSPLIB file arrives as a project that can be levelled at once") {
+    Desk desk;
+    desk.show("exchange");
+    auto const bytes = read_bytes(std::string(source_folder()) + "/assets/samples/teaching/trade-fair.sm");
+    desk.receive("trade-fair.sm", std::string(bytes.begin(), bytes.end()));
+    desk.frame(6);
+    CHECK(desk.session.location.view == "levelling");
+    auto const* project = desk.store().live(desk.session.location.project);
+    REQUIRE(project);
+    CHECK(title_of(*project) == "trade-fair");
+    show(desk, project->id());
+    check_names(desk);
+    level(desk);
+    pictures(desk, "levelling-teaching");
+    CHECK(std::ranges::any_of(desk.stage.all(Role::button), [](auto const* node) { return node->description.find("不存在更早完成的排程") != std::string::npos; }));
+    // Damaged: refused in words, nothing made.
+    auto const projects = desk.store().table(project->type()).live();
+    desk.show("exchange");
+    desk.receive("trade-fair.sm", std::string(bytes.begin(), bytes.begin() + 1200));
+    desk.frame(6);
+    CHECK(desk.stage.all(Role::alert).size() == 1);
+    CHECK(desk.store().table(project->type()).live() == projects);
 }
 
 TEST_CASE("levelling screen: nothing to level is said, not levelled") {

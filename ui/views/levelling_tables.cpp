@@ -145,7 +145,7 @@ TableEvents task_table(Frame& frame, LevelDesk& desk, FigureRows& rows, Box at) 
     auto& outcome = *desk.outcome;
     auto const& shown = desk.all_tasks ? outcome.all : outcome.moved;
     Column const columns[] = {
-        {.id = "task", .title = tr("levelling.task"), .width = 168},
+        {.id = "task", .title = tr("levelling.task"), .width = 154},
         {.id = "pin", .title = tr("levelling.pin"), .width = 40, .align = Align::centre, .sortable = false, .tip = tr("levelling.pin_tip")},
         {.id = "moved", .title = tr("levelling.days"), .width = 62, .align = Align::right, .tip = tr("levelling.days_tip")},
         {.id = "start_before", .title = tr("levelling.start_before"), .width = 83},
