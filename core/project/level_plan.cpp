@@ -33,6 +33,8 @@ std::int64_t units_of(Record const& line) {
     return std::clamp<std::int64_t>(line.has(asg::units) ? line.get(asg::units) : kWhole, 0, levelling::kMostUnits / 2);
 }
 
+Id worker_of(Record const& assignment) { return assignment.has(asg::person) ? assignment.get(asg::person) : assignment.get(asg::resource); }
+
 // Percent that somebody or something has; nothing: not limited.
 std::optional<std::int64_t> limit_of(Record const& worker) {
     std::int64_t percent = kWhole;
@@ -68,7 +70,10 @@ public:
 
     LevelWork make() {
         for (auto const id : m_scope.projects) read(id, false);
-        for (auto const id : m_scope.others) read(id, true);
+        m_levelled = m_work.inputs.size();
+        find_shared();
+        for (auto const id : m_scope.others)
+            if (m_sharing.contains(id)) read(id, true);
         make_axis();
         for (std::size_t p = 0; p < m_work.inputs.size(); ++p) project(static_cast<std::int32_t>(p));
         shorten();
@@ -94,6 +99,25 @@ private:
         // The heaviest project weighs ten times the lightest.
         auto const priority = std::clamp<std::int64_t>(record->has(prj::priority) ? record->get(prj::priority) : kUsualPriority, 0, 1000);
         m_work.problem.goals.push_back(static_cast<std::int32_t>(1 + priority * 9 / 1000));
+    }
+
+    // Whom the levelled projects need, and which projects need them too. Others do not matter.
+    void find_shared() {
+        for (auto const& inputs : m_work.inputs)
+            for (std::size_t i = 0; i < inputs.tasks.size(); ++i) {
+                if (finished(inputs.activities[i])) continue;
+                for (auto const* assignment : m_store.referrers(asg::kType, asg::task, inputs.tasks[i]->id())) m_needed.insert(worker_of(*assignment));
+            }
+        if (m_scope.others.empty()) return;
+        m_needed.erase(kNoId);
+        for (auto const id : m_needed)
+            for (auto const field : {asg::person, asg::resource})
+                for (auto const* assignment : m_store.referrers(asg::kType, field, id))
+                    if (auto const* task = m_store.live(assignment->get(asg::task)); task && &task->type() == &tsk::kType) m_sharing.insert(task->get(tsk::project));
+    }
+
+    bool needed(Record const& task) const {
+        return std::ranges::any_of(m_store.referrers(asg::kType, asg::task, task.id()), [&](Record const* assignment) { return m_needed.contains(worker_of(*assignment)); });
     }
 
     // Whoever waits for nothing but its own date must not be pushed by those before it, so they stay as well; what has started waits no more.
@@ -125,7 +149,8 @@ private:
 
     bool included(std::int32_t p, std::size_t row) const {
         auto const& inputs = m_work.inputs[at(p)];
-        return !inputs.plan->rows[row].summary && inputs.activities[row].mode != engine::Mode::inactive;
+        if (inputs.plan->rows[row].summary || inputs.activities[row].mode == engine::Mode::inactive) return false;
+        return at(p) < m_levelled || needed(*inputs.tasks[row]);
     }
 
     // From the first start to where the work of the busiest would end if everything came in a row, with years to spare.
@@ -171,6 +196,11 @@ private:
     void project(std::int32_t p) {
         auto const& inputs = m_work.inputs[at(p)];
         auto const count = inputs.activities.size();
+        if (at(p) >= m_levelled) {                         // nothing in it moves: only whom it holds counts
+            for (std::size_t i = 0; i < count; ++i)
+                if (included(p, i)) task(p, i);
+            return;
+        }
         // A summary is two milestones: its tasks wait for the first, the second for its tasks.
         m_begin.assign(count, -1);
         m_end.assign(count, -1);
@@ -246,7 +276,7 @@ private:
         std::vector<std::int32_t> order;
         for (auto const* assignment : m_store.referrers(asg::kType, asg::task, record.id())) {
             if (assignment->get(asg::booking) == "proposed" || assignment->has(asg::actual_finish)) continue;
-            auto const* worker = m_store.live(assignment->has(asg::person) ? assignment->get(asg::person) : assignment->get(asg::resource));
+            auto const* worker = m_store.live(worker_of(*assignment));
             auto const limit = worker ? limit_of(*worker) : std::nullopt;
             if (!limit) continue;
             auto const resource = resource_of(worker->id(), *limit);
@@ -319,6 +349,8 @@ private:
     std::vector<Own> m_own;
     std::vector<std::vector<LevelStay>> m_stays;           // by project and row
     std::unordered_set<Id, IdHash> m_read;                 // projects, each once
+    std::size_t m_levelled = 0;                            // how many of the inputs are levelled: the first
+    std::unordered_set<Id, IdHash> m_needed, m_sharing;    // workers of the levelled projects; projects that they work for
     std::vector<std::size_t> m_first_calendar;
     std::vector<std::int32_t> m_calendar, m_begin, m_end;
     std::unordered_map<Id, std::int32_t, IdHash> m_resource;

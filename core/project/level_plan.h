@@ -30,7 +30,7 @@ namespace pmo {
 struct LevelScope {
     std::vector<Id> projects;
     std::vector<Id> pinned{};              // tasks that stay
-    std::vector<Id> others{};              // projects that stay as they are and hold their people and machines all the same
+    std::vector<Id> others{};              // projects that stay as they are and hold their people and machines all the same; those without shared ones are left out
 };
 
 // Why a task stays where it is. awaited: something that stays waits for it; elsewhere: it belongs to LevelScope::others.

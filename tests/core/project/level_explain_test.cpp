@@ -128,6 +128,8 @@ TEST_CASE("levelling plans: other projects hold their people and do not move; th
     office.task("ours", 2, "me");
     office.task("theirs", 3, "me", {}, "other");
     office.person("far");
+    office.project("apart", {});
+    office.task("z", 1, "far", {}, "apart");
     office.task("x", 1, "far", {}, "other");
     office.task("y", 1, "far", {}, "other");
     office.open();
@@ -148,6 +150,9 @@ TEST_CASE("levelling plans: other projects hold their people and do not move; th
     CHECK(result.projects[0].earliest == result.projects[0].finish_before);
     CHECK(result.projects[0].finish_after == parse_moment("2026-03-06T17:00")->minute);
     CHECK_FALSE(result.shortest());
+    CHECK(std::ranges::none_of(office.work.tasks, [](LevelTask const& task) { return task.task == id("x"); }));   // shares nobody with us
+    CHECK(office.work.inputs.size() == 2);
+    CHECK(level_work(office.store(), office.derived, {.projects = {id("q")}, .others = {id("apart")}}).inputs.size() == 1);
     auto const& theirs = result.tasks[place_of(result, "theirs")];
     CHECK(theirs.stays);
     CHECK(theirs.start_after == theirs.start_before);
