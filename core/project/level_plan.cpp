@@ -103,12 +103,12 @@ private:
 
     // Whom the levelled projects need, and which projects need them too. Others do not matter.
     void find_shared() {
+        if (m_scope.others.empty()) return;
         for (auto const& inputs : m_work.inputs)
             for (std::size_t i = 0; i < inputs.tasks.size(); ++i) {
                 if (finished(inputs.activities[i])) continue;
                 for (auto const* assignment : m_store.referrers(asg::kType, asg::task, inputs.tasks[i]->id())) m_needed.insert(worker_of(*assignment));
             }
-        if (m_scope.others.empty()) return;
         m_needed.erase(kNoId);
         for (auto const id : m_needed)
             for (auto const field : {asg::person, asg::resource})

@@ -163,6 +163,36 @@ TEST_CASE("levelling screen: a pinned task stays, projects can be left out") {
     CHECK_FALSE(button_beginning(desk, "不再固定").empty());
 }
 
+TEST_CASE("levelling screen: the table pins by a click, the chart moves by keys, rows lead to their tasks") {
+    Desk desk;
+    show(desk);
+    level(desk);
+    auto const cells = desk.stage.all(Role::gridcell);
+    auto const free = std::ranges::find_if(cells, [](auto const* node) { return node->name.find("可移动") != std::string::npos || node->value == "可移动"; });
+    REQUIRE(free != cells.end());
+    auto const at = (*free)->rect;
+    desk.stage.pointer(at.x + at.w / 2, at.y + at.h / 2);
+    desk.stage.press();
+    desk.frame();
+    desk.stage.release();
+    desk.frame(3);
+    CHECK_FALSE(button_beginning(desk, "不再固定").empty());
+    CHECK(button_beginning(desk, "应用").empty());
+    CHECK(desk.session.selected() != kNoId);
+    REQUIRE(desk.stage.click(Role::button, button_beginning(desk, "不再固定")));
+    desk.frame(3);
+    CHECK_FALSE(button_beginning(desk, "应用").empty());
+    for (auto const zoom : {"放大", "缩小", "显示全部时间"}) CHECK(desk.stage.click(Role::button, zoom));
+    desk.frame(2);
+    auto const* chart = desk.stage.find(Role::group, "平衡前后的时间图");
+    REQUIRE(chart);
+    desk.stage.act(chart->id, ui::sem::ActionKind::focus);
+    desk.frame(2);
+    desk.stage.key(ImGuiKey_RightArrow);
+    desk.frame(2);
+    check_names(desk);
+}
+
 TEST_CASE("levelling screen: one project, the others hold their people") {
     Desk desk;
     show(desk, desk.by_code("project", "P-2601")->id());

@@ -131,8 +131,8 @@ private:
             if (shift.start_after != shift.start_before || shift.finish_after != shift.finish_before) outcome.moved.push_back(i);
         }
         std::ranges::stable_sort(outcome.moved, {}, [&](std::size_t i) { return outcome.result.tasks[i].start_after; });
-        auto const words = tr("levelling.done_toast", {format_integer(static_cast<std::int64_t>(outcome.result.before.size())), format_integer(static_cast<std::int64_t>(outcome.result.after.size())), format_integer(outcome.result.moved)});
-        frame.ui.toast({.tone = Tone::green, .title = std::string(tr("levelling.done")), .text = words, .action = {}, .on_action = {}});
+        auto const words = tr("levelling.done_words", {format_integer(static_cast<std::int64_t>(outcome.result.before.size())), format_integer(static_cast<std::int64_t>(outcome.result.after.size())), format_integer(outcome.result.moved)});
+        if (frame.ui.announce) frame.ui.announce(std::string(tr("levelling.done")) + " " + words, false);
         desk.outcome = std::move(outcome);
         desk.part = LevelPart::tasks;
         desk.fit = true;
