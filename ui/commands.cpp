@@ -25,7 +25,7 @@ constexpr Command kCommands[] = {
     {"undo", Icon::undo_2, ImGuiMod_Ctrl | ImGuiKey_Z, can_undo, [](Frame& f) { f.ask([](AppActions& a) { a.undo(); }); }},
     {"redo", Icon::redo_2, ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z, can_redo, [](Frame& f) { f.ask([](AppActions& a) { a.redo(); }); }},
     {"import", Icon::file_up, 0, nullptr,
-     [](Frame& f) { f.ask([](AppActions& a) { a.pick_file(FilePurpose::import_any, ".json,.xml,.csv,.pmo"); }); }},
+     [](Frame& f) { f.ask([](AppActions& a) { a.pick_file(FilePurpose::import_any, ".json,.xml,.csv,.sm,.pmo"); }); }},
     {"export", Icon::file_down, ImGuiMod_Ctrl | ImGuiKey_S, nullptr, [](Frame& f) { f.ask([](AppActions& a) { a.export_workspace(); }); }},
     {"merge", Icon::git_merge, 0, nullptr,
      [](Frame& f) { f.ask([](AppActions& a) { a.pick_file(FilePurpose::merge_document, ".json,.pmo"); }); }},

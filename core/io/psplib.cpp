@@ -163,6 +163,8 @@ Result<levelling::Problem> read_psplib(std::string_view text) {
     return Reader(text).read();
 }
 
+bool looks_like_psplib(std::string_view bytes) { return bytes.substr(0, 4096).find("jobs (incl. supersource/sink )") != std::string_view::npos; }
+
 Error error_of(levelling::Fault const& fault) { return {std::string(levelling::name_of(fault.kind)), {std::to_string(fault.index + 1)}}; }
 
 }  // namespace pmo

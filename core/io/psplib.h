@@ -13,6 +13,9 @@ namespace pmo {
 // psplib.modes, psplib.resources, and what levelling::name_of says of a fault {number}.
 Result<levelling::Problem> read_psplib(std::string_view text);
 
+// By the heading that every such file has in its first kilobytes.
+bool looks_like_psplib(std::string_view bytes);
+
 // The fault of a problem that was read, as an Error; numbers count from 1 as in files.
 Error error_of(levelling::Fault const& fault);
 

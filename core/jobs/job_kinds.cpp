@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "core/jobs/level_job.h"
+
 namespace pmo {
 namespace {
 
@@ -24,7 +26,7 @@ struct Kind {
     JobOutput (*run)(std::span<std::uint8_t const>, JobProgress const&);
 };
 
-constexpr std::array kinds{Kind{"probe", probe}};
+constexpr std::array kinds{Kind{"probe", probe}, Kind{"level", run_level_job}};
 
 }  // namespace
 

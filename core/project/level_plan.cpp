@@ -33,6 +33,8 @@ std::int64_t units_of(Record const& line) {
     return std::clamp<std::int64_t>(line.has(asg::units) ? line.get(asg::units) : kWhole, 0, levelling::kMostUnits / 2);
 }
 
+Id worker_of(Record const& assignment) { return assignment.has(asg::person) ? assignment.get(asg::person) : assignment.get(asg::resource); }
+
 // Percent that somebody or something has; nothing: not limited.
 std::optional<std::int64_t> limit_of(Record const& worker) {
     std::int64_t percent = kWhole;
@@ -50,14 +52,16 @@ std::optional<std::int64_t> limit_of(Record const& worker) {
 
 bool finished(engine::Activity const& a) { return a.actual_start != kNoTime && a.actual_finish != kNoTime; }
 
-bool stays(Record const& task, engine::Activity const& a, engine::Direction direction) {
+LevelStay stay_of(Record const& task, engine::Activity const& a, engine::Direction direction) {
     using engine::Constraint;
-    if (direction == engine::Direction::from_finish || a.actual_start != kNoTime || a.mode != engine::Mode::automatic) return true;
-    if (task.has(tsk::priority) && task.get(tsk::priority) >= kFixedPriority) return true;
-    if (a.constraint == Constraint::as_late_as_possible) return true;
+    if (a.actual_start != kNoTime) return finished(a) ? LevelStay::finished : LevelStay::started;
+    if (direction == engine::Direction::from_finish) return LevelStay::from_finish;
+    if (a.mode != engine::Mode::automatic) return LevelStay::manual;
+    if (task.has(tsk::priority) && task.get(tsk::priority) >= kFixedPriority) return LevelStay::important;
+    if (a.constraint == Constraint::as_late_as_possible) return LevelStay::as_late_as_possible;
     bool const dated = a.constraint == Constraint::must_start_on || a.constraint == Constraint::must_finish_on ||
                        a.constraint == Constraint::start_no_later_than || a.constraint == Constraint::finish_no_later_than;
-    return dated && a.constraint_date != kNoTime;
+    return dated && a.constraint_date != kNoTime ? LevelStay::dated : LevelStay::moves;
 }
 
 class Maker {
@@ -65,7 +69,11 @@ public:
     Maker(Store const& store, Derived const& derived, LevelScope const& scope) : m_store(store), m_derived(derived), m_scope(scope), m_pinned(scope.pinned.begin(), scope.pinned.end()) {}
 
     LevelWork make() {
-        for (auto const id : m_scope.projects) read(id);
+        for (auto const id : m_scope.projects) read(id, false);
+        m_levelled = m_work.inputs.size();
+        find_shared();
+        for (auto const id : m_scope.others)
+            if (m_sharing.contains(id)) read(id, true);
         make_axis();
         for (std::size_t p = 0; p < m_work.inputs.size(); ++p) project(static_cast<std::int32_t>(p));
         shorten();
@@ -75,16 +83,17 @@ public:
 private:
     struct Own { engine::Schedule planned, bare; };        // as it is today, and without levelling delays
 
-    void read(Id id) {
+    void read(Id id, bool other) {
         auto const* record = m_store.live(id);
-        if (!record || &record->type() != &prj::kType) return;
+        if (!record || &record->type() != &prj::kType || !m_read.insert(id).second) return;
         auto inputs = plan_inputs(m_store, id, [&](Id calendar) -> engine::WorkingTime const& { return m_derived.working_time(calendar); });
         Own own;
         own.planned = engine::schedule(inputs.network());
-        m_stays.push_back(staying(inputs));
+        m_stays.push_back(other ? std::vector(inputs.plan->rows.size(), LevelStay::elsewhere) : staying(inputs));
         for (std::size_t i = 0; i < inputs.activities.size(); ++i)
-            if (!m_stays.back()[i]) inputs.activities[i].level_delay = 0;
+            if (m_stays.back()[i] == LevelStay::moves) inputs.activities[i].level_delay = 0;
         own.bare = engine::schedule(inputs.network());
+        m_work.earliest.push_back(own.bare.finish);
         m_own.push_back(std::move(own));
         m_work.inputs.push_back(std::move(inputs));
         // The heaviest project weighs ten times the lightest.
@@ -92,43 +101,71 @@ private:
         m_work.problem.goals.push_back(static_cast<std::int32_t>(1 + priority * 9 / 1000));
     }
 
+    // Whom the levelled projects need, and which projects need them too. Others do not matter.
+    void find_shared() {
+        if (m_scope.others.empty()) return;
+        for (auto const& inputs : m_work.inputs)
+            for (std::size_t i = 0; i < inputs.tasks.size(); ++i) {
+                if (finished(inputs.activities[i])) continue;
+                for (auto const* assignment : m_store.referrers(asg::kType, asg::task, inputs.tasks[i]->id())) m_needed.insert(worker_of(*assignment));
+            }
+        m_needed.erase(kNoId);
+        for (auto const id : m_needed)
+            for (auto const field : {asg::person, asg::resource})
+                for (auto const* assignment : m_store.referrers(asg::kType, field, id))
+                    if (auto const* task = m_store.live(assignment->get(asg::task)); task && &task->type() == &tsk::kType) m_sharing.insert(task->get(tsk::project));
+    }
+
+    bool needed(Record const& task) const {
+        return std::ranges::any_of(m_store.referrers(asg::kType, asg::task, task.id()), [&](Record const* assignment) { return m_needed.contains(worker_of(*assignment)); });
+    }
+
     // Whoever waits for nothing but its own date must not be pushed by those before it, so they stay as well; what has started waits no more.
-    std::vector<bool> staying(PlanInputs const& inputs) const {
+    std::vector<LevelStay> staying(PlanInputs const& inputs) const {
         auto const& rows = inputs.plan->rows;
-        std::vector<bool> out(rows.size(), false);
+        std::vector<LevelStay> out(rows.size(), LevelStay::moves);
         std::vector<std::vector<std::int32_t>> before(rows.size());
         for (auto const& link : inputs.links)
             if (link.to >= 0 && link.from >= 0) before[at(link.to)].push_back(link.from);
         std::vector<std::size_t> open;
-        auto const mark = [&](std::size_t row) {
+        auto const mark = [&](std::size_t row, LevelStay why) {
             for (auto i = row; i < at(rows[row].end); ++i)
-                if (!out[i]) out[i] = true, open.push_back(i);
+                if (out[i] == LevelStay::moves) out[i] = why, open.push_back(i);
         };
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            if (!rows[i].summary && (stays(*inputs.tasks[i], inputs.activities[i], inputs.direction) || m_pinned.contains(rows[i].task))) mark(i);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows[i].summary) continue;
+            auto const own = stay_of(*inputs.tasks[i], inputs.activities[i], inputs.direction);
+            if (own != LevelStay::moves || m_pinned.contains(rows[i].task)) mark(i, own != LevelStay::moves ? own : LevelStay::pinned);
+        }
         while (!open.empty()) {
             auto const row = open.back();
             open.pop_back();
             if (inputs.activities[row].actual_start != kNoTime && !rows[row].summary) continue;
             for (auto above = static_cast<std::int32_t>(row); above >= 0; above = rows[at(above)].parent)
-                for (auto const from : before[at(above)]) mark(at(from));
+                for (auto const from : before[at(above)]) mark(at(from), LevelStay::awaited);
         }
         return out;
     }
 
     bool included(std::int32_t p, std::size_t row) const {
         auto const& inputs = m_work.inputs[at(p)];
-        return !inputs.plan->rows[row].summary && inputs.activities[row].mode != engine::Mode::inactive;
+        if (inputs.plan->rows[row].summary || inputs.activities[row].mode == engine::Mode::inactive) return false;
+        return at(p) < m_levelled || needed(*inputs.tasks[row]);
     }
 
     // From the first start to where the work of the busiest would end if everything came in a row, with years to spare.
     void make_axis() {
         Minute from = std::numeric_limits<Minute>::max(), to = std::numeric_limits<Minute>::min(), work = 0;
-        std::vector<engine::WorkingTime const*> calendars;
+        std::vector<engine::WorkingTime const*> calendars;     // different ones: projects mostly share theirs
+        std::vector<std::size_t> which;                        // of those, for each calendar of each project
         for (std::size_t p = 0; p < m_work.inputs.size(); ++p) {
             auto const& inputs = m_work.inputs[p];
-            m_first_calendar.push_back(calendars.size());
-            for (auto const& calendar : inputs.plan->calendars) calendars.push_back(&calendar);
+            m_first_calendar.push_back(which.size());
+            for (auto const& calendar : inputs.plan->calendars) {
+                auto const same = std::ranges::find_if(calendars, [&](auto const* known) { return *known == calendar; });
+                which.push_back(static_cast<std::size_t>(same - calendars.begin()));
+                if (same == calendars.end()) calendars.push_back(&calendar);
+            }
             from = std::min(from, m_own[p].bare.start);
             for (std::size_t i = 0; i < inputs.activities.size(); ++i) {
                 if (!included(static_cast<std::int32_t>(p), i)) continue;
@@ -140,16 +177,16 @@ private:
         if (from > to) to = from = std::min(from, Minute{0});
         to = std::min(to + std::min<Minute>(work * 6, kLongestAxis) + Minute{366} * 1440, from + kLongestAxis);
         m_work.axis = std::make_shared<LevelAxis const>(calendars, from, to);
+        std::vector<std::int32_t> known(calendars.size(), -1);
         for (std::size_t i = 0; i < calendars.size(); ++i) {
-            m_calendar.push_back(-1);
-            if (m_work.axis->always(i) || m_work.axis->calendar(i).work.empty()) continue;
-            // Equal calendars of several projects are one.
             auto const& own = m_work.axis->calendar(i).work;
-            auto& known = m_work.problem.calendars;
-            auto const same = std::ranges::find_if(known, [&](levelling::Calendar const& c) { return c.work == own; });
-            m_calendar.back() = static_cast<std::int32_t>(same - known.begin());
-            if (same == known.end()) known.push_back({own});
+            if (m_work.axis->always(i) || own.empty()) continue;
+            auto& all = m_work.problem.calendars;              // those that differ elsewhere may be equal on the axis
+            auto const same = std::ranges::find_if(all, [&](levelling::Calendar const& c) { return c.work == own; });
+            known[i] = static_cast<std::int32_t>(same - all.begin());
+            if (same == all.end()) all.push_back({own});
         }
+        for (auto const i : which) m_calendar.push_back(known[i]);
     }
 
     std::int32_t calendar(std::int32_t p, std::int32_t own) const { return m_calendar[m_first_calendar[at(p)] + at(own)]; }
@@ -159,6 +196,11 @@ private:
     void project(std::int32_t p) {
         auto const& inputs = m_work.inputs[at(p)];
         auto const count = inputs.activities.size();
+        if (at(p) >= m_levelled) {                         // nothing in it moves: only whom it holds counts
+            for (std::size_t i = 0; i < count; ++i)
+                if (included(p, i)) task(p, i);
+            return;
+        }
         // A summary is two milestones: its tasks wait for the first, the second for its tasks.
         m_begin.assign(count, -1);
         m_end.assign(count, -1);
@@ -196,12 +238,11 @@ private:
         auto const& a = inputs.activities[row];
         auto const& record = *inputs.tasks[row];
         auto const& planned = m_own[at(p)].planned.placed[row];
-        LevelTask line{record.id(), inputs.plan->project, -1, p, static_cast<std::int32_t>(row), false, planned.start, planned.finish};
-        line.stays = m_stays[at(p)][row];
+        LevelTask line{record.id(), inputs.plan->project, -1, p, static_cast<std::int32_t>(row), m_stays[at(p)][row], planned.start, planned.finish};
         levelling::Activity out;
         out.goal = p;
         out.priority = static_cast<std::int32_t>(std::clamp<std::int64_t>(record.has(tsk::priority) ? record.get(tsk::priority) : kUsualPriority, 0, kFixedPriority));
-        if (line.stays) {
+        if (line.stays()) {
             out.fixed = place(planned.start);
             out.duration = std::max<Time>(0, place(planned.finish) - out.fixed);
         } else {
@@ -235,7 +276,7 @@ private:
         std::vector<std::int32_t> order;
         for (auto const* assignment : m_store.referrers(asg::kType, asg::task, record.id())) {
             if (assignment->get(asg::booking) == "proposed" || assignment->has(asg::actual_finish)) continue;
-            auto const* worker = m_store.live(assignment->has(asg::person) ? assignment->get(asg::person) : assignment->get(asg::resource));
+            auto const* worker = m_store.live(worker_of(*assignment));
             auto const limit = worker ? limit_of(*worker) : std::nullopt;
             if (!limit) continue;
             auto const resource = resource_of(worker->id(), *limit);
@@ -244,8 +285,8 @@ private:
         }
         for (auto const resource : order) {
             std::int64_t const there = m_work.problem.resources[at(resource)].last();
-            if (asked[resource] > there && !line.stays) m_work.excess.push_back({record.id(), m_work.resources[at(resource)], asked[resource], there});
-            auto const units = line.stays ? std::min<std::int64_t>(asked[resource], levelling::kMostUnits) : std::min(asked[resource], there);
+            if (asked[resource] > there && !line.stays()) m_work.excess.push_back({record.id(), m_work.resources[at(resource)], asked[resource], there});
+            auto const units = line.stays() ? std::min<std::int64_t>(asked[resource], levelling::kMostUnits) : std::min(asked[resource], there);
             if (units > 0) out.demands.push_back({resource, static_cast<std::int32_t>(units)});
         }
     }
@@ -306,7 +347,10 @@ private:
     std::unordered_set<Id, IdHash> m_pinned;
     LevelWork m_work;
     std::vector<Own> m_own;
-    std::vector<std::vector<bool>> m_stays;                // by project and row
+    std::vector<std::vector<LevelStay>> m_stays;           // by project and row
+    std::unordered_set<Id, IdHash> m_read;                 // projects, each once
+    std::size_t m_levelled = 0;                            // how many of the inputs are levelled: the first
+    std::unordered_set<Id, IdHash> m_needed, m_sharing;    // workers of the levelled projects; projects that they work for
     std::vector<std::size_t> m_first_calendar;
     std::vector<std::int32_t> m_calendar, m_begin, m_end;
     std::unordered_map<Id, std::int32_t, IdHash> m_resource;

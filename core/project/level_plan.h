@@ -30,15 +30,20 @@ namespace pmo {
 struct LevelScope {
     std::vector<Id> projects;
     std::vector<Id> pinned{};              // tasks that stay
+    std::vector<Id> others{};              // projects that stay as they are and hold their people and machines all the same; those without shared ones are left out
 };
+
+// Why a task stays where it is. awaited: something that stays waits for it; elsewhere: it belongs to LevelScope::others.
+enum class LevelStay : std::uint8_t { moves, finished, started, manual, important, dated, as_late_as_possible, from_finish, pinned, elsewhere, awaited };
 
 // One task that is levelled or in the way; `activity` counts the problem's activities.
 struct LevelTask {
     Id task, project;
     std::int32_t activity = -1;
     std::int32_t plan = 0, row = 0;        // of LevelWork::inputs
-    bool stays = false;
+    LevelStay stay = LevelStay::moves;
     Minute start_before = kNoTime, finish_before = kNoTime;
+    bool stays() const { return stay != LevelStay::moves; }
 };
 
 // Nobody can be levelled below what a single task asks of them.
@@ -62,6 +67,7 @@ struct LevelWork {
     std::vector<LevelExcess> excess;
 
     std::vector<PlanInputs> inputs;        // one a project, levelling delays only where tasks stay
+    std::vector<Minute> earliest;          // by project: its finish if people and machines were endless
     std::shared_ptr<LevelAxis const> axis;
     levelling::Time unit = 1;              // minutes of a period: the greatest that divides everything
 };
@@ -76,15 +82,29 @@ struct LevelShift {
     bool stays = false;
 };
 
+// One of LevelScope::projects.
+struct LevelledProject {
+    Id project;
+    Minute start_before = kNoTime, start_after = kNoTime;   // of its first task
+    Minute finish_before = kNoTime, finish_after = kNoTime;
+    Minute earliest = kNoTime;             // no plan with these links ends sooner
+    std::int32_t moved = 0, tasks = 0;     // tasks: those that are not finished
+};
+
 struct LevelResult {
     std::vector<LevelShift> tasks;         // all of LevelWork::tasks, in its order
+    std::vector<LevelledProject> projects{};
     std::vector<LevelConflict> before;     // as planned today
     std::vector<LevelConflict> after;      // what is left; only what tasks that stay cause among themselves, when all went well
-    Minute finish_before = kNoTime, finish_after = kNoTime;   // the last finish of all
+    Minute finish_before = kNoTime, finish_after = kNoTime;   // the last finish of the levelled projects
     std::int32_t moved = 0;                // tasks whose start changes
+    bool shortest() const;                 // every project ends when its links alone would let it: nothing can be better
 };
 
 // `starts` are those of the problem's activities. The dates come from the schedule engine with the delays in place, not from the search.
 LevelResult level_result(LevelWork const& work, std::span<levelling::Time const> starts);
+
+// Who has too much to do as planned today, before anything is levelled: LevelResult::before. Conflicts among tasks of LevelScope::others alone are left out.
+std::vector<LevelConflict> conflicts_today(LevelWork const& work);
 
 }  // namespace pmo

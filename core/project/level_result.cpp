@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "core/project/level_plan.h"
 
@@ -31,7 +32,8 @@ std::vector<LevelConflict> conflicts_of(LevelWork const& work, std::vector<Span>
             load += it->second;
             if (load <= there || std::next(it) == change.end()) continue;
             auto const end = std::next(it)->first;
-            bool const goes_on = !out.empty() && out.back().resource == work.resources[r] && out.back().to == it->first;
+            // A night or a weekend between two stretches ends nothing.
+            bool const goes_on = !out.empty() && out.back().resource == work.resources[r] && work.axis->place_of(out.back().to) == work.axis->place_of(it->first);
             if (!goes_on) out.push_back({work.resources[r], it->first, end, load, there});
             auto& conflict = out.back();
             conflict.to = end;
@@ -42,6 +44,10 @@ std::vector<LevelConflict> conflicts_of(LevelWork const& work, std::vector<Span>
             }
         }
     }
+    std::unordered_set<Id, IdHash> levelled;
+    for (auto const& task : work.tasks)
+        if (task.stay != LevelStay::elsewhere) levelled.insert(task.task);
+    std::erase_if(out, [&](LevelConflict const& conflict) { return std::ranges::none_of(conflict.tasks, [&](Id task) { return levelled.contains(task); }); });
     return out;
 }
 
@@ -73,8 +79,18 @@ public:
         for (std::size_t i = 0; i < m_work.tasks.size(); ++i) {
             auto const& task = m_work.tasks[i];
             before.push_back({task.start_before, task.finish_before});
-            out.tasks.push_back({task.task, task.project, task.start_before, task.finish_before, m_spans[i].start, m_spans[i].finish, delay(i), task.stays});
-            out.moved += m_spans[i].start != task.start_before;
+            out.tasks.push_back({task.task, task.project, task.start_before, task.finish_before, m_spans[i].start, m_spans[i].finish, delay(i), task.stays()});
+            if (task.stay == LevelStay::elsewhere) continue;
+            if (out.projects.empty() || out.projects.back().project != task.project) out.projects.push_back({.project = task.project, .start_before = task.start_before, .start_after = m_spans[i].start, .earliest = m_work.earliest[at(task.plan)]});
+            auto& project = out.projects.back();
+            bool const moved = m_spans[i].start != task.start_before;
+            out.moved += moved;
+            project.moved += moved;
+            project.tasks += task.stay != LevelStay::finished;
+            project.start_before = std::min(project.start_before, task.start_before);
+            project.start_after = std::min(project.start_after, m_spans[i].start);
+            project.finish_before = std::max(project.finish_before, task.finish_before);
+            project.finish_after = std::max(project.finish_after, m_spans[i].finish);
             out.finish_before = std::max(out.finish_before, task.finish_before);
             out.finish_after = std::max(out.finish_after, m_spans[i].finish);
         }
@@ -97,7 +113,7 @@ private:
             for (auto const i : m_of_plan[p]) {
                 auto const& now = placed[at(m_work.tasks[i].row)];
                 m_spans[i] = {now.start, now.finish};
-                if (m_work.tasks[i].stays || now.start == m_target[i]) continue;
+                if (m_work.tasks[i].stays() || now.start == m_target[i]) continue;
                 auto const wanted = std::max<Minute>(0, delay(i) + m_target[i] - now.start);
                 changed = changed || wanted != delay(i);
                 delay(i) = wanted;
@@ -115,7 +131,7 @@ private:
             auto const* last = static_cast<std::size_t const*>(nullptr);
             for (auto const& id : conflict.tasks) {
                 auto const& i = m_index.at(id);
-                if (m_work.tasks[i].stays) continue;
+                if (m_work.tasks[i].stays()) continue;
                 if (!last || m_spans[i].start > m_spans[*last].start || (m_spans[i].start == m_spans[*last].start && i > *last)) last = &i;
             }
             if (!last) continue;
@@ -146,6 +162,16 @@ private:
 };
 
 }  // namespace
+
+bool LevelResult::shortest() const {
+    return std::ranges::all_of(projects, [](LevelledProject const& project) { return project.finish_after <= project.earliest; });
+}
+
+std::vector<LevelConflict> conflicts_today(LevelWork const& work) {
+    std::vector<Span> spans;
+    for (auto const& task : work.tasks) spans.push_back({task.start_before, task.finish_before});
+    return conflicts_of(work, spans);
+}
 
 LevelResult level_result(LevelWork const& work, std::span<levelling::Time const> starts) {
     if (starts.size() != work.problem.activities.size()) return {};

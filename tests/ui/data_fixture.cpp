@@ -59,7 +59,8 @@ public:
 
 Document sample_document() {
     std::vector<std::string> names;
-    for (auto const& entry : std::filesystem::directory_iterator(std::string(pmo::test::source_folder()) + "/assets/samples")) names.push_back(entry.path().string());
+    for (auto const& entry : std::filesystem::directory_iterator(std::string(pmo::test::source_folder()) + "/assets/samples"))
+        if (entry.path().extension() == ".json") names.push_back(entry.path().string());
     std::ranges::sort(names);
     std::vector<std::vector<std::uint8_t>> bytes;
     for (auto const& name : names) bytes.push_back(read_bytes(name));

@@ -24,6 +24,7 @@ std::unique_ptr<View> make_supplier_view();
 std::unique_ptr<View> make_skill_view();
 std::unique_ptr<View> make_training_view();
 std::unique_ptr<View> make_appraisal_view();
+std::unique_ptr<View> make_levelling_view();
 std::unique_ptr<View> make_register_view();
 std::unique_ptr<View> make_catalogue_view();
 std::unique_ptr<View> make_problems_view();
@@ -75,6 +76,7 @@ constexpr ViewEntry kViews[] = {
     {"skill", Icon::brain, false, make_skill_view},
     {"training", Icon::graduation_cap, false, make_training_view},
     {"appraisal", Icon::medal, false, make_appraisal_view},
+    {"levelling", Icon::scale, true, make_levelling_view},
     {"register", Icon::list, false, make_register_view},
     {"catalogue", Icon::library, false, make_catalogue_view},
     {"raci", Icon::table_2, true, make_raci_view},

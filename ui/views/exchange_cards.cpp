@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/io/document.h"
+#include "core/io/psplib.h"
 #include "core/io/seed.h"
 #include "core/registers/project.h"
 #include "ui/i18n/format.h"
@@ -53,6 +54,7 @@ FileKind kind_of(std::string_view bytes) {
     if (looks_like_xml(bytes) && !bytes.starts_with("\xFF\xFE")) return FileKind::xml;
     // UTF-16 says XML only by its second character.
     if (bytes.starts_with("\xFF\xFE") && bytes.size() > 2 && bytes[2] == '<') return FileKind::xml;
+    if (looks_like_psplib(bytes)) return FileKind::psplib;
     auto head = bytes.substr(0, 64);
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
     head = trim(head);
@@ -126,7 +128,7 @@ void ExchangeCards::import_file(Frame& frame, Box at) {
     Button pick{.id = "pick", .label = tr("exchange.pick"), .icon = Icon::folder_open, .kind = ButtonKind::primary, .disabled = !frame.writable};
     float const width = button_width(ui, pick);
     pick.at = {std::round(drop.cx() - width / 2), drop.y + 72, width, 28};
-    if (button(ui, pick)) frame.ask([](AppActions& app) { app.pick_file(FilePurpose::import_any, ".json,.xml,.csv,.tsv,.txt,.pmo"); });
+    if (button(ui, pick)) frame.ask([](AppActions& app) { app.pick_file(FilePurpose::import_any, ".json,.xml,.csv,.tsv,.txt,.sm,.pmo"); });
     auto const kind = [&](Icon icon, std::string_view name, std::string_view note) {
         Box row = body.cut_top(28);
         ui.pen().icon(row.x, row.cy(), icon, theme.text3, metric::icon_field);

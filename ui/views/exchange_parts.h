@@ -12,7 +12,7 @@
 namespace pmo::ui {
 
 // By what the bytes say, not by the name.
-enum class FileKind : std::uint8_t { document, seed, xml, other_json, excel, csv };
+enum class FileKind : std::uint8_t { document, seed, xml, psplib, other_json, excel, csv };
 FileKind kind_of(std::string_view bytes);
 
 // Figures of the open workspace that cost a walk through all records: remembered by the store's revision.

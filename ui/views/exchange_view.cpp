@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <memory>
 
+#include "core/actions/import_problem.h"
 #include "core/base/text.h"
 #include "core/io/document.h"
+#include "core/io/psplib.h"
 #include "core/io/seed.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/problem_words.h"
@@ -14,6 +16,7 @@
 #include "ui/views/import_csv.h"
 #include "ui/views/import_plan.h"
 #include "ui/views/merge_work.h"
+#include "ui/views/screen_parts.h"
 #include "ui/views/view.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -86,6 +89,7 @@ private:
                 return read_copy(frame, read_seed({&seed, 1}));
             }
             case FileKind::xml: return read_plan(frame, bytes);
+            case FileKind::psplib: return read_problem(frame, bytes);
             case FileKind::other_json: m_fault = Error{"import.other_json", {}}; return;
             case FileKind::excel: m_fault = Error{"import.excel", {}}; return;
             case FileKind::csv: return read_table(frame, bytes);
@@ -110,6 +114,16 @@ private:
         PlanWork work{.file = m_file, .read = std::move(project).value(), .code = {}, .name = {}, .target_start = {}, .target_finish = {}};
         work.begin(frame.store);
         m_plan = std::make_unique<PlanPane>(std::move(work));
+    }
+
+    // A levelling problem becomes a project at once: it is small, and one step takes it back.
+    void read_problem(Frame& frame, std::string_view bytes) {
+        auto const problem = read_psplib(bytes);
+        if (!problem.ok()) { m_fault = problem.error(); return; }
+        if (!frame.writable) { m_fault = Error{"import.read_only", {}}; return; }
+        auto imported = import_problem(edit_context(frame), *problem, m_file.substr(0, m_file.find_last_of('.')));
+        frame.edit(std::move(imported.edit));
+        frame.go({.view = "levelling", .project = imported.project, .detail = {}});
     }
 
     void read_table(Frame& frame, std::string_view bytes) {
