@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "core/jobs/simulate_job.h"
+
 namespace pmo {
 namespace {
 
@@ -24,7 +26,11 @@ struct Kind {
     JobOutput (*run)(std::span<std::uint8_t const>, JobProgress const&);
 };
 
-constexpr std::array kinds{Kind{"probe", probe}};
+constexpr std::array kinds{
+    Kind{"probe", probe},
+    Kind{"risk_findings", run_risk_findings_job},
+    Kind{"simulate", run_simulate_job},
+};
 
 }  // namespace
 
