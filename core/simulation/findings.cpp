@@ -13,6 +13,14 @@ constexpr int kSummaryCounts = 10;
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
+// Whose finish and cost a risk is weighed by: that of its first effect.
+std::int32_t project_of(Model const& model, std::int32_t risk) {
+    auto const effect = std::ranges::find(model.effects, risk, &Effect::risk);
+    if (effect == model.effects.end()) return 0;
+    auto const of = effect->activity >= 0 && at(effect->activity) < model.project_of.size() ? model.project_of[at(effect->activity)] : effect->project;
+    return of >= 0 && at(of) < model.projects.size() ? of : 0;
+}
+
 }  // namespace
 
 bool belongs(Compiled const& compiled, Chunk const& runs) {
@@ -30,7 +38,8 @@ Findings find_all(Compiled const& compiled, Chunk const& runs, std::function<voi
     Findings out{.first = runs.first, .summary = summarise(compiled, runs)};
     tell(kSummaryCounts, kSummaryCounts + risks);
     for (std::int32_t r = 0; r < risks; ++r) {
-        out.swings.push_back(swing_of(compiled, runs, out.summary.whole, r, -1));
+        auto const project = project_of(compiled.model(), r);
+        out.swings.push_back(swing_of(compiled, runs, out.summary.projects[at(project)], r, project));
         tell(kSummaryCounts + r + 1, kSummaryCounts + risks);
     }
     auto const& projects = compiled.model().projects;

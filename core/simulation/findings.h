@@ -13,7 +13,7 @@ namespace pmo::simulation {
 struct Findings {
     std::int64_t first = 0;                          // number of the first run
     Summary summary{};
-    std::vector<Swing> swings{};                     // by risk of the model, on the whole
+    std::vector<Swing> swings{};                     // by risk of the model, on its own project
     std::vector<std::int64_t> finishes{}, costs{};   // of the whole, by run
 };
 

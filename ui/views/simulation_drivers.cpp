@@ -1,6 +1,7 @@
 // What decides the end: every open task with how often it was on the driving chain and how closely its length and the end go together, and the places where
 // paths meet and wait for the latest of them.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -19,9 +20,15 @@ namespace {
 
 enum Cell : int { kTask, kProject, kCriticality, kCruciality, kDuration, kSpread, kP50, kP80, kOwner };
 enum JoinCell : int { kJoin, kLinks, kBias };
-constexpr float kJoins = 0.34f;
+constexpr float kJoins = 0.34f, kJoinsHead = 78, kJoinRow = 28;   // at most this share of the height
+constexpr double kLeastBias = 24;                // working minutes; less is noise
 
 std::size_t at_index(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+bool costs_time(SimulationShown const& shown, simulation::JoinOutcome const& join) {
+    bool const here = shown.project < 0 || shown.result.source.model.project_of[at_index(join.activity)] == shown.project;
+    return here && join.bias >= kLeastBias;
+}
 
 // A bar of a share between 0 and 1, or of a correlation to both sides of the middle, with its number.
 void paint_share(CellCanvas const& canvas, Theme const& theme, double share, bool signed_bar, std::string const& words) {
@@ -38,7 +45,9 @@ void paint_share(CellCanvas const& canvas, Theme const& theme, double share, boo
 }  // namespace
 
 void SimulationDrivers::draw(Frame& frame, SimulationShown const& shown, Box area) {
-    if (!shown.result.findings.summary.joins.empty()) joins(frame, shown, area.cut_bottom(std::floor(area.h * kJoins), metric::space_card));
+    auto const& all = shown.result.findings.summary.joins;
+    auto const count = std::ranges::count_if(all, [&](simulation::JoinOutcome const& join) { return costs_time(shown, join); });
+    if (count > 0) joins(frame, shown, area.cut_bottom(std::floor(std::min(area.h * kJoins, kJoinsHead + kJoinRow * static_cast<float>(count))), metric::space_card));
     tasks(frame, shown, area);
 }
 
@@ -115,9 +124,8 @@ void SimulationDrivers::joins(Frame& frame, SimulationShown const& shown, Box at
     std::vector<simulation::JoinOutcome const*> found;
     FigureRows rows;
     for (auto const& join : shown.result.findings.summary.joins) {
-        if (shown.project >= 0 && source.model.project_of[at_index(join.activity)] != shown.project) continue;
         auto const id = source.tasks[at_index(join.activity)];
-        if (!frame.store.live(id)) continue;
+        if (!costs_time(shown, join) || !frame.store.live(id)) continue;
         found.push_back(&join);
         rows.list.push_back({.id = id, .name = name_of(frame, id)});
     }

@@ -68,7 +68,7 @@ void SimulationEstimates::draw(Frame& frame, std::vector<Id> const& projects, Si
                                 Column{.id = "duration", .title = tr("simulation.planned_duration"), .width = 76, .align = Align::right},
                                 Column{.id = "low", .title = tr("simulation.optimistic"), .width = 76, .align = Align::right, .tip = tr("simulation.optimistic_tip")},
                                 Column{.id = "likely", .title = tr("simulation.likely"), .width = 76, .align = Align::right, .tip = tr("simulation.likely_tip")},
-                                Column{.id = "high", .title = tr("simulation.pessimistic"), .width = 76, .align = Align::right, .tip = tr("simulation.pessimistic_tip")},
+                                Column{.id = "high", .title = tr("simulation.pessimistic"), .width = 84, .align = Align::right, .tip = tr("simulation.pessimistic_tip")},
                                 Column{.id = "expected", .title = tr("simulation.expected"), .width = 76, .align = Align::right, .tip = tr("simulation.expected_tip")},
                                 Column{.id = "range", .title = tr("simulation.range"), .width = 150, .sortable = false, .tip = tr("simulation.range_tip")},
                                 Column{.id = "shape", .title = tr("simulation.shape"), .width = 92},

@@ -21,7 +21,7 @@ namespace pmo::ui {
 namespace {
 
 constexpr int kBins = 28;
-constexpr float kMarkRow = 15, kBarShare = 0.62f;
+constexpr float kMarkRow = 15, kBarShare = 0.62f, kLeft = 44, kRight = 30;
 constexpr std::size_t kMostDots = 800;
 constexpr double kDay = 1440;
 
@@ -39,30 +39,28 @@ struct Distributed {
     std::function<std::string(double)> axis;         // shorter
 };
 
-// Marks next to each other get rows of their own, from the top.
-std::vector<int> rows_of(Pen const& pen, Plot const& plot, std::vector<Marked> const& marks, double unit) {
+// Marks next to each other get rows of their own, from the top. `x` is the place of a value.
+std::vector<int> rows_of(Pen const& pen, std::vector<Marked> const& marks, std::function<float(double)> const& x) {
     std::vector<int> rows(marks.size());
     std::vector<float> ends;
     for (std::size_t i = 0; i < marks.size(); ++i) {
-        float const x = plot.px(marks[i].at / unit);
         std::size_t row = 0;
-        while (row < ends.size() && ends[row] > x) ++row;
+        while (row < ends.size() && ends[row] > x(marks[i].at)) ++row;
         if (row == ends.size()) ends.push_back(0);
-        ends[row] = x + pen.width(Type::micro, marks[i].words) + 12;
+        ends[row] = x(marks[i].at) + pen.width(Type::micro, marks[i].words) + 12;
         rows[i] = static_cast<int>(row);
     }
     return rows;
 }
 
-void draw_marks(Frame& frame, Plot const& plot, std::vector<Marked> const& marks, double unit, float top) {
+void draw_marks(Frame& frame, Plot const& plot, std::vector<Marked> const& marks, std::vector<int> const& rows, double unit, float top) {
     auto const pen = frame.ui.pen();
-    auto const rows = rows_of(pen, plot, marks, unit);
     for (std::size_t i = 0; i < marks.size(); ++i) {
         float const x = std::round(plot.px(marks[i].at / unit)), y = top + static_cast<float>(rows[i]) * kMarkRow + 8;
         float const on = marks[i].dash == Dash::solid ? plot.area().h : 4;
         pen.dashed({x, y + 6}, {x, plot.area().bottom()}, marks[i].color, on, marks[i].dash == Dash::solid ? 0.0f : 3.0f, 1.5f);
         float const width = pen.width(Type::micro, marks[i].words);
-        bool const left = x + width + 4 > plot.area().right() + 6;
+        bool const left = x + width + 4 > plot.area().right() + kRight;
         pen.text(left ? x - width - 4 : x + 4, y, marks[i].color, Type::micro, marks[i].words);
         pen.fill({x - 1, y - 5, 2, 10}, marks[i].color);
     }
@@ -78,8 +76,10 @@ void draw_distribution(Frame& frame, Distributed const& what, Box at) {
     for (auto const& mark : what.marks) low = std::min(low, mark.at), high = std::max(high, mark.at);
     if (high - low < what.unit) low -= what.unit, high += what.unit;
     auto const range = nice_range(low / what.unit, high / what.unit, 6, false);
-    float const top = 10 + kMarkRow * static_cast<float>(std::min<std::size_t>(4, what.marks.size()));
-    Plot plot{ui, {.id = "plot", .name = what.title, .summary = what.summary, .at = card.body(), .x = {range.from, range.to}, .y = {0, 1, 0.25}, .left = 44, .bottom = 24, .top = top, .right = 16}};
+    Box const body = card.body();
+    auto const rows = rows_of(ui.pen(), what.marks, [&](double value) { return body.x + kLeft + (body.w - kLeft - kRight) * static_cast<float>((value / what.unit - range.from) / (range.to - range.from)); });
+    float const top = 10 + kMarkRow * static_cast<float>(rows.empty() ? 0 : 1 + std::ranges::max(rows));
+    Plot plot{ui, {.id = "plot", .name = what.title, .summary = what.summary, .at = body, .x = {range.from, range.to}, .y = {0, 1, 0.25}, .left = kLeft, .bottom = 24, .top = top, .right = kRight}};
     plot.y_axis([](double share) { return format_percent(std::llround(share * 100)); });
     plot.x_axis(range, what.axis);
     auto const bins = simulation::histogram(what.sorted, kBins);
@@ -94,7 +94,7 @@ void draw_distribution(Frame& frame, Distributed const& what, Box at) {
     points.insert(points.begin() + 1, {points[1].x, 0});
     points.push_back({range.to, 1});
     plot.line(points, {.color = theme.c1, .label = {}});
-    draw_marks(frame, plot, what.marks, what.unit, card.body().y + 4);
+    draw_marks(frame, plot, what.marks, rows, what.unit, body.y + 4);
     PlotPoint pointer;
     if (!plot.hovered(pointer)) return;
     auto const value = static_cast<std::int64_t>(std::floor(pointer.x * what.unit));
@@ -118,6 +118,7 @@ Distributed finishes(Frame& frame, SimulationShown const& shown) {
     auto const mark = [&](Minute at, std::string_view words, ImU32 color, Dash dash) { what.marks.push_back({static_cast<double>(at), std::string(words) + ' ' + format_date_short(engine::day_of(at - 1)), color, dash}); };
     if (target != kNoTime && target != plan) mark(target, tr("simulation.target"), theme.amber_text, Dash::threshold);
     mark(plan, tr("simulation.plan"), theme.text2, Dash::plan);
+    if (outcome.planned_finish > plan + engine::kMinutesPerDay) mark(outcome.planned_finish, tr("simulation.rolled"), theme.text2, Dash::forecast);
     mark(outcome.finish.p50, "P50", theme.accent_text, Dash::dots);
     mark(outcome.finish.p80, "P80", theme.accent_text, Dash::solid);
     std::ranges::stable_sort(what.marks, {}, &Marked::at);
@@ -175,7 +176,7 @@ void draw_percentiles(Frame& frame, SimulationShown const& shown, Box at) {
         pen.line_h(all.x, all.right(), all.bottom(), theme.grid);
     };
     auto const unit = money_unit(shown.currency());
-    line("head", {std::string(tr("simulation.percentile")), std::string(tr("simulation.finish")), std::string(tr("simulation.to_plan_days")), tr("simulation.cost_in", {unit}), std::string(tr("simulation.to_plan"))}, theme.text3, Type::small);
+    line("head", {std::string(tr("simulation.percentile")), std::string(tr("simulation.finish")), std::string(tr("simulation.later_days")), tr("simulation.cost_in", {unit}), std::string(tr("simulation.to_plan"))}, theme.text3, Type::small);
     auto const plan = shown.result.finish_of_plan(shown.project);
     auto const value = [&](std::string_view key, std::string name, std::int64_t finish, std::int64_t cost, bool strong) {
         if (rest.h < 24) return;
@@ -207,7 +208,7 @@ void draw_cloud(Frame& frame, SimulationShown const& shown, Box at) {
     if (budget >= 0) cheap = std::min(cheap, budget), dear = std::max(dear, budget);
     auto const x = nice_range(static_cast<double>(low) / kDay, static_cast<double>(high) / kDay, 5, false), y = nice_range(static_cast<double>(cheap) / unit, static_cast<double>(dear) / unit, 4, false);
     auto const summary = outcome.both_kept < 0 ? std::string{} : tr("simulation.both_sentence", {share_words(outcome.both_kept)});
-    Plot plot{ui, {.id = "plot", .name = tr("simulation.cloud"), .summary = summary, .at = card.body(), .x = {x.from, x.to}, .y = y, .left = 52, .bottom = 24, .top = 10, .right = 16}};
+    Plot plot{ui, {.id = "plot", .name = tr("simulation.cloud"), .summary = summary, .at = card.body(), .x = {x.from, x.to}, .y = y, .left = 52, .bottom = 24, .top = 10, .right = kRight}};
     plot.y_axis([](double value) { return format_integer(std::llround(value)); });
     plot.x_axis(x, [](double day) { return format_date_short(static_cast<std::int32_t>(std::floor(day))); });
     if (target != kNoTime && budget >= 0) plot.zone(x.from, static_cast<double>(target) / kDay, y.from, static_cast<double>(budget) / unit, with_alpha(theme.green, 36));
@@ -257,15 +258,15 @@ std::optional<Id> SimulationOverview::projects(Frame& frame, SimulationShown con
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     auto const& result = shown.result;
-    std::array const columns = {Column{.id = "part", .title = tr("simulation.takes_part"), .width = 44, .align = Align::centre, .sortable = false, .tip = tr("simulation.takes_part_tip")},
-                                Column{.id = "project", .title = register_words("project"), .width = 200, .hideable = false},
-                                Column{.id = "plan", .title = tr("simulation.plan_finish"), .width = 88, .align = Align::right},
-                                Column{.id = "confidence", .title = tr("simulation.confidence_short"), .width = 62, .align = Align::right, .tip = tr("simulation.plan_tip")},
-                                Column{.id = "p50", .title = "P50", .width = 88, .align = Align::right, .tip = tr("simulation.percentile_tip")},
-                                Column{.id = "p80", .title = "P80", .width = 88, .align = Align::right, .tip = tr("simulation.percentile_tip")},
-                                Column{.id = "later", .title = tr("simulation.to_plan_days"), .width = 84, .align = Align::right},
-                                Column{.id = "cost", .title = tr("simulation.p80_cost"), .width = 100, .align = Align::right},
-                                Column{.id = "budget", .title = tr("simulation.budget_short"), .width = 76, .align = Align::right, .tip = tr("simulation.budget_tip")}};
+    std::array const columns = {Column{.id = "part", .title = tr("simulation.takes_part"), .width = 42, .align = Align::centre, .sortable = false, .tip = tr("simulation.takes_part_tip")},
+                                Column{.id = "project", .title = register_words("project"), .width = 150, .hideable = false},
+                                Column{.id = "plan", .title = tr("simulation.planned_finish"), .width = 84, .align = Align::right},
+                                Column{.id = "confidence", .title = tr("simulation.confidence_short"), .width = 52, .align = Align::right, .tip = tr("simulation.plan_tip")},
+                                Column{.id = "p50", .title = "P50", .width = 84, .align = Align::right, .tip = tr("simulation.percentile_tip")},
+                                Column{.id = "p80", .title = "P80", .width = 84, .align = Align::right, .tip = tr("simulation.percentile_tip")},
+                                Column{.id = "later", .title = tr("simulation.later_days"), .width = 64, .align = Align::right},
+                                Column{.id = "cost", .title = tr("simulation.p80_cost"), .width = 92, .align = Align::right},
+                                Column{.id = "budget", .title = tr("simulation.budget_short"), .width = 66, .align = Align::right, .tip = tr("simulation.budget_tip")}};
     FigureRows rows;
     for (auto const id : frame.derived.active_projects())
         if (frame.store.live(id)) rows.list.push_back({.id = id, .name = name_of(frame, id), .closed = left_out.contains(id), .strong = result.index_of(id) >= 0 && result.index_of(id) == shown.project});

@@ -22,7 +22,7 @@ namespace {
 namespace rsk = registers::risk;
 
 enum Cell : int { kRisk, kProject, kShare, kFinish, kMeanFinish, kCost, kMeanCost };
-constexpr float kProblems = 0.3f;             // of the height
+constexpr float kProblems = 0.34f, kProblemsHead = 78, kProblemRow = 28;   // at most this share of the height
 
 std::size_t at_index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
@@ -42,7 +42,7 @@ void paint_swing(CellCanvas const& canvas, Theme const& theme, double p80, doubl
 }  // namespace
 
 void SimulationRisks::draw(Frame& frame, SimulationShown const& shown, Box area) {
-    if (!shown.result.problems.empty()) problems(frame, shown, area.cut_bottom(std::floor(area.h * kProblems), metric::space_card));
+    if (!shown.result.problems.empty()) problems(frame, shown, area.cut_bottom(std::floor(std::min(area.h * kProblems, kProblemsHead + kProblemRow * static_cast<float>(shown.result.problems.size()))), metric::space_card));
     tornado(frame, shown, area);
 }
 
@@ -68,7 +68,6 @@ void SimulationRisks::tornado(Frame& frame, SimulationShown const& shown, Box at
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     auto const& source = shown.result.source;
-    auto const& currency = source.currency;
     bool const portfolio = source.projects.size() > 1;
     std::vector<simulation::Swing const*> found;
     FigureRows rows;
@@ -87,9 +86,12 @@ void SimulationRisks::tornado(Frame& frame, SimulationShown const& shown, Box at
                                 Column{.id = "finish", .title = tr("simulation.days_p80"), .width = 230, .tip = tr("simulation.tornado_tip")},
                                 Column{.id = "mean_finish", .title = tr("simulation.days_mean"), .width = 84, .align = Align::right, .tip = tr("simulation.tornado_tip")},
                                 Column{.id = "cost", .title = tr("simulation.cost_p80"), .width = 230, .tip = tr("simulation.tornado_tip")},
-                                Column{.id = "mean_cost", .title = tr("simulation.cost_mean"), .width = 90, .align = Align::right, .tip = tr("simulation.tornado_tip")}};
+                                Column{.id = "mean_cost", .title = tr("simulation.cost_mean"), .width = 104, .align = Align::right, .tip = tr("simulation.tornado_tip")}};
     auto const calendar_days = [](double minutes) { return std::llround(minutes / 144); };        // tenths of days around the clock
-    auto const money = [&](double minor) { return format_money(std::llround(minor), currency, MoneyStyle::number); };
+    auto const money = [&](std::size_t row, double minor) {
+        auto const p = source.projects.empty() ? -1 : shown.result.index_of(frame.store.live(rows.list[row].id)->get(rsk::project));
+        return format_money(std::llround(minor), shown.result.currency(p), MoneyStyle::number);
+    };
     rows.make = [&](std::size_t row, int column) {
         auto const& swing = *found[row];
         auto const* risk = frame.store.live(rows.list[row].id);
@@ -100,14 +102,14 @@ void SimulationRisks::tornado(Frame& frame, SimulationShown const& shown, Box at
             case kShare: return TableCell{.text = share_words(swing.share)};
             case kFinish: return TableCell{.text = format_decimal(calendar_days(swing.p80_finish), 1), .kind = CellKind::custom};
             case kMeanFinish: return TableCell{.text = format_decimal(calendar_days(swing.mean_finish), 1), .color = theme.text2};
-            case kCost: return TableCell{.text = money(swing.p80_cost), .kind = CellKind::custom};
-            default: return TableCell{.text = money(swing.mean_cost), .color = theme.text2};
+            case kCost: return TableCell{.text = money(row, swing.p80_cost), .kind = CellKind::custom};
+            default: return TableCell{.text = money(row, swing.mean_cost), .color = theme.text2};
         }
     };
     rows.draw = [&](std::size_t row, int column, CellCanvas const& canvas) {
         auto const& swing = *found[row];
         if (column == kFinish) paint_swing(canvas, theme, swing.p80_finish, swing.mean_finish, most_days, format_decimal(calendar_days(swing.p80_finish), 1));
-        else paint_swing(canvas, theme, swing.p80_cost, swing.mean_cost, most_cost, money(swing.p80_cost));
+        else paint_swing(canvas, theme, swing.p80_cost, swing.mean_cost, most_cost, money(row, swing.p80_cost));
     };
     rows.order = [&](std::size_t row, int column) -> Order {
         auto const& swing = *found[row];

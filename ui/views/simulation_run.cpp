@@ -72,6 +72,7 @@ std::uint32_t simulation_digest(Frame const& frame, std::span<Id const> projects
 
 void SimulationRun::start(Frame& frame, std::vector<Id> projects, SimulationSettings const& settings) {
     cancel(frame);
+    m_asked = true;
     m_next = std::make_unique<SimulationResult>();
     m_next->settings = settings;
     m_next->asked = projects;

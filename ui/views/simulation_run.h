@@ -58,7 +58,7 @@ public:
 
     bool running() const { return m_state == State::sharing || m_state == State::finding; }
     bool failed() const { return m_state == State::failed; }
-    bool asked() const { return m_state != State::idle || m_result; }
+    bool asked() const { return m_asked; }            // somebody has started it once, whatever became of it
     int permille() const;
     std::int32_t runs_done() const { return m_done; }
     std::vector<std::int64_t> const& finishes_so_far() const { return m_finishes; }   // of the whole, sorted
@@ -71,6 +71,7 @@ private:
     void fail(Frame& frame);
 
     State m_state = State::idle;
+    bool m_asked = false;
     std::unique_ptr<SimulationResult> m_next, m_result;
     std::vector<std::uint8_t> m_model;
     std::vector<Job> m_shares;

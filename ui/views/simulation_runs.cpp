@@ -21,7 +21,7 @@ namespace pmo::ui {
 namespace {
 
 enum Cell : int { kTask, kPlanned, kFinish, kLater, kBars };
-constexpr float kAside = 300;
+constexpr float kAside = 300, kNarrowAside = 236, kNarrow = 1000, kFacts = 166;
 
 std::size_t at_index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
@@ -34,7 +34,7 @@ void SimulationRuns::draw(Frame& frame, SimulationShown const& shown, Box area) 
     if (m_seen.result != &shown.result || m_run < 0 || m_run >= findings.summary.runs) m_run = simulation::run_nearest(findings, findings.summary.whole.finish.p80);
     choose(frame, shown, area.cut_top(metric::control, metric::space_card));
     if (m_seen.result != &shown.result || m_seen.run != m_run) m_seen = {&shown.result, m_run, simulation::replay(*shown.result.compiled, static_cast<std::uint64_t>(shown.result.settings.seed), m_run)};
-    facts(frame, shown, area.cut_left(kAside, metric::space_card));
+    facts(frame, shown, area.cut_left(area.w < kNarrow ? kNarrowAside : kAside, metric::space_card));
     gantt(frame, shown, area);
 }
 
@@ -67,7 +67,7 @@ void SimulationRuns::facts(Frame& frame, SimulationShown const& shown, Box at) {
     auto const cost = result.findings.costs[row];
     auto const plan = result.finish_of_plan(-1);
     {
-        CardScope const card{ui, {.id = "facts", .title = tr("simulation.run_title", {format_integer(m_run + 1)}), .caption = tr("simulation.seed_is", {std::to_string(result.settings.seed)}), .at = at.cut_top(178, metric::space_card)}};
+        CardScope const card{ui, {.id = "facts", .title = tr("simulation.run_title", {format_integer(m_run + 1)}), .caption = tr("simulation.seed_is", {std::to_string(result.settings.seed)}), .at = at.cut_top(kFacts, metric::space_card)}};
         Box rest = card.body().inset(12, 2);
         draw_fact(frame, rest, "finish", tr("simulation.finish"), finish_words(finish), 0);
         draw_fact(frame, rest, "plan", tr("simulation.to_plan"), later_words(result.tenths_of_days(-1, plan, finish, frame.derived)), finish > plan ? theme.red_text : theme.green_text);
@@ -106,10 +106,12 @@ void SimulationRuns::gantt(Frame& frame, SimulationShown const& shown, Box at) {
     Minute from = result.finish_of_plan(shown.project), to = from;
     for (std::size_t i = 0; i < now.size(); ++i) from = std::min({from, planned[i].start, now[i].start}), to = std::max({to, planned[i].finish, now[i].finish});
     from -= engine::kMinutesPerDay, to += engine::kMinutesPerDay;
-    auto const scale = finish_words(from + engine::kMinutesPerDay) + " → " + finish_words(to);
-    std::array const columns = {Column{.id = "task", .title = register_words("task"), .width = 190, .hideable = false}, Column{.id = "planned", .title = tr("simulation.planned_finish"), .width = 84, .align = Align::right},
+    bool const wide = at.w > kNarrow * 0.7f;
+    auto const words = [&](Minute t) { return wide ? finish_words(t) : format_date_short(engine::day_of(t - 1)); };
+    auto const scale = words(from + engine::kMinutesPerDay) + " → " + words(to);
+    std::array const columns = {Column{.id = "task", .title = register_words("task"), .width = 176, .hideable = false}, Column{.id = "planned", .title = tr("simulation.planned_finish"), .width = 84, .align = Align::right},
                                 Column{.id = "finish", .title = tr("simulation.finish_in_run"), .width = 84, .align = Align::right}, Column{.id = "later", .title = tr("simulation.later_days"), .width = 66, .align = Align::right},
-                                Column{.id = "bars", .title = scale, .width = std::max(140.0f, at.w - 440), .sortable = false, .tip = tr("simulation.gantt_tip")}};
+                                Column{.id = "bars", .title = scale, .width = std::max(110.0f, at.w - 440), .sortable = false, .tip = tr("simulation.gantt_tip")}};
     auto const tenths = [&](std::size_t row) { return result.tenths_of_days(project[row], planned[row].finish, now[row].finish, frame.derived); };
     rows.make = [&](std::size_t row, int column) {
         switch (column) {

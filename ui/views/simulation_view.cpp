@@ -142,7 +142,7 @@ private:
 
     void settings_panel(Frame& frame) {
         auto& ui = frame.ui;
-        PopupScope popup{ui, {.id = "settings.panel", .name = tr("simulation.settings"), .width = kPanel, .height = 320}};
+        PopupScope popup{ui, {.id = "settings.panel", .name = tr("simulation.settings"), .width = kPanel, .height = 272}};
         if (!popup.open()) return;
         IdScope const scope{"settings"};
         Box rest = popup.inner();

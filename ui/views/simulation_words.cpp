@@ -19,7 +19,7 @@ std::string share_words(double share) {
 
 std::string finish_words(Minute finish) { return finish == kNoTime ? std::string("—") : format_date(engine::day_of(finish - 1)); }
 
-std::string days_words(std::int64_t tenths) { return format_signed(tenths, 1, tenths % 10 == 0 ? 0 : 1); }
+std::string days_words(std::int64_t tenths) { return format_signed(tenths, 1); }
 
 std::string later_words(std::int64_t tenths) {
     auto const size = tenths < 0 ? -tenths : tenths;
