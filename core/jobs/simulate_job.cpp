@@ -16,19 +16,13 @@ constexpr std::int32_t kLeastInStep = 25;    // runs; a step begins with memory 
 std::string_view as_text(ByteView bytes) { return {reinterpret_cast<char const*>(bytes.data()), bytes.size()}; }
 ByteView as_bytes(std::string_view text) { return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()}; }
 
-std::vector<std::uint8_t> bytes_of(ByteWriter&& out) {
-    auto bytes = std::move(out).seal();
-    bytes.resize(bytes.size() - 4);          // two parts of one program need no checksum
-    return bytes;
-}
-
 }  // namespace
 
 std::vector<std::uint8_t> simulate_input(ByteView model, simulation::Request const& request) {
     ByteWriter out;
     out.text(as_text(to_bytes(request)));
     out.raw(model.data(), model.size());
-    return bytes_of(std::move(out));
+    return std::move(out).take();
 }
 
 std::vector<std::uint8_t> risk_findings_input(ByteView model, std::span<std::vector<std::uint8_t> const> chunks) {
@@ -36,7 +30,7 @@ std::vector<std::uint8_t> risk_findings_input(ByteView model, std::span<std::vec
     out.text(as_text(model));
     out.number(chunks.size());
     for (auto const& chunk : chunks) out.text(as_text(chunk));
-    return bytes_of(std::move(out));
+    return std::move(out).take();
 }
 
 JobOutput run_simulate_job(std::span<std::uint8_t const> input, JobProgress const& progress) {

@@ -35,7 +35,7 @@ public:
         for (auto const& one : all) each(*this, one);
     }
     template <class T> void block(std::vector<T> const& all) { m_out.text({reinterpret_cast<char const*>(all.data()), all.size() * sizeof(T)}); }
-    std::vector<std::uint8_t> take() && { auto bytes = std::move(m_out).seal(); bytes.resize(bytes.size() - 4); return bytes; }
+    std::vector<std::uint8_t> take() && { return std::move(m_out).take(); }
 private:
     ByteWriter m_out;
 };

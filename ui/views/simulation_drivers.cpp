@@ -71,7 +71,7 @@ void SimulationDrivers::tasks(Frame& frame, SimulationShown const& shown, Box at
         auto const id = source.tasks[at_index(task.activity)];
         if (!frame.store.live(id) || source.model.activities[at_index(task.activity)].duration == 0) continue;
         found.push_back(&task);
-        rows.list.push_back({.id = id, .name = name_of(frame, id)});
+        rows.list.push_back({.id = id, .name = {}});
     }
     auto const project_of = [&](std::size_t row) { return source.projects[at_index(source.model.project_of[at_index(found[row]->activity)])]; };
     auto const owner_of = [&](std::size_t row) { return owner_name(frame.store, *frame.store.live(rows.list[row].id)); };
@@ -80,7 +80,7 @@ void SimulationDrivers::tasks(Frame& frame, SimulationShown const& shown, Box at
         auto const planned = shown.result.compiled->planned_left[at_index(shown.result.compiled->position_of[at_index(task.activity)])];
         auto const day = std::max(1, frame.derived.plan(project_of(row)).minutes_per_day);
         switch (column) {
-            case kTask: return TableCell{.text = rows.list[row].name};
+            case kTask: return TableCell{.text = name_of(frame, rows.list[row].id)};
             case kProject: { auto const* project = frame.store.live(project_of(row)); return TableCell{.text = project ? std::string(code_of(*project)) : std::string{}, .color = theme.text2}; }
             case kCriticality: return TableCell{.text = share_words(task.criticality), .kind = CellKind::custom};
             case kCruciality: return TableCell{.text = kept ? format_decimal(std::llround(task.cruciality * 100), 2) : std::string("—"), .kind = CellKind::custom};
@@ -100,7 +100,7 @@ void SimulationDrivers::tasks(Frame& frame, SimulationShown const& shown, Box at
     rows.order = [&](std::size_t row, int column) -> Order {
         auto const& task = *found[row];
         switch (column) {
-            case kTask: return rows.list[row].name;
+            case kTask: return name_of(frame, rows.list[row].id);
             case kProject: return name_of(frame, project_of(row));
             case kCriticality: return std::llround(task.criticality * 1e6);
             case kCruciality: return std::llround(task.cruciality * 1e6);

@@ -60,7 +60,7 @@ void SimulationEstimates::draw(Frame& frame, std::vector<Id> const& projects, Si
     for (auto const& estimate : all) {
         if ((m_which == 1 && estimate.estimated()) || (m_which == 2 && !estimate.estimated()) || !frame.store.live(estimate.task)) continue;
         found.push_back(&estimate);
-        rows.list.push_back({.id = estimate.task, .name = name_of(frame, estimate.task)});
+        rows.list.push_back({.id = estimate.task, .name = {}});
         longest = std::max({longest, estimate.duration, estimate.pessimistic.value_or(0)});
     }
     std::array const columns = {Column{.id = "task", .title = register_words("task"), .width = 240, .hideable = false},
@@ -83,7 +83,7 @@ void SimulationEstimates::draw(Frame& frame, std::vector<Id> const& projects, Si
             return TableCell{.text = value ? days(estimate, *value) : std::string("—"), .color = value ? 0 : theme.text3};
         }
         switch (column) {
-            case kTask: return TableCell{.text = frame.derived.plan(estimate.project).rows[static_cast<std::size_t>(estimate.row)].wbs + "  " + rows.list[row].name};
+            case kTask: return TableCell{.text = frame.derived.plan(estimate.project).rows[static_cast<std::size_t>(estimate.row)].wbs + "  " + name_of(frame, rows.list[row].id)};
             case kProject: { auto const* project = frame.store.live(estimate.project); return TableCell{.text = project ? std::string(code_of(*project)) : std::string{}, .color = theme.text2}; }
             case kDuration: return TableCell{.text = days(estimate, estimate.duration)};
             case kExpected: return TableCell{.text = estimate.estimated() ? days(estimate, expected_duration(estimate)) : std::string("—"), .color = theme.text2};

@@ -20,6 +20,16 @@ SimulationModel model_of(Frame const& frame, std::span<Id const> projects, Simul
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
+// Every index that a screen will follow is of this model.
+bool is_of(simulation::Findings const& findings, SimulationModel const& source) {
+    auto const& summary = findings.summary;
+    auto const runs = at(std::max(0, summary.runs));
+    auto const known = [&](auto const& one) { return one.activity >= 0 && at(one.activity) < source.tasks.size(); };
+    auto const risk = [&](simulation::Swing const& one) { return one.risk >= 0 && at(one.risk) < source.risks.size(); };
+    return runs > 0 && findings.finishes.size() == runs && findings.costs.size() == runs && summary.projects.size() == source.projects.size() && std::ranges::all_of(summary.tasks, known) &&
+           std::ranges::all_of(summary.joins, known) && std::ranges::all_of(findings.swings, risk);
+}
+
 }  // namespace
 
 SimulationOptions SimulationSettings::options() const {
@@ -142,8 +152,7 @@ void SimulationRun::collect(Frame& frame, std::vector<std::uint8_t> bytes) {
 
 void SimulationRun::finish(Frame& frame, std::vector<std::uint8_t> const& bytes) {
     auto findings = findings_from(bytes);
-    bool const whole = findings && findings->summary.runs > 0 && findings->summary.projects.size() == m_next->source.projects.size() && findings->swings.size() == m_next->source.risks.size();
-    if (!whole) return fail(frame);
+    if (!findings || !is_of(*findings, m_next->source)) return fail(frame);
     m_next->findings = std::move(*findings);
     m_next->compiled = std::make_unique<simulation::Compiled const>(m_next->source.model);
     m_next->problems = simulation_problems(m_next->source, *m_next->compiled);

@@ -25,6 +25,12 @@ constexpr float kAside = 300, kNarrowAside = 236, kNarrow = 1000, kFacts = 166;
 
 std::size_t at_index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
+// When a risk is due says nothing about a run.
+RecordLine without_date(RecordLine line) {
+    line.when.clear();
+    return line;
+}
+
 struct Span { Minute start, finish; };
 
 }  // namespace
@@ -77,7 +83,7 @@ void SimulationRuns::facts(Frame& frame, SimulationShown const& shown, Box at) {
     }
     RecordCard happened{.id = "happened", .title = std::string(tr("simulation.happened")), .caption = {}, .none = std::string(tr("simulation.nothing_happened")), .lines = {}, .all = {}, .scroll = true};
     for (std::size_t r = 0; r < m_seen.replay.happened.size(); ++r)
-        if (auto const* risk = m_seen.replay.happened[r] ? frame.store.live(source.risks[r]) : nullptr) happened.lines.push_back(line_of(frame, *risk));
+        if (auto const* risk = m_seen.replay.happened[r] ? frame.store.live(source.risks[r]) : nullptr) happened.lines.push_back(without_date(line_of(frame, *risk)));
     happened.caption = tr("simulation.happened_count", {format_integer(static_cast<std::int64_t>(happened.lines.size())), format_integer(static_cast<std::int64_t>(source.risks.size()))});
     draw_record_card(frame, happened, at);
 }
@@ -98,7 +104,7 @@ void SimulationRuns::gantt(Frame& frame, SimulationShown const& shown, Box at) {
         auto const line = plan.row_of(source.tasks[i]);
         if ((shown.project >= 0 && p != shown.project) || line < 0 || m_seen.replay.start[i] == kNoTime || !frame.store.live(source.tasks[i])) continue;
         auto const& placed = plan.schedule.placed[at_index(line)];
-        rows.list.push_back({.id = source.tasks[i], .name = name_of(frame, source.tasks[i])});
+        rows.list.push_back({.id = source.tasks[i], .name = {}});
         planned.push_back({placed.start, placed.finish});
         now.push_back({m_seen.replay.start[i], m_seen.replay.finish[i]});
         project.push_back(p);
@@ -115,7 +121,7 @@ void SimulationRuns::gantt(Frame& frame, SimulationShown const& shown, Box at) {
     auto const tenths = [&](std::size_t row) { return result.tenths_of_days(project[row], planned[row].finish, now[row].finish, frame.derived); };
     rows.make = [&](std::size_t row, int column) {
         switch (column) {
-            case kTask: return TableCell{.text = rows.list[row].name};
+            case kTask: return TableCell{.text = name_of(frame, rows.list[row].id)};
             case kPlanned: return TableCell{.text = finish_words(planned[row].finish), .color = theme.text2};
             case kFinish: return TableCell{.text = finish_words(now[row].finish)};
             case kLater: return TableCell{.text = days_words(tenths(row)), .color = tenths(row) > 0 ? theme.red_text : theme.text2};
@@ -123,7 +129,7 @@ void SimulationRuns::gantt(Frame& frame, SimulationShown const& shown, Box at) {
         }
     };
     rows.order = [&](std::size_t row, int column) -> Order {
-        return column == kTask ? Order{rows.list[row].name} : column == kPlanned ? Order{planned[row].finish} : column == kFinish ? Order{now[row].finish} : Order{tenths(row)};
+        return column == kTask ? Order{name_of(frame, rows.list[row].id)} : column == kPlanned ? Order{planned[row].finish} : column == kFinish ? Order{now[row].finish} : Order{tenths(row)};
     };
     rows.draw = [&](std::size_t row, int, CellCanvas const& canvas) {
         Box const box = canvas.content;
