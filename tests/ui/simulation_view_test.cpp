@@ -272,10 +272,10 @@ TEST_CASE("simulation view: the portfolio, its projects, one of them shown, one 
     desk.frame(2);
     CHECK(desk.saved_name == "进度风险分析.csv");
     CHECK(desk.saved_bytes.find("P80," + whole) != std::string::npos);
-    for (auto const words : {"关键任务", "风险影响", "单次推演", "三点估算"}) {
+    for (auto const& [words, key] : {std::pair{"关键任务", "drivers"}, {"风险影响", "risks"}, {"单次推演", "runs"}, {"三点估算", "estimates"}}) {
         mode(desk, words);
         check_names(desk);
-        pictures(desk, std::string("simulation-portfolio-") + words);
+        pictures(desk, "simulation-portfolio-" + std::string(key));
     }
 }
 

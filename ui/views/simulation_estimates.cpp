@@ -31,10 +31,15 @@ EstimatePoint point_of(int column) { return column == kLow ? EstimatePoint::opti
 std::optional<Minute> value_of(TaskEstimate const& estimate, int column) { return column == kLow ? estimate.optimistic : column == kLikely ? estimate.likely : estimate.pessimistic; }
 std::uint8_t slot_of_point(int column) { return column == kLow ? tsk::estimate_low.slot : column == kLikely ? tsk::estimate_likely.slot : tsk::estimate_high.slot; }
 
-// The three points on the scale of the longest one: a line from end to end, a tick at the most likely, a diamond at the planned duration.
-void paint_range(CellCanvas const& canvas, Theme const& theme, TaskEstimate const& estimate, Minute longest) {
+// How far the pessimistic end may go, in planned durations, before its bar is cut.
+constexpr double kWidest = 4, kLeastWide = 2;
+
+double times_planned(TaskEstimate const& estimate, Minute minutes) { return static_cast<double>(minutes) / static_cast<double>(std::max<Minute>(1, estimate.duration)); }
+
+// The three points in planned durations, the same scale in every row: a line from end to end, a tick at the most likely, a diamond at the plan.
+void paint_range(CellCanvas const& canvas, Theme const& theme, TaskEstimate const& estimate, double widest) {
     Box const box = canvas.content;
-    auto const x = [&](Minute minutes) { return box.x + 4 + (box.w - 8) * static_cast<float>(static_cast<double>(minutes) / static_cast<double>(std::max<Minute>(1, longest))); };
+    auto const x = [&](Minute minutes) { return box.x + 4 + (box.w - 8) * static_cast<float>(std::min(1.0, times_planned(estimate, minutes) / widest)); };
     float const y = std::round(box.cy());
     if (estimate.estimated()) {
         auto const low = estimate.optimistic.value_or(estimate.duration), high = estimate.pessimistic.value_or(estimate.duration);
@@ -56,12 +61,12 @@ void SimulationEstimates::draw(Frame& frame, std::vector<Id> const& projects, Si
     toolbar(frame, all, settings, area.cut_top(metric::control, metric::space_card));
     std::vector<TaskEstimate const*> found;
     FigureRows rows;
-    Minute longest = 1;
+    double widest = kLeastWide;
     for (auto const& estimate : all) {
         if ((m_which == 1 && estimate.estimated()) || (m_which == 2 && !estimate.estimated()) || !frame.store.live(estimate.task)) continue;
         found.push_back(&estimate);
         rows.list.push_back({.id = estimate.task, .name = {}});
-        longest = std::max({longest, estimate.duration, estimate.pessimistic.value_or(0)});
+        widest = std::min(kWidest, std::max(widest, times_planned(estimate, estimate.pessimistic.value_or(0))));
     }
     std::array const columns = {Column{.id = "task", .title = register_words("task"), .width = 240, .hideable = false},
                                 Column{.id = "project", .title = register_words("project"), .width = 76, .hidden = projects.size() < 2},
@@ -106,7 +111,7 @@ void SimulationEstimates::draw(Frame& frame, std::vector<Id> const& projects, Si
             default: return owner_name(frame.store, record(row));
         }
     };
-    rows.draw = [&](std::size_t row, int, CellCanvas const& canvas) { paint_range(canvas, theme, *found[row], longest); };
+    rows.draw = [&](std::size_t row, int, CellCanvas const& canvas) { paint_range(canvas, theme, *found[row], widest); };
     rows.edits = [&](std::size_t row, int column) { return is_point(column) && editable(frame, record(row)) ? EditKind::text : EditKind::none; };
     rows.text = [&](std::size_t row, int column) {
         auto const value = value_of(*found[row], column);

@@ -27,7 +27,7 @@ namespace {
 enum Mode : int { kResult, kDrivers, kRisks, kRuns, kEstimates };
 constexpr std::int32_t kRunChoices[] = {500, 1000, 5000};
 constexpr std::size_t kMostTasksAtOnce = 4000;   // the first analysis begins by itself up to here; and its being up to date is judged by the model itself
-constexpr float kStrip = 30, kPanel = 340, kLabel = 150;
+constexpr float kLeastForCaption = 1000, kStrip = 30, kPanel = 340, kLabel = 150;
 
 class SimulationView final : public View {
 public:
@@ -37,7 +37,7 @@ public:
         auto const& estimates = m_estimates.estimates(frame, projects);
         for (auto& [key, run] : m_kept) run.step(frame);
         auto& run = m_kept[here];
-        Box bar = draw_page_head(frame, area, {.id = "simulation", .caption = here ? std::string{} : tr("simulation.caption", {format_integer(static_cast<std::int64_t>(projects.size()))})});
+        Box bar = draw_page_head(frame, area, {.id = "simulation", .caption = here || area.w < kLeastForCaption ? std::string{} : tr("simulation.caption", {format_integer(static_cast<std::int64_t>(projects.size()))})});
         if (projects.empty() || estimates.empty()) {
             empty_state(frame.ui, {.id = "empty", .icon = Icon::dices, .title = tr("simulation.empty"), .text = tr("simulation.empty_text"), .primary = {}, .secondary = {}, .at = area});
             return;
@@ -112,6 +112,10 @@ private:
             return;
         }
         auto const* result = run.result();
+        if (result && run.failed()) {
+            text(ui, {.text = tr("simulation.failed_text"), .type = Type::small, .color = theme.red_text, .id = "failed", .role = sem::Role::status, .at = line});
+            return;
+        }
         if (result && is_stale(frame, *result, projects)) {
             auto const words = tr("simulation.stale");
             ui.pen().icon(line.x, line.cy(), Icon::triangle_alert, theme.amber_text);
