@@ -12,7 +12,7 @@ namespace {
 
 constexpr NavigationEntry kOverview[] = {{"dashboard"}, {"my_work", {}, NavigationCount::work}, {"register", "status_report"}};
 constexpr NavigationEntry kPortfolio[] = {{"strategy"}, {"intake", "proposal", NavigationCount::open}, {"roadmap"}, {"register", "criterion"}, {"register", "benefit"}, {"register", "cash_flow"}};
-constexpr NavigationEntry kProjects[] = {{"project_list"}, {"progress_round"}, {"plan_check"}, {"warning"}, {"risk"}, {"issue"}, {"change"}, {"quality"}, {"closing"}};
+constexpr NavigationEntry kProjects[] = {{"project_list"}, {"progress_round"}, {"plan_check"}, {"warning"}, {"risk"}, {"simulation"}, {"issue"}, {"change"}, {"quality"}, {"closing"}};
 constexpr NavigationEntry kResources[] = {{"register", "person"}, {"register", "resource"}, {"skill"}, {"training"}, {"appraisal"}, {"register", "resource_request"},
                                           {"levelling"},
                                           {"register", "time_sheet"}, {"register", "leave"}, {"register", "calendar"}};

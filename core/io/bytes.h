@@ -32,6 +32,7 @@ public:
     void append(ByteWriter const& other) { raw(other.m_bytes.data(), other.m_bytes.size()); }
     void clear() { m_bytes.clear(); }
     std::size_t size() const { return m_bytes.size(); }
+    Bytes take() && { return std::move(m_bytes); }               // without a checksum: for bytes that leave no memory
     // Ends a frame: the checksum of everything before.
     Bytes seal() && {
         auto const crc = crc32c(std::span<std::uint8_t const>(m_bytes));

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/jobs/level_job.h"
+#include "core/jobs/simulate_job.h"
 
 namespace pmo {
 namespace {
@@ -26,7 +27,12 @@ struct Kind {
     JobOutput (*run)(std::span<std::uint8_t const>, JobProgress const&);
 };
 
-constexpr std::array kinds{Kind{"probe", probe}, Kind{"level", run_level_job}};
+constexpr std::array kinds{
+    Kind{"probe", probe},
+    Kind{"level", run_level_job},
+    Kind{"risk_findings", run_risk_findings_job},
+    Kind{"simulate", run_simulate_job},
+};
 
 }  // namespace
 

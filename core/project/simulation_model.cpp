@@ -89,6 +89,7 @@ private:
             if (a.parent >= 0) a.parent += first;
             a.calendar = own[static_cast<std::size_t>(a.calendar)];
             a.first_part += first_part;
+            if (m_options.from_status_date) a.remaining = left_by_progress(a, plan->rows[i].percent);
             if (a.constraint == engine::Constraint::as_late_as_possible && a.mode == engine::Mode::automatic && !plan->rows[i].summary) {
                 a.constraint = engine::Constraint::start_no_earlier_than;
                 a.constraint_date = plan->schedule.placed[i].start;
@@ -111,6 +112,13 @@ private:
             m_waiting.push_back({outside.predecessor, outside.link});
         }
         add_costs(project, *plan, index);
+    }
+
+    // Work that goes on after the status date is what is left: what somebody said, else what the progress leaves. Without this the whole duration would begin
+    // again there.
+    static Minute left_by_progress(engine::Activity const& a, std::int32_t percent) {
+        bool const goes_on = a.actual_start != kNoTime && a.actual_finish == kNoTime && a.remaining == kNoTime;
+        return goes_on ? a.duration * (100 - percent) / 100 : a.remaining;
     }
 
     sim::Project promise_of(Record const& project, Plan const& plan) const {

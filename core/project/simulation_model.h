@@ -3,7 +3,8 @@
 // risks with what they do to tasks, budgets. The only place that knows both registers and core/simulation.
 //
 // - A task varies when it has an optimistic or pessimistic duration; the most likely one is its own, else the duration of the plan. Of a started task
-//   the share that is left varies. Manual, finished and inactive tasks stand still.
+//   the share that is left varies: what was said to be left, else, from the status date on, what the progress leaves. Manual, finished and inactive tasks
+//   stand still.
 // - Tasks "as late as possible" begin no earlier than planned; a plan made backwards keeps the start that was found.
 // - Links between the projects count here, which a single plan leaves out; those to other projects do not.
 // - An open risk acts through its impacts (register risk_impact); without any, its own days and cost act on its own task.

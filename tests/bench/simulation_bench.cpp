@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/engine/calendar.h"
+#include "core/jobs/simulation_bytes.h"
 #include "core/simulation/simulate.h"
 #include "core/simulation/summary.h"
 #include "tests/bench/benches.h"
@@ -117,6 +118,10 @@ void bench_simulation() {
     report.line("compile the model", measure(9, [&] { check += Compiled(model).planned[0].finish; }));
     report.line("50 runs: the longest wait for a cancel", measure(21, [&] { check += simulate(compiled, {.seed = 1, .first = 0, .count = 50}).finish[0]; }), {.at_most_ms = 50});
     auto const chunk = simulate(compiled, {.seed = 1, .first = 0, .count = kRuns});
+    auto const model_bytes = to_bytes(model), chunk_bytes = to_bytes(chunk);
+    report.line("the model to a Worker: bytes there and back", measure(9, [&] { check += model_from(to_bytes(model))->activities[0].duration; }));
+    report.line("the runs from a Worker: bytes there and back", measure(9, [&] { check += chunk_from(to_bytes(chunk))->finish[0]; }));
+    report.figure("bytes of the model, of 1,000 runs", std::to_string(model_bytes.size()) + ", " + std::to_string(chunk_bytes.size()));
     report.line("percentiles, criticality, cruciality of every task", measure(5, [&] { check += summarise(compiled, chunk).projects[0].finish.p80; }));
     report.line("one risk switched off", measure(5, [&] { check += without_risk(compiled, chunk, 3).finish[0]; }));
     report.figure("sum of what was computed", std::to_string(check));

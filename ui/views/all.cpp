@@ -52,6 +52,7 @@ std::unique_ptr<View> make_template_library_view();
 std::unique_ptr<View> make_improvement_view();
 std::unique_ptr<View> make_quality_view();
 std::unique_ptr<View> make_closing_view();
+std::unique_ptr<View> make_simulation_view();
 
 namespace {
 
@@ -104,6 +105,7 @@ constexpr ViewEntry kViews[] = {
     {"improvement", Icon::sparkles, false, make_improvement_view},
     {"quality", Icon::file_check, false, make_quality_view},
     {"closing", Icon::archive, false, make_closing_view},
+    {"simulation", Icon::dices, false, make_simulation_view},
 };
 
 }  // namespace

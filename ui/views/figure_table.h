@@ -28,6 +28,8 @@ public:
     std::function<Order(std::size_t row, int column)> order;                      // unset: the order of the list
     std::function<void(std::size_t row, int column, CellCanvas const&)> draw;     // of custom cells
     std::function<EditKind(std::size_t row, int column)> edits;                   // unset: nothing is edited
+    std::function<std::string(std::size_t row, int column)> text;                 // while it is edited; unset: as in the cell
+    std::function<std::string(std::size_t row, int column, std::string_view)> check;   // why a text cannot be written; unset: everything can
 
     void sort(TableState const& state, std::span<Column const> columns);          // before drawing; groups keep their rows
     std::size_t at(std::int64_t index) const { return m_sorted.empty() ? static_cast<std::size_t>(index) : m_sorted[static_cast<std::size_t>(index)]; }
@@ -37,6 +39,8 @@ public:
     TableCell cell(std::int64_t index, int column) const override { return make(at(index), column); }
     std::int64_t find(RowKey key) const override;
     EditKind edit_kind(std::int64_t index, int column) const override { return edits ? edits(at(index), column) : EditKind::none; }
+    std::string edit_text(std::int64_t index, int column) const override { return text ? text(at(index), column) : TableSource::edit_text(index, column); }
+    std::string check_edit(std::int64_t index, int column, std::string_view words) const override { return check ? check(at(index), column, words) : std::string{}; }
     void draw_cell(std::int64_t index, int column, CellCanvas const& canvas) const override { if (draw) draw(at(index), column, canvas); }
 
 private:

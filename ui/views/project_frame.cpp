@@ -32,7 +32,8 @@ std::string count_of(ProjectSummary const& summary, std::string_view tab) {
 
 // Screens that stand inside a project and are reached from one of its tabs.
 struct Within { std::string_view view, tab; };
-constexpr Within kWithin[] = {{"traceability", "charter"}, {"method", "gate"}, {"plan_check", "plan"}, {"progress_round", "plan"}, {"boundary", "raci"}, {"warning", "risk"}, {"communication", "stakeholder"}, {"lesson", "document"}};
+constexpr Within kWithin[] = {{"traceability", "charter"}, {"method", "gate"}, {"plan_check", "plan"}, {"progress_round", "plan"}, {"boundary", "raci"}, {"warning", "risk"}, {"simulation", "risk"},
+                              {"communication", "stakeholder"}, {"lesson", "document"}};
 
 std::string_view tab_of(Location const& here) {
     auto const inside = std::ranges::find(kWithin, here.view, &Within::view);

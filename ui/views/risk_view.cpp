@@ -106,6 +106,8 @@ private:
         if (frame.session.location.project) work("risk.identify", tr("risk_view.identify"), Icon::list_checks, tr("risk_view.identify_tip"), {}, kIdentify);
         if (right_button(ui, {.id = "risk.warnings", .label = tight ? std::string_view{} : tr("view.warning"), .icon = Icon::triangle_alert, .kind = ButtonKind::ghost, .name = tr("view.warning"), .tip = tr("risk_view.warnings_tip")}, bar))
             frame.go({.view = "warning", .project = frame.session.location.project, .detail = {}});
+        if (right_button(ui, {.id = "risk.simulation", .label = tight ? std::string_view{} : tr("view.simulation"), .icon = Icon::dices, .kind = ButtonKind::ghost, .name = tr("view.simulation"), .tip = tr("risk_view.simulation_tip")}, bar))
+            frame.go({.view = "simulation", .project = frame.session.location.project, .detail = {}});
         std::array<std::string, kModes> words;
         std::array<Choice, kModes> choices;
         for (std::size_t i = 0; i < kModes; ++i) {

@@ -98,6 +98,16 @@ TEST_CASE("open tasks with three points vary, what is finished or has none stand
     CHECK(estimate(together, "task/half")->group == -1);
 }
 
+TEST_CASE("from the status date on, what is left of a started task is what its progress leaves") {
+    Office const office;
+    auto const day = 480.0;
+    auto const source = office.both({.from_status_date = true});
+    CHECK(source.model.activities[static_cast<std::size_t>(activity(source, "task/half"))].remaining == 2 * 480);
+    CHECK(source.model.activities[static_cast<std::size_t>(activity(source, "task/a"))].remaining == simulation::kNoTime);
+    CHECK(estimate(source, "task/half")->duration == simulation::from_three_points(simulation::Shape::triangular, 1 * day, 2 * day, 4 * day));
+    CHECK(office.both().model.activities[static_cast<std::size_t>(activity(source, "task/half"))].remaining == simulation::kNoTime);
+}
+
 TEST_CASE("without uncertainty the model has the dates of the plan") {
     Office const office;
     auto const project = id_from_key("project/p");

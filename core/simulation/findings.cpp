@@ -1,0 +1,71 @@
+#include "core/simulation/findings.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+
+namespace pmo::simulation {
+
+namespace {
+
+// A risk switched off simulates again the runs in which it happened; the summary takes about as long as ten of them.
+constexpr int kSummaryCounts = 10;
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+// Whose finish and cost a risk is weighed by: that of its first effect.
+std::int32_t project_of(Model const& model, std::int32_t risk) {
+    auto const effect = std::ranges::find(model.effects, risk, &Effect::risk);
+    if (effect == model.effects.end()) return 0;
+    auto const of = effect->activity >= 0 && at(effect->activity) < model.project_of.size() ? model.project_of[at(effect->activity)] : effect->project;
+    return of >= 0 && at(of) < model.projects.size() ? of : 0;
+}
+
+}  // namespace
+
+bool belongs(Compiled const& compiled, Chunk const& runs) {
+    if (runs.count < 0) return false;
+    auto const count = at(runs.count), tasks = compiled.tasks.size() * count;
+    auto const none_or = [](auto const& rows, std::size_t size) { return rows.empty() || rows.size() == size; };
+    return runs.finish.size() == compiled.model().projects.size() * count && runs.cost.size() == runs.finish.size() && runs.happened.size() == compiled.risks.size() * count &&
+           none_or(runs.duration, tasks) && runs.task_finish.size() == runs.duration.size() && none_or(runs.driving, compiled.model().activities.size()) &&
+           none_or(runs.edge_sums, compiled.edges.size()) && none_or(runs.latest_sums, compiled.nodes.size()) && runs.edge_sums.empty() == (runs.latest_sums.empty() || compiled.edges.empty());
+}
+
+Findings find_all(Compiled const& compiled, Chunk const& runs, std::function<void(int)> const& progress) {
+    auto const tell = [&](int done, int all) { if (progress) progress(done * 1000 / all); };
+    auto const risks = static_cast<std::int32_t>(compiled.risks.size());
+    Findings out{.first = runs.first, .summary = summarise(compiled, runs)};
+    tell(kSummaryCounts, kSummaryCounts + risks);
+    for (std::int32_t r = 0; r < risks; ++r) {
+        auto const project = project_of(compiled.model(), r);
+        out.swings.push_back(swing_of(compiled, runs, out.summary.projects[at(project)], r, project));
+        tell(kSummaryCounts + r + 1, kSummaryCounts + risks);
+    }
+    auto const& projects = compiled.model().projects;
+    for (std::size_t run = 0; run < at(runs.count); ++run) {
+        auto const row = run * projects.size();
+        std::int64_t finish = runs.finish[row], cost = 0;
+        for (std::size_t p = 0; p < projects.size(); ++p) {
+            finish = std::max(finish, runs.finish[row + p]);
+            cost += projects[p].in_total ? runs.cost[row + p] : 0;
+        }
+        out.finishes.push_back(finish);
+        out.costs.push_back(cost);
+    }
+    return out;
+}
+
+std::int64_t run_nearest(Findings const& findings, Minute finish) {
+    auto const& all = findings.finishes;
+    auto const nearest = std::ranges::min_element(all, {}, [&](std::int64_t one) { return std::abs(one - finish); });
+    return nearest == all.end() ? -1 : findings.first + (nearest - all.begin());
+}
+
+double joint_share(Findings const& findings, Minute finish, std::int64_t cost) {
+    std::size_t kept = 0;
+    for (std::size_t run = 0; run < findings.finishes.size(); ++run) kept += findings.finishes[run] <= finish && findings.costs[run] <= cost;
+    return findings.finishes.empty() ? 0 : static_cast<double>(kept) / static_cast<double>(findings.finishes.size());
+}
+
+}  // namespace pmo::simulation
