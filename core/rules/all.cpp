@@ -21,6 +21,7 @@
 #include "core/rules/organisation.h"
 #include "core/rules/quality.h"
 #include "core/rules/raci.h"
+#include "core/rules/resources.h"
 #include "core/rules/risks.h"
 #include "core/rules/rule.h"
 #include "core/rules/skills.h"
@@ -57,6 +58,7 @@ std::span<std::span<Rule const> const> all_rules() {
         kOrganisationRules,
         kQualityRules,
         kRaciRules,
+        kResourceRules,
         kRiskRules,
         kSkillRules,
         kSmartRules,
