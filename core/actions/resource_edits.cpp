@@ -121,8 +121,14 @@ Edit confirm_assignment(EditContext const& context, Id id) {
 }
 
 Edit reassign(EditContext const& context, Id id, Id person) {
-    auto const* line = live(context, asg::kType, id);
     auto const* who = live(context, per::kType, person);
+    if (auto const* request = live(context, ask::kType, id)) {
+        if (!who || !is(*request, ask::status, "approved", "fulfilled") || request->get(ask::assigned) == person) return Edit("assignment.reassign");
+        Edit edit(Label{"assignment.reassign", {std::string(title_of(*request)), std::string(title_of(*who))}});
+        edit.set(id, ask::assigned, person);
+        return edit;
+    }
+    auto const* line = live(context, asg::kType, id);
     if (!line || !who || line->has(asg::resource) || line->get(asg::person) == person) return Edit("assignment.reassign");
     auto const* task = live(context, tsk::kType, line->get(asg::task));
     if (!task) return Edit("assignment.reassign");

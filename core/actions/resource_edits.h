@@ -28,7 +28,8 @@ Edit release_request(EditContext const& context, Id request);
 // An assignment that is only proposed becomes firm.
 Edit confirm_assignment(EditContext const& context, Id assignment);
 
-// Somebody else does the assignment. What has been worked stays with who did it: then the old line ends with it and a new one takes the rest.
-Edit reassign(EditContext const& context, Id assignment, Id person);
+// Somebody else does the assignment, or holds the confirmed request from now on. What has been worked on an assignment stays with who did it: then the old
+// line ends with it and a new one takes the rest.
+Edit reassign(EditContext const& context, Id booking, Id person);
 
 }  // namespace pmo

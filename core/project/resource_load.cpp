@@ -284,6 +284,9 @@ private:
     void reservation(Record const& row, std::int32_t worker) {
         auto line = line_of(row, worker, LoadKind::reserved);
         time_of(line, row);
+        auto& granted_here = m_out.grants[{worker, line.project}];
+        granted_here.resize(count(), 0);
+        for (std::size_t p = 0; p < count(); ++p) granted_here[p] += m_row[p];
         auto& assigned = m_assigned[{worker, line.project}];
         for (std::size_t p = 0; p < count(); ++p) {
             auto const spelled_out = std::min(assigned[p], m_row[p]);
@@ -350,6 +353,18 @@ std::vector<LoadPeriod> load_months(Date day, int count) {
 std::span<LoadLine const> ResourceLoad::lines_of(int worker) const {
     auto const [from, to] = std::ranges::equal_range(lines, worker, {}, &LoadLine::worker);
     return {from, to};
+}
+
+std::int64_t ResourceLoad::relief_of(LoadLine const& line, int period) const {
+    auto const own = minutes_of(line, period);
+    if (line.worker < 0 || line.kind == LoadKind::proposed || line.kind == LoadKind::asked) return 0;
+    auto const grant = grants.find({line.worker, line.project});
+    if (line.kind == LoadKind::reserved || grant == grants.end()) return own;
+    std::int64_t planned = 0;
+    for (auto const& other : lines_of(line.worker))
+        if (other.kind == LoadKind::committed && other.project == line.project) planned += minutes_of(other, period);
+    auto const held = grant->second[static_cast<std::size_t>(period)];
+    return std::max(planned, held) - std::max(planned - own, held);
 }
 
 int ResourceLoad::period_of(Date day) const {

@@ -13,8 +13,10 @@
 // Capacity: working minutes of the own calendar × the share somebody is available (availability, else max_units), less approved leave.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/base/date.h"
@@ -68,6 +70,7 @@ struct ResourceLoad {
     std::vector<LoadLine> lines;             // by worker
     std::vector<LoadCell> cells;             // workers × periods
     std::vector<std::int32_t> minutes;
+    std::map<std::pair<std::int32_t, Id>, std::vector<std::int64_t>> grants;   // worker, project: all that granted requests hold, by period
     IdMap index;
 
     int worker_of(Id id) const {             // -1: not among them
@@ -80,6 +83,8 @@ struct ResourceLoad {
         return i >= 0 && i < line.count ? minutes[static_cast<std::size_t>(line.offset + i)] : 0;
     }
     std::span<LoadLine const> lines_of(int worker) const;            // -1: those of nobody
+    // How many minutes less a worker has in a period without that line: what a reservation would take up again does not count.
+    std::int64_t relief_of(LoadLine const& line, int period) const;
     int period_of(Date day) const;                                   // -1: in none of them
 };
 

@@ -23,6 +23,8 @@ namespace tsk = registers::task;
 
 constexpr int kSkillWeight = 45, kFreeWeight = 35, kCostWeight = 20;
 constexpr int kBelowLevel = 70, kCostUnknown = 50;
+constexpr int kFull = 1000;                                    // permille of a week
+constexpr std::size_t kTried = 4;                              // candidates for one booking
 constexpr std::int64_t kMostEffort = 100'000'000;              // minutes
 
 std::optional<int> skill_of(SkillMatrix const& matrix, Record const& person, WantedPerson const& wanted, PersonFit& fit) {
@@ -82,6 +84,13 @@ void price(std::vector<PersonFit>& fits) {
         fit.cost = fit.rate.minor > 0 && fit.rate.currency == best.currency ? static_cast<int>(scale({100, {}}, best.minor, fit.rate.minor).minor) : kCostUnknown;
 }
 
+// Works on the task already: handing it over would make one of two.
+bool on_task(Store const& store, LoadLine const& line, Id person) {
+    if (!line.task || line.kind == LoadKind::reserved) return false;
+    auto const rows = store.referrers(asg::kType, asg::task, line.task);
+    return std::ranges::any_of(rows, [&](Record const* row) { return row->get(asg::person) == person; });
+}
+
 }  // namespace
 
 Money rate_on(Store const& store, Record const& person, Date day) {
@@ -114,6 +123,41 @@ WantedPerson wanted_by_assignment(Store const& store, LoadLine const& line, Reco
     auto const effort = std::clamp<std::int64_t>(assignment.get(asg::effort), 0, kMostEffort);
     wanted.effort = assignment.has(asg::remaining_effort) ? std::clamp<std::int64_t>(assignment.get(asg::remaining_effort), 0, kMostEffort) : effort * (100 - percent) / 100;
     return wanted;
+}
+
+static WantedPerson wanted_instead(Store const& store, ResourceLoad const& load, LoadLine const& line, Date today) {
+    auto const& record = *store.live(line.record);
+    if (line.kind != LoadKind::reserved) return wanted_by_assignment(store, line, record, today);
+    auto wanted = wanted_by_request(record);
+    wanted.instead = load.workers[static_cast<std::size_t>(line.worker)].id;
+    if (!wanted.role) wanted.role = load.workers[static_cast<std::size_t>(line.worker)].role;
+    wanted.from = std::max(wanted.from, today);
+    wanted.to = std::max(wanted.to, wanted.from);
+    return wanted;
+}
+
+std::vector<Relief> suggest_reliefs(Store const& store, Derived const& derived, ResourceLoad const& load, int worker, int week, Date today, std::size_t most) {
+    std::vector<Relief> out;
+    auto const& cell = load.at(worker, week);
+    auto const before = load_permille(cell.firm(), cell.capacity);
+    if (!before || *before <= kFull || !load.workers[static_cast<std::size_t>(worker)].person) return out;
+    for (auto const& line : load.lines_of(worker)) {
+        auto const minutes = load.relief_of(line, week);
+        if (minutes <= 0 || !store.live(line.record)) continue;
+        for (auto const& fit : suggest_people(store, derived, load, wanted_instead(store, load, line, today), kTried)) {
+            auto const& other = load.at(load.worker_of(fit.person), week);
+            auto const theirs = load_permille(other.firm(), other.capacity), more = load_permille(other.firm() + minutes, other.capacity);
+            if (!theirs || *more > kFull || on_task(store, line, fit.person)) continue;
+            out.push_back({line.record, line.task, line.project, fit.person, fit.score, fit.skill, minutes, *before, *load_permille(cell.firm() - minutes, cell.capacity), *theirs, *more});
+            break;
+        }
+    }
+    std::ranges::stable_sort(out, [](Relief const& a, Relief const& b) {
+        bool const a_ends = a.from_after <= kFull, b_ends = b.from_after <= kFull;
+        return a_ends != b_ends ? a_ends : a.score > b.score;
+    });
+    if (out.size() > most) out.resize(most);
+    return out;
 }
 
 std::vector<PersonFit> suggest_people(Store const& store, Derived const& derived, ResourceLoad const& load, WantedPerson const& wanted, std::size_t most) {

@@ -41,6 +41,18 @@ struct PersonFit {
 // `load` by weeks; what lies outside of its periods counts as free of nobody. At most `most` fits.
 std::vector<PersonFit> suggest_people(Store const& store, Derived const& derived, ResourceLoad const& load, WantedPerson const& wanted, std::size_t most = 5);
 
+// A booking of an overloaded week that somebody else could take over. Permille of the capacity of that week, before and after.
+struct Relief {
+    Id record, task, project;                // record: the assignment or the granted request
+    Id person;                               // who could take it
+    int score = 0, skill = 0;                // as PersonFit
+    std::int64_t minutes = 0;                // of that week that the first one is relieved of
+    int from_before = 0, from_after = 0, to_before = 0, to_after = 0;
+};
+// For each booking the best candidate who stays within a full week; those that end the overload come first, then by score. Nothing when the week is not
+// overloaded or nobody has time.
+std::vector<Relief> suggest_reliefs(Store const& store, Derived const& derived, ResourceLoad const& load, int worker, int week, Date today, std::size_t most = 3);
+
 // Hourly rate on a day: the latest line of rate table "a" from that day or earlier, else the person's own.
 Money rate_on(Store const& store, Record const& person, Date day);
 
