@@ -51,6 +51,16 @@ Record const* assignment_of(Store const& store, Id task, Id person) {
     return nullptr;
 }
 
+std::int64_t minutes_of(Record const& sheet) { return std::clamp<std::int64_t>(sheet.get(tim::minutes), 0, kDay) + std::clamp<std::int64_t>(sheet.get(tim::overtime_minutes), 0, kDay); }
+
+// Of an assignment whose actual work nobody has entered yet: what was approved on its task so far.
+std::int64_t approved_before(Store const& store, Record const& line) {
+    std::int64_t sum = 0;
+    for (auto const* sheet : store.referrers(tim::kType, tim::task, line.get(asg::task)))
+        if (sheet->get(tim::person) == line.get(asg::person) && is(*sheet, tim::status, "approved")) sum = plus(sum, minutes_of(*sheet));
+    return sum;
+}
+
 }  // namespace
 
 Edit set_hours(EditContext const& context, TimeWeek const& week, std::size_t at, int day, std::int64_t minutes) {
@@ -91,14 +101,13 @@ Edit approve_week(EditContext const& context, TimeWeek const& week) {
         edit.set(sheet.id(), tim::status, "approved");
         edit.set(sheet.id(), tim::approver, context.person);
         edit.set(sheet.id(), tim::approved_on, context.today);
-        auto const minutes = std::clamp<std::int64_t>(sheet.get(tim::minutes), 0, kDay) + std::clamp<std::int64_t>(sheet.get(tim::overtime_minutes), 0, kDay);
-        if (auto const* line = assignment_of(context.store, row.task, week.person)) worked[line->id()] += minutes;
+        if (auto const* line = assignment_of(context.store, row.task, week.person)) worked[line->id()] += minutes_of(sheet);
     }, "submitted");
     for (auto const& [id, minutes] : worked) {
         auto const& line = *context.store.live(id);
-        auto const done = plus(std::max<std::int64_t>(0, line.get(asg::actual_effort)), minutes);
-        auto const rest = line.has(asg::remaining_effort) ? line.get(asg::remaining_effort) : minus(line.get(asg::effort), line.get(asg::actual_effort));
-        edit.set(id, asg::actual_effort, done);
+        auto const before = line.has(asg::actual_effort) ? std::max<std::int64_t>(0, line.get(asg::actual_effort)) : approved_before(context.store, line);
+        auto const rest = line.has(asg::remaining_effort) ? line.get(asg::remaining_effort) : minus(line.get(asg::effort), before);
+        edit.set(id, asg::actual_effort, plus(before, minutes));
         if (line.has(asg::effort) || line.has(asg::remaining_effort)) edit.set(id, asg::remaining_effort, std::max<std::int64_t>(0, minus(rest, minutes)));
     }
     return edit;

@@ -15,7 +15,7 @@ Edit set_hours(EditContext const& context, TimeWeek const& week, std::size_t row
 Edit submit_week(EditContext const& context, TimeWeek const& week);
 
 // What was handed in is approved by who edits, today. Per task the minutes, overtime included, become actual work of the person's assignment there, and what
-// remains of it shrinks by as much, to zero at least.
+// remains of it shrinks by as much, to zero at least. Where no actual work has been entered yet, it begins with what was approved on that task before.
 Edit approve_week(EditContext const& context, TimeWeek const& week);
 
 // What was handed in goes back to be corrected.

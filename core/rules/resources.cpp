@@ -83,9 +83,9 @@ private:
         }
         if (worst >= 0)
             m_out.add(permille > kHeavyLoad ? "resource.overloaded" : "resource.over_full", worker.id, kNoId,
-                      {number_text(permille / 10), to_text(m_load.periods[static_cast<std::size_t>(worst)].from), number_text(over)}, behind(m_load, at, worst));
+                      {number_text((permille + 5) / 10), to_text(m_load.periods[static_cast<std::size_t>(worst)].from), number_text(over)}, behind(m_load, at, worst));
         auto const coming = load_permille(load, capacity);
-        if (worker.booked && coming && *coming < kIdleLoad) m_out.add("resource.idle", worker.id, kNoId, {number_text(*coming / 10), number_text(kIdleWeeks)});
+        if (worker.booked && coming && *coming < kIdleLoad) m_out.add("resource.idle", worker.id, kNoId, {number_text((*coming + 5) / 10), number_text(kIdleWeeks)});
     }
 
     // The most that is promised at one time, from today on.

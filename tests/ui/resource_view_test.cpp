@@ -20,13 +20,6 @@ namespace r = registers;
 
 namespace {
 
-Id person(Desk const& desk, std::string_view name) {
-    for (auto const& row : desk.store().table(*find_register("person")).rows())
-        if (!row.deleted() && title_of(row) == name) return row.id();
-    FAIL("no such person");
-    return kNoId;
-}
-
 // A segment of the screen by the begin of its name.
 void open_side(Desk& desk, std::string_view begin) {
     for (auto const* node : desk.stage.all(sem::Role::radio))
@@ -37,10 +30,6 @@ void open_side(Desk& desk, std::string_view begin) {
         }
     FAIL("no such side");
 }
-
-struct Screen : Desk {
-    Screen() { show("resource"); }
-};
 
 TEST_CASE("the resource screen opens on all sides, in both languages, over the portfolio and in a project") {
     Desk desk;

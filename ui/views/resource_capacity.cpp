@@ -69,13 +69,13 @@ void ResourceCapacity::draw_roles(Frame& frame, RoleCapacity const& found, Resou
     FigureRows rows;
     std::vector<RoleRow const*> lines;
     RoleRow sum{.role = kNoId, .people = 0, .months = found.total};
+    lines.push_back(&sum);
+    rows.list.push_back({.id = kAllRoles, .name = std::string(tr("resources.total")), .strong = true});
     for (auto const& role : found.roles) {
         sum.people += role.people;
         lines.push_back(&role);
         rows.list.push_back({.id = role.role ? role.role : kNoRole, .name = role.role ? name_of(frame, role.role) : std::string(tr("resources.no_role"))});
     }
-    lines.push_back(&sum);
-    rows.list.push_back({.id = kAllRoles, .name = std::string(tr("resources.total")), .strong = true});
     rows.make = [&](std::size_t row, int column) -> TableCell {
         auto const& line = *lines[row];
         if (column == kRole) return {.text = rows.list[row].name};
@@ -103,7 +103,7 @@ void ResourceCapacity::draw_roles(Frame& frame, RoleCapacity const& found, Resou
         } else if (cell.demand() > 0) {
             canvas.pen.fill(box, theme.h_amber, 3);
         }
-        canvas.pen.text(box, share || cell.demand() > 0 ? theme.text1 : theme.text3, rows.list[row].strong ? Type::strong : Type::body, share ? load_percent(share) : cell.demand() > 0 ? people_months(cell.demand()) : std::string("—"), Align::centre);
+        canvas.pen.text(box, cell.demand() > 0 ? theme.text1 : theme.text3, rows.list[row].strong ? Type::strong : Type::body, share ? load_percent(share) : cell.demand() > 0 ? people_months(cell.demand()) : std::string("—"), Align::centre);
     };
     auto const events = draw_figures(frame, {.id = "roles", .name = tr("resources.capacity"), .columns = columns, .at = at, .row_height = 28, .pressable = true}, rows, m_table);
     if (events.clicked) m_role = id_of_key(events.clicked->row);

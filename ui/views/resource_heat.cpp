@@ -24,7 +24,7 @@ namespace {
 
 namespace per = registers::person;
 
-constexpr float kName = 178, kMean = 52, kWeek = 54, kLegend = 28;
+constexpr float kName = 178, kMean = 52, kWeek = 62, kLegend = 28;
 enum Fixed : int { kNameColumn, kMeanColumn, kFirstWeek };
 
 std::int64_t first_firm(ResourceLoad const& load, int worker, std::int64_t& capacity) {
@@ -113,7 +113,8 @@ void draw_legend(Frame& frame, Box at) {
     pen.text(at.cut_left(std::ceil(pen.width(Type::small, tr("resources.leave"))), 12), theme.text2, Type::small, tr("resources.leave"));
     pen.dashed_outline({at.x, std::round(at.cy() - 7), 20, 14}, theme.accent);
     at.cut_left(26);
-    pen.text(at, theme.text2, Type::small, tr("resources.tentative"));
+    pen.text(at.cut_left(std::min(std::ceil(pen.width(Type::small, tr("resources.tentative"))), at.w), 16), theme.text2, Type::small, tr("resources.tentative"));
+    if (at.w > 120) pen.text(at, theme.text3, Type::small, tr("resources.formula"), Align::right);
     say(frame.ui, {.id = "legend", .role = sem::Role::text, .name = tr("resources.legend"), .value = spoken, .at = at});
 }
 

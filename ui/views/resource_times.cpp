@@ -182,7 +182,11 @@ void ResourceTimes::draw(Frame& frame, Box area) {
     if (m_monday.day == 0) m_monday = load_weeks(Date{ui.today}, 1).front().from;
     auto const& found = m_found.get(frame, m_monday, [&] { return make(frame); });
     bool const there = std::ranges::any_of(found.people, [&](Line const& line) { return line.person == m_person; });
-    if (!there && !found.people.empty() && !frame.store.live(m_person)) m_person = found.people.front().person;
+    if (!there && !found.people.empty() && !frame.store.live(m_person)) {
+        // The first whose sheets I may decide, else the first.
+        auto const other = std::ranges::find_if(found.people, [&](Line const& line) { return line.person != frame.session.person; });
+        m_person = (other == found.people.end() ? found.people.front() : *other).person;
+    }
     auto const week = week_of(frame, found);
     Box const strip = area.cut_top(metric::toolbar);
     ui.pen().fill(strip, ui.theme().surface);
