@@ -140,7 +140,7 @@ std::vector<Relief> suggest_reliefs(Store const& store, Derived const& derived, 
     std::vector<Relief> out;
     auto const& cell = load.at(worker, week);
     auto const before = load_permille(cell.firm(), cell.capacity);
-    if (!before || *before <= kFull || !load.workers[static_cast<std::size_t>(worker)].person) return out;
+    if (cell.firm() <= cell.capacity || !load.workers[static_cast<std::size_t>(worker)].person) return out;
     for (auto const& line : load.lines_of(worker)) {
         auto const minutes = load.relief_of(line, week);
         if (minutes <= 0 || !store.live(line.record)) continue;
@@ -148,12 +148,12 @@ std::vector<Relief> suggest_reliefs(Store const& store, Derived const& derived, 
             auto const& other = load.at(load.worker_of(fit.person), week);
             auto const theirs = load_permille(other.firm(), other.capacity), more = load_permille(other.firm() + minutes, other.capacity);
             if (!theirs || *more > kFull || on_task(store, line, fit.person)) continue;
-            out.push_back({line.record, line.task, line.project, fit.person, fit.score, fit.skill, minutes, *before, *load_permille(cell.firm() - minutes, cell.capacity), *theirs, *more});
+            out.push_back({line.record, line.task, line.project, fit.person, fit.score, fit.skill, minutes, before, load_permille(cell.firm() - minutes, cell.capacity), *theirs, *more});
             break;
         }
     }
     std::ranges::stable_sort(out, [](Relief const& a, Relief const& b) {
-        bool const a_ends = a.from_after <= kFull, b_ends = b.from_after <= kFull;
+        bool const a_ends = a.from_after && *a.from_after <= kFull, b_ends = b.from_after && *b.from_after <= kFull;
         return a_ends != b_ends ? a_ends : a.score > b.score;
     });
     if (out.size() > most) out.resize(most);

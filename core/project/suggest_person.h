@@ -47,7 +47,8 @@ struct Relief {
     Id person;                               // who could take it
     int score = 0, skill = 0;                // as PersonFit
     std::int64_t minutes = 0;                // of that week that the first one is relieved of
-    int from_before = 0, from_after = 0, to_before = 0, to_after = 0;
+    std::optional<int> from_before{}, from_after{};   // nothing: that person is away all week
+    int to_before = 0, to_after = 0;
 };
 // For each booking the best candidate who stays within a full week; those that end the overload come first, then by score. Nothing when the week is not
 // overloaded or nobody has time.

@@ -53,8 +53,9 @@ void ResourceCell::draw(Frame& frame, ResourceFigures const& figures, int worker
     section(ui, tr("resources.load_of", {week_words(period.from)}), period_words(period));
     Box line = remaining();
     line.h = 26;
-    auto const words = share && *share > 1000 ? tr("resources.over_by", {load_percent(*share - 1000)}) : tr("resources.loaded", {load_percent(share)});
-    Badge const badge_spec{.label = words, .tone = share && *share > 1150 ? Tone::red : share && *share > 1000 ? Tone::amber : Tone::blue, .icon = share && *share > 1000 ? Icon::triangle_alert : Icon::none};
+    bool const away = !share && cell.firm() > 0;
+    auto const words = away ? std::string(tr("resources.no_time")) : share && *share > 1000 ? tr("resources.over_by", {load_percent(*share - 1000)}) : tr("resources.loaded", {load_percent(share)});
+    Badge const badge_spec{.label = words, .tone = away || (share && *share > 1150) ? Tone::red : share && *share > 1000 ? Tone::amber : Tone::blue, .icon = away || (share && *share > 1000) ? Icon::triangle_alert : Icon::none};
     paint_badge(ui.pen(), line.x, line.cy(), badge_spec);
     auto const there = tr("resources.of_hours", {hours(cell.firm()), hours(cell.capacity)});
     ui.pen().text(line, theme.text1, Type::strong, there, Align::right);
@@ -155,7 +156,7 @@ void ResourceCell::draw_reliefs(Frame& frame, ResourceLoad const& load, int work
     auto const id = load.workers[static_cast<std::size_t>(worker)].id;
     auto const& found = m_reliefs.get(frame, {id, load.periods[static_cast<std::size_t>(week)].from}, [&] { return suggest_reliefs(frame.store, frame.derived, load, worker, week, Date{ui.today}); });
     section(ui, tr("resources.reliefs"), tr("resources.reliefs_note"));
-    if (found.empty()) return caption(ui, tr("resources.no_relief"));
+    if (found.empty()) return text(ui, {.text = tr("resources.no_relief"), .type = Type::small, .color = theme.text3, .width = remaining().w, .wrap = true});
     auto const mine = name_of(frame, id);
     int number = 0;
     for (auto const& relief : found) {

@@ -167,7 +167,7 @@ void ResourceHeat::toolbar(Frame& frame, ResourceLoad const& load, Box bar) {
     m_by_role = chosen == 1;
     if (right_button(ui, {.id = "everyone", .label = tr("resources.everyone"), .icon = Icon::users, .kind = ButtonKind::toggle, .on = m_everyone, .tip = tr("resources.everyone_tip")}, bar)) m_everyone = !m_everyone;
     if (right_button(ui, {.id = "over", .label = tr("resources.over_only"), .icon = Icon::triangle_alert, .kind = ButtonKind::toggle, .on = m_over, .tip = tr("resources.over_only_tip")}, bar)) m_over = !m_over;
-    choose_record(frame, bar, "department", tr("resources.all_departments"), departments_of(frame, load), m_department);
+    choose_record(frame, bar, "department", tr("resources.all_departments"), departments_of(frame, load), m_department, 146);
     choose_record(frame, bar, "role", tr("resources.all_roles"), roles_of(load), m_role, 120);
     if (!frame.session.location.project) choose_record(frame, bar, "project", tr("resources.all_projects"), frame.derived.active_projects(), m_project);
     std::vector<Id> skills;
@@ -237,7 +237,7 @@ void ResourceHeat::draw(Frame& frame, ResourceFigures const& figures, Box area) 
     };
     rows.make = [&](std::size_t row, int column) -> TableCell {
         auto const worker = workers[row];
-        if (column == kNameColumn) return {.text = rows.list[row].name, .kind = worker < 0 ? CellKind::text : CellKind::custom};
+        if (column == kNameColumn) return {.text = rows.list[row].name, .kind = CellKind::custom};
         auto const share = permille(row, column);
         if (worker < 0) return {.text = share ? load_percent(share) : std::string{}, .color = theme.text2};
         if (column == kMeanColumn) return {.text = share ? load_percent(share) + "%" : "—", .color = share && *share > 1000 ? theme.red_text : 0};
@@ -251,6 +251,10 @@ void ResourceHeat::draw(Frame& frame, ResourceFigures const& figures, Box area) 
     rows.edits = [&](std::size_t row, int column) { return column >= kFirstWeek && workers[row] >= 0 ? EditKind::sign : EditKind::none; };
     rows.draw = [&](std::size_t row, int column, CellCanvas const& canvas) {
         auto const worker = workers[row];
+        if (column == kNameColumn && worker < 0) {
+            canvas.pen.text(canvas.content, theme.text1, Type::strong, rows.list[row].name);
+            return;
+        }
         if (column == kNameColumn) {
             auto const* record = frame.store.live(rows.list[row].id);
             Box line = canvas.content;

@@ -90,10 +90,10 @@ void ResourceRequests::draw(Frame& frame, ResourceFigures const&, Box area) {
     Box lower = area.cut_bottom(std::min(kLower, area.h * 0.5f), metric::space_card);
 
     enum Fixed : int { kCode, kTitle, kProject, kNeeds, kHeads, kFrom, kTo, kDue, kState, kAssigned };
-    Column const columns[] = {{.id = "code", .title = tr("resources.column.code"), .width = 68}, {.id = "title", .title = tr("resources.column.request"), .width = 190}, {.id = "project", .title = tr("resources.column.project"), .width = 76},
-                              {.id = "needs", .title = tr("resources.column.needs"), .width = 190}, {.id = "heads", .title = tr("resources.column.heads"), .width = 84, .align = Align::right, .tip = tr("resources.column.heads_tip")},
+    Column const columns[] = {{.id = "code", .title = tr("resources.column.code"), .width = 68}, {.id = "title", .title = tr("resources.column.request"), .width = 170}, {.id = "project", .title = tr("resources.column.project"), .width = 76},
+                              {.id = "needs", .title = tr("resources.column.needs"), .width = 200}, {.id = "heads", .title = tr("resources.column.heads"), .width = 104, .align = Align::right, .tip = tr("resources.column.heads_tip")},
                               {.id = "from", .title = tr("resources.column.from"), .width = 90}, {.id = "to", .title = tr("resources.column.to"), .width = 90}, {.id = "due", .title = tr("resources.column.due"), .width = 90},
-                              {.id = "state", .title = tr("resources.column.state"), .width = 84}, {.id = "assigned", .title = tr("resources.column.assigned"), .width = 92}};
+                              {.id = "state", .title = tr("resources.column.state"), .width = 132}, {.id = "assigned", .title = tr("resources.column.assigned"), .width = 92}};
     FigureRows rows;
     for (auto const* request : requests) rows.list.push_back({.id = request->id(), .name = record_name(*request), .closed = !is_open(*request)});
     auto const date = [](Record const& r, Field<Date> field) { return r.has(field) ? format_date(r.get(field).day) : std::string{}; };
