@@ -201,11 +201,11 @@ TEST_CASE("the pipeline joins the demand, and a proposal can be set aside") {
     open_side(desk, "按概率");
     auto const expected = total();
     CHECK(expected != full);
-    auto const* counts = cell(desk, "计入");
+    auto const* counts = desk.stage.find(sem::Role::rowheader, "计入");
     REQUIRE(counts);
     desk.stage.act(counts->id, sem::ActionKind::click);
     desk.frame(3);
-    CHECK(cell(desk, "不计入"));
+    CHECK(desk.stage.find(sem::Role::rowheader, "不计入"));
     CHECK(total() != expected);
     pictures(desk, "resource-pipeline");
 }

@@ -54,7 +54,7 @@ void ResourceCell::draw(Frame& frame, ResourceFigures const& figures, int worker
     Box line = remaining();
     line.h = 26;
     bool const away = !share && cell.firm() > 0;
-    auto const words = away ? std::string(tr("resources.no_time")) : share && *share > 1000 ? tr("resources.over_by", {load_percent(*share - 1000)}) : tr("resources.loaded", {load_percent(share)});
+    auto const words = away ? std::string(tr("resources.no_time")) : !share ? std::string(tr("resources.leave")) : share && *share > 1000 ? tr("resources.over_by", {load_percent(*share - 1000)}) : tr("resources.loaded", {load_percent(share)});
     Badge const badge_spec{.label = words, .tone = away || (share && *share > 1150) ? Tone::red : share && *share > 1000 ? Tone::amber : Tone::blue, .icon = away || (share && *share > 1000) ? Icon::triangle_alert : Icon::none};
     paint_badge(ui.pen(), line.x, line.cy(), badge_spec);
     auto const there = tr("resources.of_hours", {hours(cell.firm()), hours(cell.capacity)});

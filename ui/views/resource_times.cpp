@@ -68,7 +68,7 @@ public:
         if (i < m_week.rows.size()) return of_row(i, column);
         bool const total = i == m_week.rows.size();
         if (column == kWork) return {.text = std::string(total ? tr("resources.booked_total") : tr("resources.there_total"))};
-        if (column == kPlanned) return {.text = total ? hour_cell(m_week.planned) : std::string{}};
+        if (column == kPlanned) return {.text = total && m_week.planned > 0 ? hours(m_week.planned) : std::string{}};
         if (column == kSum) return {.text = hour_cell(total ? m_week.booked : m_week.capacity)};
         auto const day = static_cast<std::size_t>(column - kFirstDay);
         std::int64_t sum = 0;
@@ -103,7 +103,7 @@ private:
             auto const* project = m_frame.store.live(row.project);
             return {.text = m_names[i], .tip = project ? std::string(code_of(*project)) + " " + name_of(m_frame, row.project) + "\n" + m_names[i] : m_names[i]};
         }
-        if (column == kPlanned) return {.text = hour_cell(row.planned), .color = theme.text2};
+        if (column == kPlanned) return {.text = row.planned > 0 ? hours(row.planned) : std::string{}, .color = theme.text2};
         if (column == kSum) {
             bool const off = row.planned > 0 && row.booked() > 0 && (row.booked() > row.planned * 5 / 4 || row.booked() * 5 / 4 < row.planned);
             return {.text = hour_cell(row.booked()), .color = off ? theme.amber_text : 0, .tip = off ? std::string(tr("resources.off_plan")) : std::string{}};
