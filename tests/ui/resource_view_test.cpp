@@ -45,6 +45,18 @@ sem::Node const* cell(Desk& desk, std::string_view value, std::int32_t from_colu
     return nullptr;
 }
 
+bool is_severe(sem::Node const& node) {
+    bool const number = node.value.size() == 3 && std::ranges::all_of(node.value, [](char c) { return c >= '0' && c <= '9'; });
+    return number && node.value > "115" && node.column > 2;
+}
+
+// The week that the inspector shows.
+std::string week_shown(Desk& desk) {
+    for (auto const& node : desk.stage.tree().nodes())
+        if (node.name.starts_with("W") && node.name.ends_with("负荷")) return node.name;
+    return {};
+}
+
 // The first button whose name begins so.
 bool press(Desk& desk, std::string_view begin) {
     for (auto const* node : desk.stage.all(sem::Role::button))
@@ -77,14 +89,14 @@ TEST_CASE("a cell of the map shows what is behind it, and a suggestion relieves 
     desk.frame(3);
     std::size_t found = 0;
     for (auto const* node : desk.stage.all(sem::Role::gridcell))
-        if (node->value.size() == 3 && node->value > "115" && node->column > 2) ++found;
+        if (is_severe(*node)) ++found;
     CHECK(found >= 5);                                                   // severe overloads of the sample
     auto const before = desk.store().revision();
     bool relieved = false;
     for (std::size_t i = 0; i < found && !relieved; ++i) {
         std::vector<sem::NodeId> cells;
         for (auto const* node : desk.stage.all(sem::Role::gridcell))
-            if (node->value.size() == 3 && node->value > "115" && node->column > 2) cells.push_back(node->id);
+            if (is_severe(*node)) cells.push_back(node->id);
         desk.stage.act(cells[i], sem::ActionKind::click);
         desk.frame(4);
         REQUIRE(desk.store().live(desk.session.selected()));
@@ -117,16 +129,23 @@ TEST_CASE("the map is filtered by name and grouped by role, and the keyboard mov
     CHECK(desk.stage.all(sem::Role::gridcell).size() <= people);
     auto const* severe = [&]() -> sem::Node const* {
         for (auto const* node : desk.stage.all(sem::Role::gridcell))
-            if (node->value.size() == 3 && node->value > "100" && node->column > 2) return node;
+            if (is_severe(*node)) return node;
         return nullptr;
     }();
     REQUIRE(severe);
     desk.stage.act(severe->id, sem::ActionKind::click);
     desk.frame(3);
     auto const selected = desk.session.selected();
+    auto const week = week_shown(desk);
+    CHECK_FALSE(week.empty());
+    auto const* chosen = desk.stage.find(sem::Role::grid, "负荷热图");
+    REQUIRE(chosen);
+    desk.stage.act(chosen->id, sem::ActionKind::focus);
+    desk.frame(2);
     desk.stage.key(ImGuiKey_RightArrow);
     desk.frame(3);
     CHECK(desk.session.selected() == selected);
+    CHECK(week_shown(desk) != week);
 }
 
 TEST_CASE("the histogram follows the chosen person") {
