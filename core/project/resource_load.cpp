@@ -162,16 +162,16 @@ private:
 
     // Adds `work` minutes evenly over the working time between two instants to the line.
     void spread(LoadLine& line, engine::WorkingTime const& time, std::int64_t work, Minute from, Minute to) {
-        auto const whole = time.between(from, to);
-        if (work <= 0 || whole <= 0 || to <= m_bounds.front() || from >= m_bounds.back()) return;
+        if (work <= 0 || to <= m_bounds.front() || from >= m_bounds.back()) return;
+        auto const origin = time.work_before(from);
+        auto const whole = time.work_before(to) - origin;
+        if (whole <= 0) return;
         auto p = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, std::ranges::upper_bound(m_bounds, from) - m_bounds.begin() - 1));
-        Minute done = time.between(from, std::max(from, m_bounds[p]));
-        auto before = work * done / whole;
+        auto before = from < m_bounds[p] ? work * (time.work_before(m_bounds[p]) - origin) / whole : 0;
         for (; p < count() && m_bounds[p] < to; ++p) {
-            auto const upto = time.between(from, std::min(to, m_bounds[p + 1]));
-            auto const share = work * upto / whole;
-            m_row[p] += share - before;
-            before = share;
+            auto const upto = to <= m_bounds[p + 1] ? work : work * (time.work_before(m_bounds[p + 1]) - origin) / whole;
+            m_row[p] += upto - before;
+            before = upto;
         }
         line.from = line.from == kNoTime ? from : std::min(line.from, from);
         line.to = std::max(line.to, to);
@@ -181,25 +181,22 @@ private:
     void close(LoadLine line) {
         auto const used = [](std::int64_t m) { return m > 0; };
         auto const first = std::ranges::find_if(m_row, used);
-        if (first != m_row.end()) {
-            auto const last = std::find_if(m_row.rbegin(), m_row.rend(), used).base();
-            line.first = static_cast<std::int32_t>(first - m_row.begin());
-            line.count = static_cast<std::int32_t>(last - first);
-            line.offset = static_cast<std::int32_t>(m_out.minutes.size());
-            for (auto it = first; it != last; ++it) m_out.minutes.push_back(static_cast<std::int32_t>(*it));
-            if (line.worker >= 0) sum(line);
-            m_out.lines.push_back(line);
-        }
-        m_row.assign(count(), 0);
+        if (first == m_row.end()) return;                       // nothing in these periods: the row is empty still
+        auto const last = std::find_if(m_row.rbegin(), m_row.rend(), used).base();
+        line.first = static_cast<std::int32_t>(first - m_row.begin());
+        line.count = static_cast<std::int32_t>(last - first);
+        line.offset = static_cast<std::int32_t>(m_out.minutes.size());
+        for (auto it = first; it != last; ++it) m_out.minutes.push_back(static_cast<std::int32_t>(*it));
+        if (line.worker >= 0) sum(line);
+        m_out.lines.push_back(line);
+        std::fill(first, last, 0);
     }
 
     void sum(LoadLine const& line) {
+        constexpr std::int64_t LoadCell::* kSums[] = {&LoadCell::committed, &LoadCell::reserved, &LoadCell::proposed, &LoadCell::asked};
+        auto const part = kSums[static_cast<int>(line.kind)];
         m_out.workers[static_cast<std::size_t>(line.worker)].booked = true;
-        for (std::size_t p = 0; p < count(); ++p) {
-            auto& c = cell(line.worker, p);
-            std::int64_t LoadCell::* const sums[] = {&LoadCell::committed, &LoadCell::reserved, &LoadCell::proposed, &LoadCell::asked};
-            c.*sums[static_cast<int>(line.kind)] += m_row[p];
-        }
+        for (std::int32_t i = 0; i < line.count; ++i) cell(line.worker, static_cast<std::size_t>(line.first + i)).*part += m_row[static_cast<std::size_t>(line.first + i)];
     }
 
     void assignment(Record const& row) {
@@ -220,7 +217,7 @@ private:
         line.slack = placed.total_slack;
         line.units = units_in(row, asg::units);
         work_of(line, row, *task, *plan, planned, placed);
-        if (worker >= 0 && line.kind == LoadKind::committed)
+        if (worker >= 0 && line.kind == LoadKind::committed && !m_assigned.empty())
             if (auto const grant = m_assigned.find({worker, project}); grant != m_assigned.end())
                 for (std::size_t p = 0; p < count(); ++p) grant->second[p] += m_row[p];
         close(line);

@@ -148,6 +148,16 @@ TEST_CASE("the map is filtered by name and grouped by role, and the keyboard mov
     CHECK(week_shown(desk) != week);
 }
 
+TEST_CASE("the sample has something of every kind to look at") {
+    Desk desk;
+    auto const hits = rules::resource_hits({desk.store(), *desk.derived, Date{20714}});
+    for (auto const rule : {"resource.overloaded", "resource.double_booked", "resource.on_leave", "resource.not_confirmed", "resource.demand_open", "resource.request_unanswered", "resource.sheet_missing", "resource.sheet_waits", "resource.supply_overdue"}) {
+        CAPTURE(rule);
+        CHECK(rules::has_hit(hits, rule));
+    }
+    CHECK(hits.size() < 60);
+}
+
 TEST_CASE("the histogram follows the chosen person") {
     Desk desk;
     desk.show("resource");

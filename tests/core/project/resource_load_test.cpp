@@ -199,6 +199,30 @@ TEST_CASE("instead of somebody: people with the same skills, never the one to be
     CHECK(rate_on(desk.store, *desk.store.find(mate), desk.today).minor == 30000);
 }
 
+TEST_CASE("an overload is relieved by whoever fits and has time, and not by what a reservation takes up again") {
+    Desk desk;
+    desk.add(reg::skill::kType, "java", {{"name", "java"}});
+    desk.person("li"), desk.person("mate"), desk.person("busy");
+    for (auto const who : {"li", "mate", "busy"}) desk.add(reg::skill_level::kType, std::string(who) + "j", {{"person", who}, {"skill", "java"}, {"level", "4"}});
+    desk.work("a", "2026-09-21T08:00", "2400"), desk.work("b", "2026-09-21T08:00", "960");
+    desk.book("x", "a", {{"person", "li"}}), desk.book("y", "b", {{"person", "li"}}), desk.book("z", "a", {{"person", "busy"}});
+    auto const load = desk.load();
+    auto const li = load.worker_of(id_from_key("li"));
+    auto const found = suggest_reliefs(desk.store, desk.derived, load, li, 1, desk.today);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].person == id_from_key("mate"));
+    CHECK(found[0].from_before == 1400);
+    CHECK(*found[0].from_after <= 1000);
+    CHECK(suggest_reliefs(desk.store, desk.derived, load, li, 2, desk.today).empty());
+    CHECK(suggest_reliefs(desk.store, desk.derived, load, load.worker_of(id_from_key("busy")), 1, desk.today).empty());
+    // Most of the week is granted to the project anyway: without the small task li still holds it.
+    desk.add(reg::resource_request::kType, "r", {{"project", "p"}, {"title", "r"}, {"from", "2026-09-21"}, {"to", "2026-09-27"}, {"units", "130"}, {"status", "fulfilled"}, {"assigned", "li"}});
+    auto const held = desk.load();
+    auto const lines = held.lines_of(held.worker_of(id_from_key("li")));
+    for (auto const& line : lines)
+        if (line.record == id_from_key("y")) CHECK(held.relief_of(line, 1) == 3360 - 3120);
+}
+
 TEST_CASE("capacity against demand by role: people, requests, and the pipeline by its chance") {
     Desk desk;
     desk.add(reg::role::kType, "dev", {{"name", "dev"}});
