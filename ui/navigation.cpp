@@ -13,9 +13,7 @@ namespace {
 constexpr NavigationEntry kOverview[] = {{"dashboard"}, {"my_work", {}, NavigationCount::work}, {"register", "status_report"}};
 constexpr NavigationEntry kPortfolio[] = {{"strategy"}, {"intake", "proposal", NavigationCount::open}, {"roadmap"}, {"register", "criterion"}, {"register", "benefit"}, {"register", "cash_flow"}};
 constexpr NavigationEntry kProjects[] = {{"project_list"}, {"progress_round"}, {"plan_check"}, {"warning"}, {"risk"}, {"simulation"}, {"issue"}, {"change"}, {"quality"}, {"closing"}};
-constexpr NavigationEntry kResources[] = {{"register", "person"}, {"register", "resource"}, {"skill"}, {"training"}, {"appraisal"}, {"register", "resource_request"},
-                                          {"levelling"},
-                                          {"register", "time_sheet"}, {"register", "leave"}, {"register", "calendar"}};
+constexpr NavigationEntry kResources[] = {{"resource"}, {"levelling"}, {"register", "person"}, {"register", "resource"}, {"skill"}, {"training"}, {"appraisal"}, {"register", "leave"}, {"register", "calendar"}};
 constexpr NavigationEntry kGovernance[] = {{"method"}, {"gate"}, {"tolerance"}, {"raci"}, {"boundary"}, {"organisation"}, {"decision", "decision"}, {"contract"}, {"supplier"},
                                            {"stakeholder"}, {"communication"}, {"meeting"}};
 constexpr NavigationEntry kKnowledge[] = {{"lesson"}, {"document"}, {"template_library"}, {"improvement"}};
@@ -47,6 +45,7 @@ constexpr Home kHomes[] = {
     {"supplier_rating", "supplier"}, {"skill_level", "skill"}, {"skill_need", "skill"},     {"training", "training"},            {"training_session", "training"}, {"appraisal", "appraisal"},
     {"appraisal_item", "appraisal"}, {"lesson", "lesson"},  {"lesson_use", "lesson"},       {"document", "document"},            {"document_version", "document"}, {"template", "template_library"},
     {"improvement", "improvement"}, {"closing_item", "closing"}, {"change_effect", "change"}, {"decision", "decision"},  {"warning_answer", "warning"},
+    {"resource_request", "resource"}, {"supply_risk", "resource"}, {"time_sheet", "resource"},
 };
 
 }  // namespace

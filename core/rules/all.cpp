@@ -22,6 +22,7 @@
 #include "core/rules/plan_check.h"
 #include "core/rules/quality.h"
 #include "core/rules/raci.h"
+#include "core/rules/resources.h"
 #include "core/rules/risks.h"
 #include "core/rules/rule.h"
 #include "core/rules/skills.h"
@@ -59,6 +60,7 @@ std::span<std::span<Rule const> const> all_rules() {
         kPlanCheckRules,
         kQualityRules,
         kRaciRules,
+        kResourceRules,
         kRiskRules,
         kSkillRules,
         kSmartRules,

@@ -21,6 +21,7 @@ std::unique_ptr<View> make_issue_view();
 std::unique_ptr<View> make_change_view();
 std::unique_ptr<View> make_contract_view();
 std::unique_ptr<View> make_supplier_view();
+std::unique_ptr<View> make_resource_view();
 std::unique_ptr<View> make_skill_view();
 std::unique_ptr<View> make_training_view();
 std::unique_ptr<View> make_appraisal_view();
@@ -74,6 +75,7 @@ constexpr ViewEntry kViews[] = {
     {"change", Icon::git_pull_request, false, make_change_view},
     {"contract", Icon::file_signature, false, make_contract_view},
     {"supplier", Icon::truck, false, make_supplier_view},
+    {"resource", Icon::users, true, make_resource_view},
     {"skill", Icon::brain, false, make_skill_view},
     {"training", Icon::graduation_cap, false, make_training_view},
     {"appraisal", Icon::medal, false, make_appraisal_view},
