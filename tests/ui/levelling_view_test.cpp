@@ -256,6 +256,18 @@ TEST_CASE("levelling screen: a PSPLIB file arrives as a project that can be leve
     CHECK(desk.store().table(project->type()).live() == projects);
 }
 
+TEST_CASE("levelling screen: beside an open inspector, and on a low window") {
+    for (auto const& [width, height] : {std::pair{892.0f, 832.0f}, std::pair{1000.0f, 420.0f}}) {
+        Desk desk(width, height);
+        show(desk);
+        check_names(desk);
+        level(desk);
+        check_names(desk);
+        picture(desk, "levelling-narrow-" + std::to_string(static_cast<int>(width)));
+        CHECK_FALSE(button_beginning(desk, "应用").empty());
+    }
+}
+
 TEST_CASE("levelling screen: nothing to level is said, not levelled") {
     Desk desk;
     desk.workspace = std::make_unique<Workspace>(WorkspaceIdentity{.id = id_from_key("none"), .name = "空"}, Store{}, Seen{}, 1);

@@ -55,7 +55,10 @@ std::string header_words(HeaderCell const& cell, float width) {
     auto const civil = civil_from_days(cell.from);
     switch (cell.unit) {
         case HeaderUnit::year: return std::to_string(civil.year);
-        case HeaderUnit::quarter: return tr("plan.quarter_year", {std::to_string(civil.year), std::to_string((civil.month + 2) / 3)});
+        case HeaderUnit::quarter: {
+            auto const quarter = std::to_string((civil.month + 2) / 3);
+            return width > 84 ? tr("plan.quarter_year", {std::to_string(civil.year), quarter}) : tr("plan.quarter", {quarter});
+        }
         case HeaderUnit::month: return width > 76 ? format_month(civil.year, civil.month) : format_month_short(civil.month);
         case HeaderUnit::week:
         case HeaderUnit::day: break;
@@ -237,7 +240,7 @@ void draw_level_load(Frame& frame, LevelDesk& desk, Box at) {
     Box const choice = header.cut_left(std::min(124.0f, header.w), 8);
     if (auto const picked = combo(ui, {.id = "who", .name = tr("levelling.load_of"), .options = options, .chosen = chosen, .size = Size::small, .at = {choice.x, std::round(choice.cy() - 12), choice.w, 24}}); picked && *picked >= 0)
         desk.who = work.resources[static_cast<std::size_t>(*picked)];
-    void const* from = desk.outcome ? static_cast<void const*>(&desk.outcome->result.tasks.front()) : static_cast<void const*>(desk.today->work.get());
+    void const* from = desk.outcome ? static_cast<void const*>(desk.outcome->result.tasks.data()) : static_cast<void const*>(desk.today->work.get());
     if (desk.loads_of != desk.who || desk.loads_from != from) {
         desk.loads = desk.outcome ? level_loads(work, desk.outcome->result, desk.who) : level_loads(work, desk.who);
         desk.loads_of = desk.who;
