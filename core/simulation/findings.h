@@ -13,12 +13,16 @@ namespace pmo::simulation {
 struct Findings {
     std::int64_t first = 0;                          // number of the first run
     Summary summary{};
-    std::vector<Swing> swings{};                     // by risk of the model, on its own project
+    std::vector<Swing> swings{};                     // of risks on their own project, in the order of the model; not of all when that were too much work
     std::vector<std::int64_t> finishes{}, costs{};   // of the whole, by run
 };
 
 // Whether a chunk that came from outside can be of this model: every row has the right width.
 bool belongs(Compiled const& compiled, Chunk const& runs);
+
+// How many risks are switched off, one after the other: as many as take a few seconds, the ones with the greatest expected delay, then cost, first.
+inline constexpr std::int64_t kSwingWork = 200'000'000;          // activities × runs × risks
+inline constexpr std::int32_t kFewestSwings = 12;
 
 // `runs` belongs to the model and holds all runs. Tells its progress, most of which is the risks.
 Findings find_all(Compiled const& compiled, Chunk const& runs, std::function<void(int permille)> const& progress = {});
