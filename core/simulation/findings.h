@@ -1,6 +1,6 @@
 #pragma once
 // All that a screen says of a finished simulation, as one plain value: the summary, the tornado "switch one risk off", and the end of every run. It is made
-// once, away from the interface (core/jobs/risk_findings_job.h), and then only read.
+// once, away from the interface (core/jobs/simulate_job.h), and then only read.
 
 #include <cstdint>
 #include <functional>
