@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
+#include <numeric>
 
 namespace pmo::simulation {
 
@@ -21,6 +22,31 @@ std::int32_t project_of(Model const& model, std::int32_t risk) {
     return of >= 0 && at(of) < model.projects.size() ? of : 0;
 }
 
+// The risks worth switching off, in the order of the model.
+std::vector<std::int32_t> heaviest_risks(Model const& model, std::int32_t runs) {
+    struct Weight { double delay = 0, cost = 0; };
+    std::vector<Weight> weights(model.risks.size());
+    for (auto const& effect : model.effects) {
+        if (effect.risk < 0 || at(effect.risk) >= weights.size()) continue;
+        bool const moves = effect.activity >= 0 && at(effect.activity) < model.activities.size();
+        double const probability = model.risks[at(effect.risk)].probability;
+        if (moves) weights[at(effect.risk)].delay += probability * (mean_of(effect.delay) + effect.share * static_cast<double>(model.activities[at(effect.activity)].duration));
+        weights[at(effect.risk)].cost += probability * mean_of(effect.cost);
+    }
+    std::vector<std::int32_t> order(weights.size());
+    std::iota(order.begin(), order.end(), 0);
+    auto const one = std::max<std::int64_t>(1, static_cast<std::int64_t>(model.activities.size()) * runs);
+    auto const most = static_cast<std::size_t>(std::max<std::int64_t>(kFewestSwings, kSwingWork / one));
+    if (order.size() <= most) return order;
+    std::ranges::stable_sort(order, [&](std::int32_t a, std::int32_t b) {
+        auto const &first = weights[at(a)], &second = weights[at(b)];
+        return first.delay != second.delay ? first.delay > second.delay : first.cost > second.cost;
+    });
+    order.resize(most);
+    std::ranges::sort(order);
+    return order;
+}
+
 }  // namespace
 
 bool belongs(Compiled const& compiled, Chunk const& runs) {
@@ -34,13 +60,14 @@ bool belongs(Compiled const& compiled, Chunk const& runs) {
 
 Findings find_all(Compiled const& compiled, Chunk const& runs, std::function<void(int)> const& progress) {
     auto const tell = [&](int done, int all) { if (progress) progress(done * 1000 / all); };
-    auto const risks = static_cast<std::int32_t>(compiled.risks.size());
+    auto const heaviest = heaviest_risks(compiled.model(), runs.count);
+    auto const risks = static_cast<int>(heaviest.size());
     Findings out{.first = runs.first, .summary = summarise(compiled, runs)};
     tell(kSummaryCounts, kSummaryCounts + risks);
-    for (std::int32_t r = 0; r < risks; ++r) {
-        auto const project = project_of(compiled.model(), r);
-        out.swings.push_back(swing_of(compiled, runs, out.summary.projects[at(project)], r, project));
-        tell(kSummaryCounts + r + 1, kSummaryCounts + risks);
+    for (auto const risk : heaviest) {
+        auto const project = project_of(compiled.model(), risk);
+        out.swings.push_back(swing_of(compiled, runs, out.summary.projects[at(project)], risk, project));
+        tell(kSummaryCounts + static_cast<int>(out.swings.size()), kSummaryCounts + risks);
     }
     auto const& projects = compiled.model().projects;
     for (std::size_t run = 0; run < at(runs.count); ++run) {

@@ -1,6 +1,6 @@
 #pragma once
 // All that a screen says of a finished simulation, as one plain value: the summary, the tornado "switch one risk off", and the end of every run. It is made
-// once, away from the interface (core/jobs/risk_findings_job.h), and then only read.
+// once, away from the interface (core/jobs/simulate_job.h), and then only read.
 
 #include <cstdint>
 #include <functional>
@@ -13,12 +13,16 @@ namespace pmo::simulation {
 struct Findings {
     std::int64_t first = 0;                          // number of the first run
     Summary summary{};
-    std::vector<Swing> swings{};                     // by risk of the model, on its own project
+    std::vector<Swing> swings{};                     // of risks on their own project, in the order of the model; not of all when that were too much work
     std::vector<std::int64_t> finishes{}, costs{};   // of the whole, by run
 };
 
 // Whether a chunk that came from outside can be of this model: every row has the right width.
 bool belongs(Compiled const& compiled, Chunk const& runs);
+
+// How many risks are switched off, one after the other: as many as take a few seconds, the ones with the greatest expected delay, then cost, first.
+inline constexpr std::int64_t kSwingWork = 200'000'000;          // activities × runs × risks
+inline constexpr std::int32_t kFewestSwings = 12;
 
 // `runs` belongs to the model and holds all runs. Tells its progress, most of which is the risks.
 Findings find_all(Compiled const& compiled, Chunk const& runs, std::function<void(int permille)> const& progress = {});

@@ -81,12 +81,14 @@ void SimulationRisks::tornado(Frame& frame, SimulationShown const& shown, Box at
         most_days = std::max({most_days, std::abs(swing.p80_finish), std::abs(swing.mean_finish)});
         most_cost = std::max({most_cost, std::abs(swing.p80_cost), std::abs(swing.mean_cost)});
     }
+    auto const unit = money_unit(shown.currency());
+    auto const saved = tr("simulation.saved_p80", {unit}), saved_mean = tr("simulation.saved_mean", {unit});
     std::array const columns = {Column{.id = "risk", .title = register_words("risk"), .width = 250, .hideable = false}, Column{.id = "project", .title = register_words("project"), .width = 76, .hidden = !portfolio},
                                 Column{.id = "share", .title = tr("simulation.share"), .width = 70, .align = Align::right, .tip = tr("simulation.share_tip")},
                                 Column{.id = "finish", .title = tr("simulation.days_p80"), .width = 230, .tip = tr("simulation.tornado_tip")},
                                 Column{.id = "mean_finish", .title = tr("simulation.days_mean"), .width = 84, .align = Align::right, .tip = tr("simulation.tornado_tip")},
-                                Column{.id = "cost", .title = tr("simulation.cost_p80"), .width = 230, .tip = tr("simulation.tornado_tip")},
-                                Column{.id = "mean_cost", .title = tr("simulation.cost_mean"), .width = 104, .align = Align::right, .tip = tr("simulation.tornado_tip")}};
+                                Column{.id = "cost", .title = saved, .width = 230, .tip = tr("simulation.tornado_tip")},
+                                Column{.id = "mean_cost", .title = saved_mean, .width = 116, .align = Align::right, .tip = tr("simulation.tornado_tip")}};
     auto const calendar_days = [](double minutes) { return std::llround(minutes / 144); };        // tenths of days around the clock
     auto const money = [&](std::size_t row, double minor) {
         auto const p = source.projects.empty() ? -1 : shown.result.index_of(frame.store.live(rows.list[row].id)->get(rsk::project));
@@ -128,7 +130,8 @@ void SimulationRisks::tornado(Frame& frame, SimulationShown const& shown, Box at
         if (shown.project < 0 || static_cast<std::size_t>(shown.project) == p)
             for (auto const* risk : frame.store.referrers(rsk::kType, rsk::project, source.projects[p])) open += registers::is_open(*risk);
     auto const without = open - static_cast<std::int64_t>(found.size());
-    auto const caption = without > 0 ? tr("simulation.risks_without", {format_integer(open), format_integer(without)}) : tr("simulation.risks_all", {format_integer(open)});
+    bool const heaviest = shown.result.findings.swings.size() < source.risks.size();
+    auto const caption = heaviest ? tr("simulation.risks_heaviest", {format_integer(open), format_integer(static_cast<std::int64_t>(found.size()))}) : without > 0 ? tr("simulation.risks_without", {format_integer(open), format_integer(without)}) : tr("simulation.risks_all", {format_integer(open)});
     CardScope const card{ui, {.id = "tornado", .title = tr("simulation.tornado"), .caption = caption, .at = at}};
     tooltip_for(ui, {at.x, at.y, at.w, 40}, tr("simulation.tornado_tip"), "tornado.tip");
     LegendItem const items[] = {{tr("simulation.bar_p80"), theme.c1, Dash::solid, Mark::none, false}, {tr("simulation.mark_mean"), theme.text1, Dash::solid, Mark::none, true}};

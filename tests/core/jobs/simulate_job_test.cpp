@@ -131,6 +131,27 @@ TEST_CASE("what is found of the runs: the whole of each run, risks switched off,
     CHECK(joint_share(Findings{}, 0, 0) == 0.0);
 }
 
+TEST_CASE("of very many risks only the heaviest are switched off") {
+    Model model;
+    model.projects = {{.start = 0}};
+    for (std::int32_t i = 0; i < 400; ++i) {
+        model.activities.push_back({.duration = 480});
+        model.project_of.push_back(0);
+        model.risks.push_back({.probability = 0.01, .key = mixed(static_cast<Key>(i))});
+        model.effects.push_back({.risk = i, .activity = i, .delay = Distribution::constant(i == 7 || i == 390 ? 9600 : 10), .key = static_cast<Key>(i)});
+    }
+    model.calendars = {engine::WorkingTime()};
+    Compiled const compiled(model);
+    auto const few = find_all(compiled, simulate(compiled, {.seed = 1, .first = 0, .count = 20, .tasks = false}));
+    CHECK(few.swings.size() == 400);
+    auto const runs = static_cast<std::int32_t>(kSwingWork / 400 / 50);
+    auto const many = find_all(compiled, simulate(compiled, {.seed = 1, .first = 0, .count = runs, .tasks = false}));
+    CHECK(many.swings.size() == 50);
+    CHECK(std::ranges::is_sorted(many.swings, {}, &Swing::risk));
+    CHECK(std::ranges::count(many.swings, 7, &Swing::risk) == 1);
+    CHECK(std::ranges::count(many.swings, 390, &Swing::risk) == 1);
+}
+
 TEST_CASE("rows that are not of the model are refused") {
     auto const model = rich(6);
     Compiled const compiled(model);
