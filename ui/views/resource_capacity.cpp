@@ -156,7 +156,7 @@ void ResourceCapacity::draw_pipeline(Frame& frame, Box at) {
     auto const count = tr("resources.proposals", static_cast<std::int64_t>(items.size()));
     CardScope const card{ui, {.id = "pipeline.card", .title = tr("resources.pipeline"), .caption = count, .at = at}};
     enum Fixed : int { kOn, kTitle, kChance, kEffort, kFrom, kTo };
-    Column const columns[] = {{.id = "on", .title = tr("resources.column.counts"), .width = 48, .align = Align::centre, .sortable = false}, {.id = "title", .title = tr("resources.column.proposal"), .width = 158},
+    Column const columns[] = {{.id = "on", .title = tr("resources.column.counts"), .width = 68, .align = Align::centre, .sortable = false}, {.id = "title", .title = tr("resources.column.proposal"), .width = 150},
                               {.id = "chance", .title = tr("resources.column.chance"), .width = 60, .align = Align::right, .tip = tr("resources.column.chance_tip")}, {.id = "effort", .title = tr("resources.column.effort"), .width = 72, .align = Align::right, .tip = tr("resources.column.effort_tip")},
                               {.id = "from", .title = tr("resources.column.from"), .width = 86}, {.id = "to", .title = tr("resources.column.to"), .width = 86}};
     FigureRows rows;

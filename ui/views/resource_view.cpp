@@ -26,6 +26,8 @@ constexpr std::string_view kPoolShelf[] = {"person", "resource", "assignment", "
 constexpr int kStep = 4;                             // weeks of one press on an arrow
 constexpr int kFurthest = 104;                       // weeks from today that can be looked at
 
+constexpr float kBesideSides = 530, kSegmentPadding = 26, kSideList = 170;
+
 // The findings in kinds, as a strip above their list.
 struct HitKind { std::string_view key; std::array<std::string_view, 3> rules; };
 constexpr HitKind kKinds[] = {
@@ -47,13 +49,15 @@ public:
         auto const over = std::ranges::count_if(figures.hits, [](rules::Hit const& hit) { return of_kind(hit, kKinds[0]); });
         auto const label = tr("resources.overloaded_count", over);
         auto const people = std::ranges::count_if(figures.load.workers, &LoadWorker::person);
-        auto const caption = tr("resources.caption", people, {format_integer(static_cast<std::int64_t>(figures.load.periods.size()))});
-        Box bar = draw_page_head(frame, area, {.id = "resource", .caption = caption, .badge = over > 0 ? Badge{.label = label, .tone = Tone::red, .icon = Icon::triangle_alert} : Badge{}});
-        if (m_side == kHeat || m_side == kHistogram) weeks(frame, bar);
         auto const conflicts = std::string(tr("resources.conflicts")) + (figures.hits.empty() ? std::string{} : " " + format_integer(static_cast<std::int64_t>(figures.hits.size())));
         Segment const segments[] = {{"heat", tr("resources.heat_short")}, {"histogram", tr("resources.histogram")}, {"conflicts", conflicts}, {"requests", tr("resources.requests")},
                                     {"capacity", tr("resources.capacity")}, {"supply", tr("resources.supply")}, {"times", tr("resources.times")}, {"pool", tr("resources.pool")}};
-        choose_segment(frame.ui, bar, tr("resources.sides"), segments, m_side);
+        // The sides come first: where there is little room, count and warning give way.
+        bool const roomy = area.w > width_of(frame.ui, segments) + kBesideSides;
+        auto const caption = roomy ? tr("resources.caption", people, {format_integer(static_cast<std::int64_t>(figures.load.periods.size()))}) : std::string{};
+        Box bar = draw_page_head(frame, area, {.id = "resource", .caption = caption, .badge = over > 0 && roomy ? Badge{.label = label, .tone = Tone::red, .icon = Icon::triangle_alert} : Badge{}});
+        if (m_side == kHeat || m_side == kHistogram) weeks(frame, bar);
+        choose_side(frame.ui, bar, segments);
         switch (m_side) {
             case kHistogram: m_histogram.draw(frame, figures, area); break;
             case kConflicts: conflict_list(frame, figures, area.inset(metric::space_card)); break;
@@ -108,6 +112,21 @@ private:
         if (type == "resource_request") m_side = kRequests;
         else if (type == "supply_risk") m_side = kSupply;
         else if (type != "person" && m_pool.show(type)) m_side = kPool;
+    }
+
+    static float width_of(Ui& ui, std::span<Segment const> segments) {
+        float width = 0;
+        for (auto const& segment : segments) width += ui.pen().width(Type::body, segment.label) + kSegmentPadding;
+        return width;
+    }
+
+    // Beside each other where there is room, else as a list.
+    void choose_side(Ui& ui, Box& bar, std::span<Segment const> segments) {
+        if (width_of(ui, segments) <= bar.w) return choose_segment(ui, bar, tr("resources.sides"), segments, m_side);
+        std::vector<Option> options;
+        for (auto const& segment : segments) options.push_back({.key = segment.key, .label = segment.label});
+        auto const picked = combo(ui, {.id = "sides", .name = tr("resources.sides"), .options = options, .chosen = m_side, .placeholder = {}, .at = middle_of(bar.cut_left(std::min(bar.w, kSideList), 12))});
+        if (picked && *picked >= 0) m_side = *picked;
     }
 
     void weeks(Frame& frame, Box& bar) {
