@@ -189,6 +189,8 @@ Minute span_of(Assignment const& assignment, engine::WorkingTime const& calendar
     Minute last = kNoTime;
     bool idle = false;
     for (Timephased const& period : assignment.timephased) {
+        if (period.start == kNoTime || period.finish == kNoTime)
+            continue;
         if (period.work <= 0 && calendar.between(period.start, period.finish) >= kShortestGap) {
             idle = first != kNoTime;
             continue;
