@@ -104,7 +104,7 @@ bool same_row(engine::Placed const& a, engine::Placed const& b) {
            a.late_finish == b.late_finish && a.total_slack == b.total_slack && a.free_slack == b.free_slack && a.critical == b.critical;
 }
 
-// `split` counts what only the file holds: the gaps of split work. Records keep them where a person's work makes up the whole duration.
+// `split` counts what only the file holds: the gaps of split work.
 void compare(fs::path const& path, Share& tasks_same, Share& files_same, Share& split) {
     auto read = mspdi::read(read_file(path));
     REQUIRE_MESSAGE(read.ok(), path.filename().string());
