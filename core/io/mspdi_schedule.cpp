@@ -127,7 +127,7 @@ private:
 
 class Translation {
 public:
-    Translation(Project const& project, ScheduleInput& out) : m_project(project), m_out(out), m_calendars(project, out.calendars) {}
+    Translation(Project const& project, Gaps gaps, ScheduleInput& out) : m_project(project), m_out(out), m_gaps(gaps), m_calendars(project, out.calendars) {}
     Result<Ok> run();
 
 private:
@@ -138,6 +138,7 @@ private:
 
     Project const& m_project;
     ScheduleInput& m_out;
+    Gaps m_gaps;
     Calendars m_calendars;
     std::map<std::int32_t, std::int32_t> m_activity;                       // task uid -> activity
     std::map<std::int32_t, Resource const*> m_resource;                    // uid -> resource
@@ -225,7 +226,7 @@ void Translation::set_calendar_and_parts(std::int32_t activity, Task const& task
     for (Assignment const* assignment : found->second) {
         bool const somebody = assignment->resource_uid >= 0;
         std::int32_t const calendar = somebody ? calendar_of(*assignment, task) : a.calendar;
-        Minute const span = span_of(*assignment, m_out.calendars[at(calendar)]);
+        Minute const span = m_gaps == Gaps::keep ? span_of(*assignment, m_out.calendars[at(calendar)]) : kNoTime;
         if (!somebody && span == kNoTime)
             continue;
         engine::Share const share{.work = assignment->work - assignment->overtime_work,
@@ -325,10 +326,10 @@ engine::Network ScheduleInput::network() const
             .constraints_win = constraints_win};
 }
 
-Result<ScheduleInput> make_schedule_input(Project const& project)
+Result<ScheduleInput> make_schedule_input(Project const& project, Gaps gaps)
 {
     ScheduleInput input;
-    PMO_TRY(done, Translation(project, input).run());
+    PMO_TRY(done, Translation(project, gaps, input).run());
     static_cast<void>(done);
     return input;
 }

@@ -37,6 +37,9 @@ struct ScheduleInput {
     engine::Network network() const;
 };
 
-Result<ScheduleInput> make_schedule_input(Project const& project);
+// Split work with its gaps, or as records hold it, without.
+enum class Gaps : std::uint8_t { keep, close };
+
+Result<ScheduleInput> make_schedule_input(Project const& project, Gaps gaps = Gaps::keep);
 
 } // namespace pmo::mspdi

@@ -242,7 +242,7 @@ private:
 
     // When everything is in this plan. Where more time passes in the file than the work takes, it was interrupted.
     void schedule() {
-        auto const input = mspdi::make_schedule_input(m_writer.file);
+        auto const input = mspdi::make_schedule_input(m_writer.file, mspdi::Gaps::close);
         if (!input.ok()) return;                       // calendars made to harm
         auto const plan = engine::schedule(input->network());
         std::size_t moved = 0, placed = 0;

@@ -58,7 +58,6 @@ public:
         if (is_new) add(m_source(id));
         return at->second;
     }
-    engine::WorkingTime const& calendar(std::int32_t i) const { return m_plan.calendars[static_cast<std::size_t>(i)]; }
     std::int32_t around_the_clock() {
         if (m_clock == 0) m_clock = add(engine::WorkingTime());
         return m_clock;
@@ -93,18 +92,12 @@ public:
         bool const manual = task.get(tsk::mode) == "manual" && !row.inactive;
         if (row.summary || manual || task.get(tsk::duration_elapsed) || task.get(tsk::task_type) == "fixed_duration") return;
         m_own.clear();
-        auto shape = engine::Shape::even;
         for (auto const* line : m_store.referrers(asg::kType, asg::task, row.task)) {
             auto const* person = m_store.live(line->get(asg::person));
             if (!person || &person->type() != &registers::person::kType) continue;
-            auto const share = share_of(*line, calendar_of(*person, task, row.calendar));
-            m_own.push_back(engine::part_of(share, activity.duration));
-            if (auto const span = split_span(*line, share, activity.duration); span > activity.duration) {
-                m_own.back().duration = span;
-                shape = engine::Shape::split;
-            }
+            m_own.push_back(engine::part_of(share_of(*line, calendar_of(*person, task, row.calendar)), activity.duration));
         }
-        engine::set_parts(activity, m_own, parts, shape);
+        engine::set_parts(activity, m_own, parts);
         row.calendar = activity.calendar;
     }
 private:
@@ -112,13 +105,6 @@ private:
         auto const own = person.has(registers::person::calendar) ? m_calendars.index(person.get(registers::person::calendar)) : 0;
         if (!task.has(tsk::calendar)) return own;
         return task.get(tsk::ignore_resource_calendar) ? of_task : m_calendars.both(of_task, own);
-    }
-    // Work that was imported in pieces: from its first to its last minute, as long as nobody has given it another length since.
-    Minute split_span(Record const& line, engine::Share share, Minute duration) const {
-        if (share.contour != engine::Contour::by_hand || !line.has(asg::start_on) || !line.has(asg::finish_on)) return 0;
-        share.contour = engine::Contour::flat;
-        if (engine::part_of(share, duration).duration != duration) return 0;
-        return m_calendars.calendar(share.calendar).between(line.get(asg::start_on).minute, line.get(asg::finish_on).minute);
     }
     static engine::Contour contour_of(Record const& line) {
         auto const at = std::ranges::find(asg::kContour, line.get(asg::contour));

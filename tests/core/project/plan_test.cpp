@@ -306,25 +306,6 @@ TEST_CASE("work runs on the calendars of those who do it") {
     CHECK(office.dates("b") == "03-02T14:00 03-04T22:00");
 }
 
-TEST_CASE("work that was imported in pieces keeps its gaps until somebody gives it another length") {
-    Office office;
-    office.add(registers::person::kType, "ann");
-    office.task("a", 2);
-    office.work("ann", "a", 100, 2 * kDay);
-    office.set("ann@a", asg::contour, "contoured");
-    CHECK(office.dates("a") == "03-02T08:00 03-03T17:00");
-    // Two days' work between Monday and Thursday: two days' gap.
-    office.set("ann@a", asg::start_on, Office::moment("2026-03-02T08:00"));
-    office.set("ann@a", asg::finish_on, Office::moment("2026-03-05T17:00"));
-    CHECK(office.dates("a") == "03-02T08:00 03-05T17:00");
-    // It moves as a whole: from Wednesday four working days lead to Monday.
-    office.task("before", 2);
-    office.link("before", "a");
-    CHECK(office.dates("a") == "03-04T08:00 03-09T17:00");
-    office.set("a", tsk::duration, 3 * kDay);
-    CHECK(office.dates("a") == "03-04T08:00 03-06T17:00");
-}
-
 TEST_CASE("a contour stretches the work of one person among others") {
     Office office;
     for (auto const who : {"ann", "bob"}) office.add(registers::person::kType, who);
