@@ -37,6 +37,24 @@ export const tests = {
         await picture(page, "dashboard-dark-en");
     },
 
+    async "the sample portfolio follows the language until somebody changes it"({ page }) {
+        await settled(page);
+        const tongue = (name) => page.getByRole("radio", { name, exact: true }).first().click();
+        const shows = (text) => page.waitForFunction((wanted) => (document.getElementById("sem").innerText + [...document.querySelectorAll("#sem [aria-label]")].map((e) => e.getAttribute("aria-label")).join(" ")).includes(wanted), text);
+        await shows("智能工厂 MES 一期");
+        await tongue("EN");
+        await shows("Smart factory MES, phase 1");
+        assert.doesNotMatch(await page.evaluate(() => document.querySelector("#sem main, #sem [role=main]").innerText), /[\u4e00-\u9fff]/, "no Chinese in the English edition");
+        await tongue("中");
+        await shows("智能工厂 MES 一期");
+        await goTo(page, "/register?d=risk");
+        await page.getByRole("button", { name: /^新建/ }).first().click();
+        await page.getByRole("button", { name: "已保存到本机" }).waitFor();
+        await tongue("EN");
+        await page.getByRole("heading", { name: "Risks" }).first().waitFor();
+        await shows("衡川集团 PMO");
+    },
+
     async "every screen can be opened and draws without an error"({ page }) {
         await page.setViewportSize({ width: 1440, height: 900 });
         for (const view of ["dashboard", "project_list", "catalogue", "problems", "exchange", "merge", "history", "settings", "keys", "about"]) {

@@ -89,7 +89,7 @@ public:
     // What was typed; an empty value empties the cell, nothing: it is no such thing.
     std::optional<Value> value_of(std::int64_t index, int column, std::string_view typed) const {
         auto const text = trim(typed);
-        if (text.empty()) return Value{};
+        if (text.empty()) return std::make_optional<Value>();
         switch (edit_kind(index, column)) {
             case EditKind::number: {
                 constexpr NumberUnit kUnits[] = {{"%", 1}};

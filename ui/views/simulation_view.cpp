@@ -133,7 +133,7 @@ private:
         if (!result) return;
         auto const& used = result->settings;
         auto words = simulation_sentence(frame, {*result, shown_project(frame, *result)});
-        ui.pen().text(line, theme.text2, Type::small, words);
+        text(ui, {.text = words, .type = Type::small, .color = theme.text2, .id = "sentence", .role = sem::Role::status, .at = line});
         auto const basis = tr("simulation.basis", {format_integer(used.runs), std::to_string(used.seed), format_integer(result->source.with_estimate), format_integer(result->source.without_estimate), std::to_string(used.below), std::to_string(used.above), std::to_string(used.correlation), format_integer(static_cast<std::int64_t>(result->source.risks.size()))});
         tooltip_for(ui, line, basis, "basis");
     }
