@@ -55,8 +55,8 @@ void SimulationDrivers::tasks(Frame& frame, SimulationShown const& shown, Box at
     auto const& theme = frame.ui.theme();
     auto const& source = shown.result.source;
     bool const kept = shown.result.tasks_kept, portfolio = source.projects.size() > 1;
-    std::array const columns = {Column{.id = "task", .title = register_words("task"), .width = 250, .hideable = false},
-                                Column{.id = "project", .title = register_words("project"), .width = 76, .hidden = !portfolio},
+    std::array const columns = {Column{.id = "task", .title = tr("register.task"), .width = 250, .hideable = false},
+                                Column{.id = "project", .title = tr("register.project"), .width = 76, .hidden = !portfolio},
                                 Column{.id = "criticality", .title = tr("simulation.criticality"), .width = 150, .tip = tr("simulation.criticality_tip")},
                                 Column{.id = "cruciality", .title = tr("simulation.cruciality"), .width = 150, .tip = tr("simulation.cruciality_tip")},
                                 Column{.id = "duration", .title = tr("simulation.left_planned"), .width = 84, .align = Align::right, .tip = tr("simulation.left_tip")},

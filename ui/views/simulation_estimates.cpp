@@ -68,8 +68,8 @@ void SimulationEstimates::draw(Frame& frame, std::vector<Id> const& projects, Si
         rows.list.push_back({.id = estimate.task, .name = {}});
         widest = std::min(kWidest, std::max(widest, times_planned(estimate, estimate.pessimistic.value_or(0))));
     }
-    std::array const columns = {Column{.id = "task", .title = register_words("task"), .width = 240, .hideable = false},
-                                Column{.id = "project", .title = register_words("project"), .width = 76, .hidden = projects.size() < 2},
+    std::array const columns = {Column{.id = "task", .title = tr("register.task"), .width = 240, .hideable = false},
+                                Column{.id = "project", .title = tr("register.project"), .width = 76, .hidden = projects.size() < 2},
                                 Column{.id = "duration", .title = tr("simulation.planned_duration"), .width = 76, .align = Align::right},
                                 Column{.id = "low", .title = tr("simulation.optimistic"), .width = 76, .align = Align::right, .tip = tr("simulation.optimistic_tip")},
                                 Column{.id = "likely", .title = tr("simulation.likely"), .width = 76, .align = Align::right, .tip = tr("simulation.likely_tip")},

@@ -259,7 +259,7 @@ std::optional<Id> SimulationOverview::projects(Frame& frame, SimulationShown con
     auto const& theme = ui.theme();
     auto const& result = shown.result;
     std::array const columns = {Column{.id = "part", .title = tr("simulation.takes_part"), .width = 42, .align = Align::centre, .sortable = false, .tip = tr("simulation.takes_part_tip")},
-                                Column{.id = "project", .title = register_words("project"), .width = 150, .hideable = false},
+                                Column{.id = "project", .title = tr("register.project"), .width = 150, .hideable = false},
                                 Column{.id = "plan", .title = tr("simulation.planned_finish"), .width = 84, .align = Align::right},
                                 Column{.id = "confidence", .title = tr("simulation.confidence_short"), .width = 52, .align = Align::right, .tip = tr("simulation.plan_tip")},
                                 Column{.id = "p50", .title = "P50", .width = 84, .align = Align::right, .tip = tr("simulation.percentile_tip")},

@@ -83,7 +83,7 @@ void SimulationRisks::tornado(Frame& frame, SimulationShown const& shown, Box at
     }
     auto const unit = money_unit(shown.currency());
     auto const saved = tr("simulation.saved_p80", {unit}), saved_mean = tr("simulation.saved_mean", {unit});
-    std::array const columns = {Column{.id = "risk", .title = register_words("risk"), .width = 250, .hideable = false}, Column{.id = "project", .title = register_words("project"), .width = 76, .hidden = !portfolio},
+    std::array const columns = {Column{.id = "risk", .title = tr("register.risk"), .width = 250, .hideable = false}, Column{.id = "project", .title = tr("register.project"), .width = 76, .hidden = !portfolio},
                                 Column{.id = "share", .title = tr("simulation.share"), .width = 70, .align = Align::right, .tip = tr("simulation.share_tip")},
                                 Column{.id = "finish", .title = tr("simulation.days_p80"), .width = 230, .tip = tr("simulation.tornado_tip")},
                                 Column{.id = "mean_finish", .title = tr("simulation.days_mean"), .width = 84, .align = Align::right, .tip = tr("simulation.tornado_tip")},

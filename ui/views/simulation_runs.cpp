@@ -115,7 +115,7 @@ void SimulationRuns::gantt(Frame& frame, SimulationShown const& shown, Box at) {
     bool const wide = at.w > kNarrow * 0.7f;
     auto const words = [&](Minute t) { return wide ? finish_words(t) : format_date_short(engine::day_of(t - 1)); };
     auto const scale = words(from + engine::kMinutesPerDay) + " → " + words(to);
-    std::array const columns = {Column{.id = "task", .title = register_words("task"), .width = 176, .hideable = false}, Column{.id = "planned", .title = tr("simulation.planned_finish"), .width = 84, .align = Align::right},
+    std::array const columns = {Column{.id = "task", .title = tr("register.task"), .width = 176, .hideable = false}, Column{.id = "planned", .title = tr("simulation.planned_finish"), .width = 84, .align = Align::right},
                                 Column{.id = "finish", .title = tr("simulation.finish_in_run"), .width = 84, .align = Align::right}, Column{.id = "later", .title = tr("simulation.later_days"), .width = 66, .align = Align::right},
                                 Column{.id = "bars", .title = scale, .width = std::max(110.0f, at.w - 440), .sortable = false, .tip = tr("simulation.gantt_tip")}};
     auto const tenths = [&](std::size_t row) { return result.tenths_of_days(project[row], planned[row].finish, now[row].finish, frame.derived); };

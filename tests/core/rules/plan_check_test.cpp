@@ -182,7 +182,8 @@ TEST_CASE("dates against the data date and the baseline") {
     fires(hits, "plan_check.finished_late", done);
     silent(hits, "plan_check.finished_late", right);
     fires(hits, "plan_check.bei", plan.project);                      // two of three
-    auto const* bei = plan.check().point("plan_check.bei");
+    auto const check = plan.check();
+    auto const* bei = check.point("plan_check.bei");
     CHECK(bei->value == 66);
 }
 
