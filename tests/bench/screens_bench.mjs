@@ -12,8 +12,10 @@ const marker = "数字化升级";                        // in the name of every
 
 // Screens of the portfolio, then those of one project.
 export const portfolioScreens = ["dashboard", "my_work", "intake", "strategy", "roadmap", "organisation", "raci", "boundary", "method", "gate", "tolerance", "risk", "warning", "issue",
-    "change", "quality", "stakeholder", "communication", "meeting", "contract", "supplier", "skill", "training", "appraisal", "lesson", "document", "template_library", "improvement"];
-export const projectScreens = ["charter", "traceability", "gate", "risk", "warning", "issue", "change", "quality", "closing", "stakeholder", "meeting", "contract", "document"];
+    "change", "quality", "stakeholder", "communication", "meeting", "contract", "supplier", "skill", "training", "appraisal", "lesson", "document", "template_library", "improvement",
+    "resource", "levelling", "simulation", "plan_check", "progress_round"];
+export const projectScreens = ["charter", "traceability", "gate", "risk", "warning", "issue", "change", "quality", "closing", "stakeholder", "meeting", "contract", "document",
+    "plan", "plan_check", "progress_round", "resource", "levelling", "simulation"];
 
 /** Moves over the screen and turns the wheel; what each picture costs. */
 async function live(page, meter) {
