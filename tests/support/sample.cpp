@@ -31,10 +31,10 @@ std::vector<File> files_of(char const* folder) {
     return files;
 }
 
-Result<Document> read(std::vector<File> const& files) {
+Result<Document> read(std::vector<File> const& files, std::vector<Error>* all_errors = nullptr) {
     std::vector<SeedFile> seed;
     for (auto const& file : files) seed.push_back({file.name, file.text});
-    return read_seed(seed);
+    return read_seed(seed, {.shift_days = 0, .all_errors = all_errors});
 }
 
 bool is_chinese(std::string const& text) {
@@ -112,7 +112,7 @@ std::vector<File> english_files(std::set<std::string>& missing) {
 
 }  // namespace
 
-Result<Document> chinese_sample() { return read(files_of("assets/samples")); }
+Result<Document> chinese_sample(std::vector<Error>* all_errors) { return read(files_of("assets/samples"), all_errors); }
 
 Result<Document> english_sample() {
     std::set<std::string> missing;

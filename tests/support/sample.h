@@ -8,7 +8,7 @@
 
 namespace pmo::test {
 
-Result<Document> chinese_sample();
+Result<Document> chinese_sample(std::vector<Error>* all_errors = nullptr);      // beside the first one, which is the result
 Result<Document> english_sample();
 std::vector<std::string> sample_texts_without_english();      // what assets/samples_en still has to say
 

@@ -13,6 +13,7 @@
 #include "ui/editable.h"
 #include "ui/screens/inspector.h"
 #include "ui/widgets/popup.h"
+#include "tests/support/sample.h"
 
 namespace pmo::test {
 
@@ -58,15 +59,7 @@ public:
 }  // namespace
 
 Document sample_document() {
-    std::vector<std::string> names;
-    for (auto const& entry : std::filesystem::directory_iterator(std::string(pmo::test::source_folder()) + "/assets/samples"))
-        if (entry.path().extension() == ".json") names.push_back(entry.path().string());
-    std::ranges::sort(names);
-    std::vector<std::vector<std::uint8_t>> bytes;
-    for (auto const& name : names) bytes.push_back(read_bytes(name));
-    std::vector<SeedFile> files;
-    for (std::size_t i = 0; i < names.size(); ++i) files.push_back({names[i], {reinterpret_cast<char const*>(bytes[i].data()), bytes[i].size()}});
-    auto document = read_seed(files);
+    auto document = pmo::test::chinese_sample();
     return document.ok() ? std::move(document.value()) : Document{};
 }
 

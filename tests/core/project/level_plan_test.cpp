@@ -20,6 +20,7 @@
 #include "tests/core/project/level_office.h"
 #include "tests/support/random.h"
 #include "tests/support/source_folder.h"
+#include "tests/support/sample.h"
 
 using namespace pmo;
 using namespace pmo::tests;
@@ -231,16 +232,7 @@ TEST_CASE("levelling plans law: after levelling, nobody has too much but in what
 }
 
 TEST_CASE("levelling plans: the sample portfolio") {
-    std::vector<std::pair<std::string, std::string>> read;
-    for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(pmo::test::source_folder()) / "assets/samples"))
-        if (entry.path().extension() == ".json") {
-            std::ifstream file(entry.path(), std::ios::binary);
-            read.emplace_back(entry.path().filename().string(), std::string(std::istreambuf_iterator<char>(file), {}));
-        }
-    std::ranges::sort(read);
-    std::vector<SeedFile> files;
-    for (auto const& [name, text] : read) files.push_back({name, text});
-    auto document = read_seed(files);
+    auto const document = pmo::test::chinese_sample();
     REQUIRE(document.ok());
     Derived const derived(document->store);
     auto const work = level_work(document->store, derived, {.projects = derived.active_projects()});

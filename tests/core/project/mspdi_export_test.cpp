@@ -16,6 +16,7 @@
 #include "core/registers/task.h"
 #include "tests/core/io/mspdi_structure.h"
 #include "tests/support/source_folder.h"
+#include "tests/support/sample.h"
 
 using namespace pmo;
 
@@ -24,20 +25,7 @@ namespace {
 namespace tsk = registers::task;
 
 Document read_sample() {
-    std::vector<std::filesystem::path> paths;
-    for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(pmo::test::source_folder()) / "assets/samples"))
-        if (entry.path().extension() == ".json") paths.push_back(entry.path());
-    std::ranges::sort(paths);
-    std::vector<std::string> names, texts;
-    for (auto const& path : paths) {
-        std::ostringstream text;
-        text << std::ifstream(path, std::ios::binary).rdbuf();
-        names.push_back(path.filename().string());
-        texts.push_back(text.str());
-    }
-    std::vector<SeedFile> files;
-    for (std::size_t i = 0; i < names.size(); ++i) files.push_back({names[i], texts[i]});
-    auto document = read_seed(files, {.shift_days = 0});
+    auto document = pmo::test::chinese_sample();
     REQUIRE(document.ok());
     return std::move(*document);
 }

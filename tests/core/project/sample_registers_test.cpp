@@ -41,6 +41,7 @@
 #include "core/registers/time_sheet.h"
 #include "core/rules/raci.h"
 #include "tests/support/source_folder.h"
+#include "tests/support/sample.h"
 
 namespace {
 
@@ -50,20 +51,7 @@ namespace reg = pmo::registers;
 // Read once: no case changes it.
 Store const& sample() {
     static Document const document = [] {
-        std::vector<std::filesystem::path> paths;
-        for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(pmo::test::source_folder()) / "assets/samples"))
-            if (entry.path().extension() == ".json") paths.push_back(entry.path());
-        std::ranges::sort(paths);
-        std::vector<std::string> names, texts;
-        for (auto const& path : paths) {
-            std::ostringstream text;
-            text << std::ifstream(path, std::ios::binary).rdbuf();
-            names.push_back(path.filename().string());
-            texts.push_back(text.str());
-        }
-        std::vector<SeedFile> files;
-        for (std::size_t i = 0; i < names.size(); ++i) files.push_back({names[i], texts[i]});
-        auto read = read_seed(files);
+        auto read = pmo::test::chinese_sample();
         REQUIRE(read.ok());
         return std::move(*read);
     }();

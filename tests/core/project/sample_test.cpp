@@ -12,34 +12,15 @@
 #include "core/io/seed.h"
 #include "core/project/derived.h"
 #include "core/registers/project.h"
-#include "tests/support/source_folder.h"
+#include "tests/support/sample.h"
 
 namespace {
 
 using namespace pmo;
 
-struct Sample {
-    std::vector<std::string> names, texts;
-    std::vector<SeedFile> files;
-    Sample() {
-        std::vector<std::filesystem::path> paths;
-        for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(pmo::test::source_folder()) / "assets/samples"))
-            if (entry.path().extension() == ".json") paths.push_back(entry.path());
-        std::ranges::sort(paths);
-        for (auto const& path : paths) {
-            std::ostringstream text;
-            text << std::ifstream(path, std::ios::binary).rdbuf();
-            names.push_back(path.filename().string());
-            texts.push_back(text.str());
-        }
-        for (std::size_t i = 0; i < names.size(); ++i) files.push_back({names[i], texts[i]});
-    }
-};
-
 Document read_sample() {
-    static Sample const sample;
     std::vector<Error> errors;
-    auto document = read_seed(sample.files, {.shift_days = 0, .all_errors = &errors});
+    auto document = test::chinese_sample(&errors);
     for (auto const& error : errors) {
         std::string words = error.code;
         for (auto const& arg : error.args) words += " | " + arg;
