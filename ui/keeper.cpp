@@ -27,6 +27,7 @@ std::string_view fault_key(StorageFault fault) {
 void Keeper::open(std::string_view preferred) {
     m_storage.list([this, wanted = std::string(preferred)](StorageStatus status, std::vector<WorkspaceInfo> stored) {
         m_stored = std::move(stored);
+        if (status.restored) on_notice(Tone::amber, std::string(tr("app.restored")), std::string(tr("app.restored_text")));
         if (!status.ok() && m_stored.empty()) {
             // No storage at all: work in memory, with a banner that stays and says so.
             on_nothing();

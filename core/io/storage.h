@@ -29,6 +29,7 @@ enum class StorageFault : std::uint8_t {
 struct StorageStatus {
     StorageFault fault = StorageFault::none;
     std::string detail;      // the browser's own words, for the details line only
+    bool restored = false;   // everything stored had been lost and was put back from the second copy; said once
     bool ok() const { return fault == StorageFault::none; }
 };
 

@@ -116,7 +116,7 @@ void IndexedDbStorage::finished(std::uint32_t call, StorageFault fault, std::str
     if (node.empty()) return;
     Call& c = node.mapped();
     if (fault != StorageFault::none) { c.stored = {}; c.workspaces.clear(); c.blob.clear(); }
-    if (c.answer) c.answer({fault, std::string(detail)}, c);
+    if (c.answer) c.answer({fault, std::string(detail), std::exchange(m_restored, false)}, c);
     if (on_answer) on_answer();
 }
 
@@ -129,6 +129,7 @@ EMSCRIPTEN_KEEPALIVE void pmo_storage_on_listed(IndexedDbStorage* self, std::uin
 {
     self->listed(call, id, name, std::int64_t(saved_ms));
 }
+EMSCRIPTEN_KEEPALIVE void pmo_storage_on_restored(IndexedDbStorage* self) { self->restored(); }
 EMSCRIPTEN_KEEPALIVE void pmo_storage_on_finished(IndexedDbStorage* self, std::uint32_t call, int fault, char const* detail)
 {
     self->finished(call, StorageFault(fault), detail);

@@ -1,6 +1,6 @@
 #pragma once
 // core's Storage on the browser's IndexedDB: one database, one connection, one transaction per call with strict durability, and
-// success only after its `complete` event. Bytes go through unread; checksums and meaning are core/io/saver's.
+// success only after its `complete` event, here and in the second copy (storage_copy.js). Bytes go through unread; checksums and meaning are core/io/saver's.
 
 #include <cstdint>
 #include <functional>
@@ -35,6 +35,7 @@ public:
     enum class Part : int { manifest, chunk, older_chunk, log, blob };
     std::uint8_t* part(std::uint32_t call, Part part, std::uint64_t sequence, std::size_t size);   // where the bytes belong
     void listed(std::uint32_t call, std::string_view id, std::string_view name, std::int64_t saved_ms);
+    void restored() { m_restored = true; }       // the database was gone and has been filled from the second copy
     void finished(std::uint32_t call, StorageFault fault, std::string_view detail);
 
 private:
@@ -48,6 +49,7 @@ private:
 
     std::unordered_map<std::uint32_t, Call> m_calls;
     std::uint32_t m_next = 1;
+    bool m_restored = false;                     // the next answer says so
 };
 
 }  // namespace pmo::shell

@@ -5,8 +5,11 @@
 //   chunks       [id, generation, index]     bytes
 //   log          [id, sequence]              { at, bytes }
 //   blobs        [id, key]                   bytes
+//
+// What is written goes into the second copy too (storage_copy.js), and is reported as saved when it is in both.
 
 addToLibrary({
+  $PmoStorage__deps: ['pmo_storage_on_restored'],
   $PmoStorage: {
     self: 0,
     name: 'pmo',
@@ -39,7 +42,11 @@ addToLibrary({
           late = true;
           reject(PmoStorage.problem('lost', 'the database does not open (another tab may hold an older version)'));
         }, PmoStorage.openLimit);
-        request.onupgradeneeded = () => PmoStorage.upgrade(request.result);
+        let fresh = false;
+        request.onupgradeneeded = (event) => {
+          fresh = event.oldVersion === 0;
+          PmoStorage.upgrade(request.result);
+        };
         request.onerror = (event) => {
           event.preventDefault();
           clearTimeout(limit);
@@ -52,8 +59,14 @@ addToLibrary({
           // Another tab has a newer version of the program: holding on would keep it waiting for ever.
           db.onversionchange = () => { db.close(); PmoStorage.forget(db); };
           db.onclose = () => PmoStorage.forget(db);
-          PmoStorage.db = db;
-          resolve(db);
+          const ready = () => { PmoStorage.db = db; resolve(db); };
+          const attached = PmoCopy.attach(db, fresh);
+          if (!fresh) { ready(); return; }
+          PmoStorage.known.clear();
+          attached.then((restored) => {
+            if (restored) _pmo_storage_on_restored(PmoStorage.self);
+            ready();
+          });
         };
       });
     },
@@ -87,7 +100,8 @@ addToLibrary({
 
     // --- one transaction ----------------------------------------------------------------------------------
 
-    // `body` puts requests on the transaction and may leave what it read in the object it is given.
+    // `body` puts requests on the transaction and may leave what it read in the object it is given. It is run once more for a lost
+    // connection and once for the second copy, and then told that what it writes may be there (`again`).
     run(call, mode, stores, body, deliver) {
       const attempt = (last) => PmoStorage.open().then((db) => new Promise((resolve, reject) => {
         const got = {};
@@ -116,6 +130,9 @@ addToLibrary({
         return attempt(true);      // once: the connection may have been taken away by the system
       };
       attempt(false).catch(again).then((got) => {
+        if (mode === 'readwrite') return PmoCopy.follow(stores, body).then(() => got);
+        return got;
+      }).then((got) => {
         if (deliver) deliver(got);
         PmoStorage.finish(call, 0, '');
       }).catch((problem) => {
@@ -209,22 +226,23 @@ addToLibrary({
             if (!stored || !same(stored.bytes, bytes)) write();
           };
         };
-        if (PmoStorage.known.has(id)) { add(); return; }
+        if (PmoStorage.known.has(id) && !again) { add(); return; }
         // A workspace that has no snapshot yet must still be in the list.
         store('workspaces').getKey(id).onsuccess = (event) => {
-          if (event.target.result === undefined) store('workspaces').add(PmoStorage.newRow(id, ''));
+          if (event.target.result === undefined) store('workspaces').add(PmoStorage.newRow(id, '', entry.at));
           got.known = id;
           add();
         };
       }, (got) => { if (got.known) PmoStorage.known.add(got.known); });
     },
 
-    newRow: (id, name) => ({ id, name, saved: Date.now(), manifest: null, generation: 0, chunks: 0, upTo: -1, older: null }),
+    newRow: (id, name, saved) => ({ id, name, saved, manifest: null, generation: 0, chunks: 0, upTo: -1, older: null }),
 
     snapshot(call, id, name, generation, upTo, manifest, chunks) {
+      const saved = Date.now();
       PmoStorage.run(call, 'readwrite', ['workspaces', 'chunks', 'log'], (store, got, again, commit) => {
         store('workspaces').get(id).onsuccess = (event) => {
-          const row = event.target.result || PmoStorage.newRow(id, name);
+          const row = event.target.result || PmoStorage.newRow(id, name, saved);
           if (row.generation && row.generation !== generation) {
             row.older = { generation: row.generation, chunks: row.chunks, upTo: row.upTo };
           }
@@ -237,7 +255,7 @@ addToLibrary({
           chunks.forEach((chunk, index) => store('chunks').put(chunk, [id, generation, index]));
           const oldest = upTo - PmoStorage.keptEntries;
           if (oldest > 0) store('log').delete(IDBKeyRange.bound([id], [id, Math.min(oldest, row.older ? row.older.upTo : oldest)]));
-          Object.assign(row, { name, saved: Date.now(), manifest, generation, chunks: chunks.length, upTo });
+          Object.assign(row, { name, saved, manifest, generation, chunks: chunks.length, upTo });
           store('workspaces').put(row);
           commit();
         };
@@ -279,7 +297,7 @@ addToLibrary({
     },
   },
 
-  pmo_storage_attach__deps: ['$PmoStorage', '$UTF8ToString', '$stringToNewUTF8', 'free', 'pmo_storage_on_part', 'pmo_storage_on_listed',
+  pmo_storage_attach__deps: ['$PmoStorage', '$PmoCopy', '$UTF8ToString', '$stringToNewUTF8', 'free', 'pmo_storage_on_part', 'pmo_storage_on_listed',
     'pmo_storage_on_finished'],
   pmo_storage_attach: (self) => {
     PmoStorage.self = self;

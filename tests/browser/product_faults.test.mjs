@@ -125,6 +125,35 @@ export const tests = {
         }
     },
 
+    async "the browser has thrown its database away: all is back from the second copy, and it is said"(t) {
+        const folder = mkdtempSync(join(tmpdir(), "pmo-product-lost-"));
+        const start = async (address) => {
+            const context = await chromiumWithProfile(folder, { viewport: { width: 1280, height: 800 }, locale: "zh-CN" });
+            const page = context.pages()[0] ?? await context.newPage();
+            page.setDefaultTimeout(20000);
+            await openApp(page, address);
+            return { context, page };
+        };
+        try {
+            const first = await start(t.url);
+            await openPlan(first.page);
+            await first.page.getByRole("treegrid", { name: "工作分解结构" }).getByRole("rowheader").first().click();
+            await editCell(first.page, changed);
+            await saved(first.page);
+            const before = await fingerprint(first.page), address = first.page.url();
+            await first.context.close();
+            rmSync(join(folder, "Default", "IndexedDB"), { recursive: true });
+            const { context, page } = await start(address);
+            await banner(page, "已从第二份副本恢复");
+            await row(page, changed).waitFor();
+            assert.equal(await fingerprint(page), before);
+            await context.close();
+        } finally {
+            kill(folder);
+            rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+        }
+    },
+
     async "storage is refused: it says so, and the work can be exported"(t) {
         const page = await broken(t, () => { IDBFactory.prototype.open = () => { throw new DOMException("forbidden", "SecurityError"); }; });
         await state(page, "未保存，浏览器不允许存储");

@@ -10,6 +10,48 @@ const press = (page, name) => page.getByRole("button", { name, exact: true }).cl
 /** Opens the page with something done to IndexedDB before the program starts. */
 const broken = (t, script, argument) => t.open({}, "", (context) => context.addInitScript(script, argument));
 
+/** What a database holds, the page's own or that of the second copy. */
+const contents = (page, copy) => page.evaluate(async (inBucket) => {
+    const factory = inBucket ? (await navigator.storageBuckets.open("second-copy")).indexedDB : indexedDB;
+    return new Promise((resolve, reject) => {
+        const request = factory.open("pmo");
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+            const db = request.result, names = [...db.objectStoreNames], found = {};
+            const plain = (value) => value instanceof ArrayBuffer ? [...new Uint8Array(value)] : value && typeof value === "object"
+                ? Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, plain(inside)])) : value;
+            const transaction = db.transaction(names);
+            for (const name of names) {
+                const lines = found[name] = [];
+                transaction.objectStore(name).openCursor().onsuccess = ({ target: { result: cursor } }) => {
+                    if (!cursor) return;
+                    lines.push([cursor.key, plain(cursor.value)]);
+                    cursor.continue();
+                };
+            }
+            transaction.oncomplete = () => { db.close(); resolve(found); };
+        };
+    });
+}, copy);
+
+const changeCopy = (page, code) => page.evaluate(async (text) => {
+    const change = new Function("transaction", text);
+    const factory = (await navigator.storageBuckets.open("second-copy")).indexedDB;
+    return new Promise((resolve) => {
+        factory.open("pmo").onsuccess = ({ target: { result: db } }) => {
+            const transaction = db.transaction([...db.objectStoreNames], "readwrite");
+            change(transaction);
+            transaction.oncomplete = () => { db.close(); resolve(); };
+        };
+    });
+}, code);
+
+const bothAlike = async (page) => {
+    const [database, copy] = [await contents(page, false), await contents(page, true)];
+    assert.deepEqual(copy, database);
+    return database;
+};
+
 export const tests = {
     async "commands and snapshots come back"({ page }) {
         for (let i = 0; i < 3; i++) await press(page, "记一笔");
@@ -31,6 +73,75 @@ export const tests = {
             };
         }));
         assert.deepEqual(generations, [3, 4], "this generation and the one before");
+    },
+
+    async "the second copy holds what the database holds"({ page }) {
+        for (let i = 0; i < 3; i++) await press(page, "记一笔");
+        await says(page, "save saved 3");
+        assert.equal((await bothAlike(page)).log.length, 3);
+        await press(page, "存块");
+        await says(page, "save blob 3");
+        for (let i = 0; i < 3; i++) { await press(page, "快照"); await says(page, "save snapshot"); }
+        const full = await bothAlike(page);
+        assert.ok(full.chunks.length > 0 && full.blobs.length === 1 && full.workspaces.length === 1);
+        await press(page, "删除");
+        await says(page, "save removed");
+        assert.deepEqual((await bothAlike(page)).log, []);
+    },
+
+    async "a second copy that has fallen behind is brought up at the next start"({ page }) {
+        for (let i = 0; i < 5; i++) await press(page, "记一笔");
+        await says(page, "save saved 5");
+        await press(page, "快照");
+        await says(page, "save snapshot");
+        await press(page, "存块");
+        await says(page, "save blob 3");
+        // It lacks an entry and the blob, has an entry too many, knows an older snapshot, and a workspace that has been removed.
+        await changeCopy(page, `
+            const store = (name) => transaction.objectStore(name);
+            store("log").delete(IDBKeyRange.lowerBound(["stage", 5]));
+            store("log").put({ at: 1, bytes: new ArrayBuffer(3) }, ["stage", 0]);
+            store("blobs").clear();
+            store("chunks").clear();
+            store("workspaces").get("stage").onsuccess = ({ target: { result: row } }) => {
+                store("workspaces").put({ ...row, generation: 0 });
+                store("workspaces").put({ ...row, id: "gone" });
+            };`);
+        assert.notDeepEqual(await contents(page, true), await contents(page, false));
+        await openApp(page, page.url());
+        await press(page, "记一笔");       // is saved when it is in both, so the copy has been brought up before
+        await says(page, "save saved 1");
+        assert.equal((await bothAlike(page)).log.length, 6);
+    },
+
+    async "a second copy that fails hinders nothing"(t) {
+        const page = await broken(t, () => {
+            const buckets = navigator.storageBuckets;
+            if (buckets) Object.getPrototypeOf(buckets).open = () => Promise.reject(new DOMException("no room", "QuotaExceededError"));
+        });
+        await press(page, "记一笔");
+        await says(page, "save saved 1");
+        await openApp(page, page.url());
+        await says(page, "loaded 1");
+    },
+
+    async "a database that is gone is filled from the second copy"(t) {
+        const page = await t.open();
+        for (let i = 0; i < 3; i++) await press(page, "记一笔");
+        await says(page, "save saved 3");
+        await press(page, "快照");
+        await says(page, "save snapshot");
+        await press(page, "记一笔");
+        await says(page, "save saved 4");
+        const before = await contents(page, false);
+        await page.evaluate(() => new Promise((resolve, reject) => {
+            const request = indexedDB.deleteDatabase("pmo");
+            request.onsuccess = resolve;
+            request.onblocked = () => reject(new Error("blocked"));
+        }));
+        await openApp(page, t.url);
+        await says(page, "loaded 1");
+        assert.deepEqual(await contents(page, false), before);
     },
 
     async "strict durability is asked for, and saved is said only after complete"(t) {
