@@ -13,6 +13,7 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/problem_words.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/words.h"
 #include "ui/screens/inspector.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -66,6 +67,7 @@ App::Impl::Impl(Ports& ports_, Storage& storage_, BootAssets assets_)
       history(storage_, [this](LogEntry const& entry, HistoryItem& item) { return Keeper::decode(entry, workspace.store(), item); }) {
     ui.wake_after = [this](int ms) { ports.wake_after(ms); };
     ui.announce = [this](std::string_view words, bool urgent) { ports.announce(words, urgent); };
+    if (!assets.words.empty()) words::take(assets.words);
     read_preferences();
     boot_sample_chinese = language() == Language::zh;      // the page asks the same preference
     keeper.workspace = [this]() -> Workspace const& { return workspace; };
@@ -289,6 +291,8 @@ void App::start(std::string_view location) {
     m->ports.set_title(tr("app.name"), language_tag(language()));
     on_location(location);
     m->keeper.open(m->ports.preference("workspace"));
+    for (bool const chinese : {true, false})
+        if (!words::has(chinese) && m->assets.fetch_words) m->assets.fetch_words(chinese);
 }
 
 void App::frame() {
@@ -348,6 +352,7 @@ void App::on_font(std::span<std::uint8_t const> full_regular) {
     m->touch();
 }
 
+void App::on_words(std::vector<std::uint8_t> file, bool chinese) { m->words_arrived(std::move(file), chinese); }
 void App::on_sample(std::span<std::uint8_t const> bytes, bool chinese) { m->sample_arrived(bytes, chinese); }
 
 }  // namespace pmo::ui

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/io/storage.h"
 #include "ui/ports.h"
@@ -23,6 +24,8 @@ struct BootAssets {
     std::span<std::uint8_t const> notices;     // licence texts of what the page ships
     std::string version;                        // content hash of the build
     std::function<void(bool chinese)> fetch_sample{};   // the other edition of the sample; answers App::on_sample
+    std::span<std::uint8_t const> words{};      // ui/i18n/words.h, in the language that was chosen; empty: the program carries them
+    std::function<void(bool chinese)> fetch_words{};    // another language's; answers App::on_words
 };
 
 class App {
@@ -45,6 +48,7 @@ public:
     void on_update_available();
     void on_font(std::span<std::uint8_t const> full_regular);   // the full character set arrived; empty: it failed
     void on_sample(std::span<std::uint8_t const> bytes, bool chinese);   // an edition of the sample arrived; empty: it failed
+    void on_words(std::vector<std::uint8_t> file, bool chinese);         // a language's words arrived; empty: it failed
     void on_graphics(bool lost);                                 // WebGL context lost or restored
     void on_color_scheme(bool dark);
 

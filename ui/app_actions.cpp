@@ -1,6 +1,7 @@
 // What the requests of a frame do. Each runs after the last view has been drawn.
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/text.h"
 #include "core/io/document.h"
@@ -12,6 +13,7 @@
 #include "ui/i18n/format.h"
 #include "ui/i18n/problem_words.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/words.h"
 
 namespace pmo::ui {
 
@@ -185,10 +187,23 @@ void App::Impl::save_file(std::string name, std::string mime, std::string bytes)
 void App::Impl::copy(std::string text) { ports.copy_text(text); }
 
 void App::Impl::set_language(bool chinese) {
+    words_wanted = !words::has(chinese) && assets.fetch_words;
+    if (words_wanted) { assets.fetch_words(chinese); return; }
     ui::set_language(chinese ? Language::zh : Language::en);
     ports.set_preference("language", language_tag(language()));
     ports.set_title(tr("app.name"), language_tag(language()));
     follow_language();
+    touch();
+}
+
+void App::Impl::words_arrived(std::vector<std::uint8_t> file, bool chinese) {
+    bool const asked_for = std::exchange(words_wanted, false);
+    if (!file.empty() && !words::has(chinese)) {
+        other_words = std::move(file);
+        words::take(other_words);
+    }
+    if (words::has(chinese)) { if (asked_for) set_language(chinese); }
+    else if (asked_for) ui.toast({.tone = Tone::amber, .title = std::string(tr("app.words_offline")), .text = {}, .action = {}, .on_action = {}});
     touch();
 }
 

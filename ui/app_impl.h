@@ -42,6 +42,8 @@ struct App::Impl final : AppActions {
     // The sample portfolio in the language that the page did not bring along.
     std::vector<std::uint8_t> other_sample;
     bool boot_sample_chinese = true, sample_wanted = false;
+    std::vector<std::uint8_t> other_words;
+    bool words_wanted = false;                   // the language changes as soon as its words are there
 
     // This window.
     Session session;
@@ -76,6 +78,7 @@ struct App::Impl final : AppActions {
 
     // app_sample.cpp
     void follow_language();                   // a sample that nobody has changed speaks the language of the interface
+    void words_arrived(std::vector<std::uint8_t> file, bool chinese);
     void sample_arrived(std::span<std::uint8_t const> bytes, bool chinese);
 
     // app_actions.cpp

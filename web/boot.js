@@ -137,14 +137,15 @@ async function programText() {
 async function start() {
     element("start-retry").textContent = words.retry;
     if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) throw new Problem("old");
+    const english = chosenLanguage() === "en";
     const downloads = Promise.all([
         shown("program", [programText(), compiled()]),
         shown("font", [bytesOf(urls.regular), bytesOf(urls.medium), bytesOf(urls.icons)]),
-        shown("data", [bytesOf(urls.notices), bytesOf(chosenLanguage() === "en" ? urls.sample_en : urls.sample_zh)]),
+        shown("data", [bytesOf(urls.notices), bytesOf(english ? urls.sample_en : urls.sample_zh), bytesOf(english ? urls.words_en : urls.words_zh)]),
     ]);
     downloads.catch(() => {});  // a missing feature is the better message
     checkGraphics();  // while the bytes are on their way
-    const [[createApp, wasm], [regular, medium, icons], [notices, sample]] = await downloads;
+    const [[createApp, wasm], [regular, medium, icons], [notices, sample, wording]] = await downloads;
     let stopped = false;
     const stop = (error) => {
         if (stopped) return;
@@ -153,7 +154,7 @@ async function start() {
     };
     const Module = {
         canvas: element("canvas"),
-        bootAssets: { version, fonts: { regular, medium, icons }, sample, notices },
+        bootAssets: { version, fonts: { regular, medium, icons }, sample, words: wording, notices },
         wasmModule: wasm,  // workers instantiate the same compiled program
         page,
         instantiateWasm(imports, done) {
@@ -183,7 +184,7 @@ async function start() {
 
 const page = {
     urls,
-    /** A file that the first picture does not need: the full character set, the sample in the other language. Rejects without network. */
+    /** A file that the first picture does not need: the full character set, words and sample in the other language. Rejects without network. */
     later: (name) => bytesOf(urls[name]),
     updateReady: false,
     /** Called by us when a new version waits; the program sets it. */

@@ -129,11 +129,13 @@ const urls = {
 };
 const portfolio = sample();
 urls.sample_zh = writeHashed("sample.json", JSON.stringify(portfolio));
+urls.words_zh = writeHashed("words.txt", built("generated", "words-zh-CN.txt"));
 if (existsSync(join(page, "worker.js"))) urls.worker = writeHashed("worker.js", filled("worker.js", urls));
 
 // Fetched after the first picture and not needed for a start without network.
 const later = {
     full: writeHashed("full.ttf", built("fonts", "full.ttf")),
+    words_en: writeHashed("words-en.txt", built("generated", "words-en.txt")),
     sample_en: writeHashed("sample-en.json", JSON.stringify(sampleInEnglish(portfolio))),
 };
 

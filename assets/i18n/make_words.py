@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Writes words_keys.h, the sorted keys of all words, which the compiler checks every use against, and
-words_texts.cpp, the texts in the same order: another wording then rebuilds one file. The header of keys
-counts as a system header: a new key rebuilds only the files that use it.
+"""Writes what a program knows of words: keys/words_keys.h, the sorted keys, which the compiler checks every use
+against, words_keys.cpp, the same keys for the running program, and the texts in the same order: another wording
+then rebuilds one file. words-<language>.txt is what the page fetches (the language's tag and all texts, each
+ended by a zero byte), words_texts.cpp the same for programs that carry it. The header of keys counts as a system
+header: a new key rebuilds only the files that use it.
 
 The words of a language are assets/i18n/<language>.json and assets/i18n/<language>/*.json, flat objects
 from key to text. A key given twice, one missing in one of the languages, or a place that is not a number as
 in {0} stops the build.
 
-usage: make_words.py <assets/i18n> <words_keys.h> <words_texts.cpp>
+usage: make_words.py <assets/i18n> <folder of what is made>
 """
 
 import json
@@ -62,20 +64,37 @@ def header(keys):
             "}  // namespace pmo::words\n")
 
 
-def source(keys, words):
-    rows = "\n".join("    {" + ", ".join(literal(text) for text in (key, *(words[l][key] for l in LANGUAGES))) + "},"
-                     for key in keys)
-    return ("// Made by assets/i18n/make_words.py.\n#include \"ui/i18n/words.h\"\n\n"
-            f"namespace pmo::words {{\n\nnamespace {{\n\nconstexpr Word kWords[] = {{\n{rows}\n}};\n\n}}  // namespace\n\n"
-            "std::span<Word const> all_words() { return kWords; }\n\n}  // namespace pmo::words\n")
+def ended(texts):
+    """C++ string literals, each ended by a zero byte; the last one's is the literal's own."""
+    return ' "\\0"\n    '.join(literal(text) for text in texts)
+
+
+def keys_source(keys):
+    return ("// Made by assets/i18n/make_words.py.\n#include \"ui/i18n/words.h\"\n\nnamespace pmo::words {\n\n"
+            f"namespace {{\nconstexpr char kKeys[] =\n    {ended(keys)};\n}}  // namespace\n\n"
+            "std::string_view keys() { return {kKeys, sizeof kKeys}; }\n\n}  // namespace pmo::words\n")
+
+
+def texts_source(keys, words):
+    arrays = "\n".join(f"constexpr char {name}[] =\n    {ended([language, *(words[language][key] for key in keys)])};\n"
+                       for name, language in (("kChinese", "zh-CN"), ("kEnglish", "en")))
+    return ("// Made by assets/i18n/make_words.py.\n#include \"ui/i18n/words.h\"\n\nnamespace pmo::words {\n\n"
+            f"namespace {{\n{arrays}}}  // namespace\n\n"
+            "std::string_view carried(bool chinese) {\n"
+            "    return chinese ? std::string_view{kChinese, sizeof kChinese} : std::string_view{kEnglish, sizeof kEnglish};\n}\n\n"
+            "}  // namespace pmo::words\n")
+
+
+def file_of(keys, words, language):
+    return "".join(text + "\0" for text in (language, *(words[language][key] for key in keys)))
 
 
 def write(path, text):
     """A file that stays the same keeps its time: what includes it is not built again."""
-    target = pathlib.Path(path)
-    if not target.exists() or target.read_text(encoding="utf-8") != text:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+    content = text.encode("utf-8")
+    if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def main():
@@ -94,8 +113,12 @@ def main():
     if errors:
         sys.exit("\n".join(f"words: {error}" for error in errors))
 
-    write(sys.argv[2], header(keys))
-    write(sys.argv[3], source(keys, words))
+    made = pathlib.Path(sys.argv[2])
+    write(made / "keys" / "words_keys.h", header(keys))
+    write(made / "words_keys.cpp", keys_source(keys))
+    write(made / "words_texts.cpp", texts_source(keys, words))
+    for language in LANGUAGES:
+        write(made / f"words-{language}.txt", file_of(keys, words, language))
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ private:
     Input m_input{m_loop};
     Probe m_probe{m_loop, m_mirror};
     WebPorts m_ports{m_loop, m_page, m_clipboard, m_files, m_tabs, m_jobs};
-    std::vector<std::uint8_t> m_regular, m_medium, m_icons, m_sample, m_notices;
+    std::vector<std::uint8_t> m_regular, m_medium, m_icons, m_sample, m_notices, m_words;
     std::unique_ptr<ui::App> m_app;
 };
 
@@ -70,8 +70,10 @@ bool Shell::start()
     m_icons = m_page.asset("icons");
     m_sample = m_page.asset("sample");
     m_notices = m_page.asset("notices");
+    m_words = m_page.asset("words");
     m_app = std::make_unique<ui::App>(m_ports, m_storage, ui::BootAssets{m_regular, m_medium, m_icons, m_sample, m_notices, m_page.version(),
-        [this](bool chinese) { m_page.fetch_later(chinese ? "sample_zh" : "sample_en"); }});
+        [this](bool chinese) { m_page.fetch_later(chinese ? "sample_zh" : "sample_en"); },
+        m_words, [this](bool chinese) { m_page.fetch_later(chinese ? "words_zh" : "words_en"); }});
     connect();
     m_app->start(m_page.location());
     m_loop.pump();
@@ -101,6 +103,7 @@ void Shell::connect()
     m_page.on_storage_measured = [this] { after_answer(); };
     m_page.on_later = [this](std::string_view name, std::vector<std::uint8_t> bytes) {
         if (name == "full") m_app->on_font(bytes);
+        else if (name.starts_with("words_")) m_app->on_words(std::move(bytes), name == "words_zh");
         else m_app->on_sample(bytes, name == "sample_zh");
         after_answer();
     };

@@ -38,7 +38,7 @@ public:
     void persist_storage();
     std::int64_t storage_used_bytes() const;    // as last measured; -1 unknown
     void measure_storage();
-    void fetch_later(std::string_view name);    // "full": the full character set; "sample_zh", "sample_en"; answers on_later
+    void fetch_later(std::string_view name);    // "full": the full character set; "words_zh", "words_en", "sample_zh", "sample_en"; answers on_later
     std::vector<std::uint8_t> asset(std::string_view name) const;   // of Module.bootAssets; empty: none
     std::string version() const;
     void show_no_graphics();

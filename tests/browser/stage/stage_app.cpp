@@ -300,6 +300,7 @@ void App::on_writer(bool is_writer) { m->writer = is_writer ? "yes" : "no"; m->d
 void App::on_visibility(bool) {}
 void App::on_update_available() { m->message = "update"; m->dirty = true; }
 void App::on_font(std::span<std::uint8_t const>) {}
+void App::on_words(std::vector<std::uint8_t>, bool) {}
 void App::on_sample(std::span<std::uint8_t const>, bool) {}
 void App::on_graphics(bool lost) { m->context = lost ? "lost" : "restored"; m->dirty = true; }
 void App::on_color_scheme(bool) {}
