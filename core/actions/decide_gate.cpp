@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/registers/action_item.h"
 #include "core/registers/approval.h"
 #include "core/registers/communication_item.h"
@@ -85,7 +86,7 @@ private:
 
     std::vector<Record const*> phases() const {
         auto found = m_store.referrers(phase::kType, phase::project, m_project.id());
-        std::ranges::stable_sort(found, {}, [](Record const* row) { return std::pair(std::string(row->get(phase::place).order()), row->id()); });
+        sort_stably(found, {}, [](Record const* row) { return std::pair(std::string(row->get(phase::place).order()), row->id()); });
         return found;
     }
 
@@ -138,7 +139,7 @@ private:
         m_edit.set(id, gate::planned_on, m_decision.again);
         m_edit.set(id, gate::decision, "none");
         auto criteria = m_store.referrers(gate_criterion::kType, gate_criterion::gate, m_gate.id());
-        std::ranges::stable_sort(criteria, {}, [](Record const* row) { return std::pair(std::string(row->get(gate_criterion::place).order()), row->id()); });
+        sort_stably(criteria, {}, [](Record const* row) { return std::pair(std::string(row->get(gate_criterion::place).order()), row->id()); });
         for (auto const* criterion : criteria) copy_criterion(*criterion, id);
     }
 

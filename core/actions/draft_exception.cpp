@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/registers/change_request.h"
 #include "core/registers/cost_overrun.h"
 #include "core/registers/exception_report.h"
@@ -46,7 +47,7 @@ ExceptionFacts exception_facts(rules::Facts const& facts, Record const& toleranc
     auto const issues = first(store.referrers(issue::kType, issue::project, project), 5 - out.causes.size(), [](Record const& row) { return is_open(row) && row.has(issue::cause); });
     out.causes.insert(out.causes.end(), issues.begin(), issues.end());
     auto threats = store.referrers(risk::kType, risk::project, project);
-    std::ranges::stable_sort(threats, std::greater{}, [](Record const* row) { return risk::score(*row); });
+    sort_stably(threats, std::greater{}, [](Record const* row) { return risk::score(*row); });
     out.risks = first(std::move(threats), 3, [](Record const& row) { return is_open(row) && !is(row, risk::kind, "opportunity"); });
     out.changes = first(store.referrers(change_request::kType, change_request::project, project), 3,
                         [](Record const& row) { return is(row, change_request::status, "submitted", "assessing", "board"); });

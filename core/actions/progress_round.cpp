@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/registers/action_item.h"
 #include "core/registers/progress_report.h"
@@ -122,7 +123,7 @@ std::optional<Edit> accept_reports(EditContext const& context, Derived const& de
         auto const* task = registers::linked(*report, context.store, rep::task);
         if (task && &task->type() == &tsk::kType) chosen.push_back(report);
     }
-    std::ranges::stable_sort(chosen, {}, [](Record const* report) { return report->get(rep::reported_on); });
+    sort_stably(chosen, {}, [](Record const* report) { return report->get(rep::reported_on); });
     Edit changes("round");
     Adding adding(changes, context);
     std::set<Id> done;

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/model/tree.h"
 #include "core/registers/activity.h"
@@ -94,7 +95,7 @@ std::vector<std::size_t> columns_where(RaciRow const& row, Wanted wanted) {
 
 // Those with more A in this phase first; equal ones in the order of the columns.
 std::vector<std::size_t> by_weight(RaciMatrix const& matrix, std::int32_t row, std::vector<std::size_t> columns) {
-    std::ranges::stable_sort(columns, std::ranges::greater{}, [&](std::size_t column) { return weight_in_phase(matrix, row, column, rules::answers); });
+    sort_stably(columns, std::ranges::greater{}, [&](std::size_t column) { return weight_in_phase(matrix, row, column, rules::answers); });
     return columns;
 }
 
@@ -149,7 +150,7 @@ void many_consulted(RaciMatrix const& matrix, std::int32_t index, std::vector<Ra
     if (over <= 0) return;
     // Of equal ones the last column is told instead: the first ones stand nearest to the project.
     std::ranges::reverse(asked);
-    std::ranges::stable_sort(asked, {}, [&](std::size_t column) { return weight_in_phase(matrix, index, column, works); });
+    sort_stably(asked, {}, [&](std::size_t column) { return weight_in_phase(matrix, index, column, works); });
     RaciRepair repair{.rule = "raci.many_consulted", .keeps = {}, .recommended = true, .changes = {}};
     for (std::size_t n = 0; n < static_cast<std::size_t>(over); ++n) repair.changes.push_back({row.activity, matrix.columns[asked[n]].party, Duty::informed});
     repairs.push_back(std::move(repair));

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/actions/use_lesson.h"
+#include "core/base/sort.h"
 #include "core/project/lesson_match.h"
 #include "core/registers/lesson.h"
 #include "core/registers/lesson_use.h"
@@ -29,7 +30,7 @@ public:
         for (auto const category : rsk::kCategory) m_found.push_back({.category = category, .present = open_of(category)});
         lessons();
         occurred();
-        std::ranges::stable_sort(m_found, {}, [](RiskPrompt const& prompt) { return std::tuple(std::ranges::find(rsk::kCategory, prompt.category) - std::begin(rsk::kCategory), static_cast<int>(prompt.from), -prompt.fit); });
+        sort_stably(m_found, {}, [](RiskPrompt const& prompt) { return std::tuple(std::ranges::find(rsk::kCategory, prompt.category) - std::begin(rsk::kCategory), static_cast<int>(prompt.from), -prompt.fit); });
         return std::move(m_found);
     }
 

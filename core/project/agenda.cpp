@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/registers/action_item.h"
 #include "core/registers/agenda_item.h"
 #include "core/registers/change_request.h"
@@ -104,7 +105,7 @@ std::vector<AgendaProposal> proposed_agenda(Store const& store, Record const& me
             auto const due = due_of(record);
             some.push_back({.subject = record.id(), .reason = source.reason, .kind = source.kind, .presenter = owner_of(record, store), .minutes = source.minutes, .due = due, .late = due && *due < day});
         }
-        std::ranges::stable_sort(some, {}, [](AgendaProposal const& one) { return one.due ? one.due->day : INT32_MAX; });
+        sort_stably(some, {}, [](AgendaProposal const& one) { return one.due ? one.due->day : INT32_MAX; });
         all.insert(all.end(), some.begin(), some.end());
     }
     if (all.size() > kMost) all.resize(kMost);
@@ -119,7 +120,7 @@ std::int64_t agenda_minutes(Store const& store, Id meeting) {
 
 std::vector<Record const*> agenda_of(Store const& store, Id meeting) {
     auto points = store.referrers(reg::agenda_item::kType, reg::agenda_item::meeting, meeting);
-    std::ranges::stable_sort(points, {}, [](Record const* point) { return std::pair(std::string(point->get(reg::agenda_item::place).order()), point->id()); });
+    sort_stably(points, {}, [](Record const* point) { return std::pair(std::string(point->get(reg::agenda_item::place).order()), point->id()); });
     return points;
 }
 
@@ -133,7 +134,7 @@ std::vector<Record const*> open_actions_before(Store const& store, Record const&
         bool const same = meeting.has(mtg::project) ? source->get(mtg::project) == meeting.get(mtg::project) : !source->has(mtg::project) && source->get(mtg::kind) == meeting.get(mtg::kind);
         if ((series || same) && source->get(mtg::at) <= meeting.get(mtg::at)) found.push_back(&action);
     }
-    std::ranges::stable_sort(found, {}, [](Record const* action) { return action->get(reg::action_item::due); });
+    sort_stably(found, {}, [](Record const* action) { return action->get(reg::action_item::due); });
     return found;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/base/sort.h"
 #include "core/registers/communication_event.h"
 #include "core/registers/communication_item.h"
 #include "core/registers/gate.h"
@@ -75,7 +76,7 @@ Occurrence recorded(Record const& item, Record const& event, std::optional<Date>
 std::vector<Record const*> events_of(Store const& store, Record const& item) {
     auto events = store.referrers(event_::kType, event_::item, item.id());
     std::erase_if(events, [](Record const* event) { return !event->has(event_::due); });
-    std::ranges::stable_sort(events, {}, [](Record const* event) { return event->get(event_::due); });
+    sort_stably(events, {}, [](Record const* event) { return event->get(event_::due); });
     return events;
 }
 
@@ -129,7 +130,7 @@ std::vector<Date> planned_days(CommunicationRhythm const& rhythm, Date from, Dat
     if (rhythm.frequency == "gate") {
         for (auto const day : rhythm.gates)
             if (day >= from && day <= to && (!rhythm.first || day >= *rhythm.first)) days.push_back(day);
-        std::ranges::sort(days);
+        sort_stably(days);
         days.erase(std::unique(days.begin(), days.end()), days.end());
         return days;
     }
@@ -183,7 +184,7 @@ std::vector<Occurrence> occurrences(Store const& store, Derived const& derived, 
         else found.push_back({.item = item.id(), .event = {}, .project = item.get(item_::project), .planned = one.day, .due = one.due, .done = {}, .state = state_of(nullptr, one.due, today)});
     }
     std::erase_if(found, [&](Occurrence const& one) { return one.due < from || one.due > to; });
-    std::ranges::stable_sort(found, {}, &Occurrence::due);
+    sort_stably(found, {}, &Occurrence::due);
     return found;
 }
 
@@ -199,7 +200,7 @@ std::vector<Occurrence> communication_calendar(Store const& store, Derived const
         for (auto const& item : store.table(item_::kType).rows())
             if (!item.deleted()) take(item);
     }
-    std::ranges::stable_sort(all, {}, &Occurrence::due);
+    sort_stably(all, {}, &Occurrence::due);
     return all;
 }
 

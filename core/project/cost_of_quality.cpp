@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/registers/deliverable.h"
 #include "core/registers/finding.h"
@@ -85,7 +86,7 @@ CostOfQuality cost_of_quality(Store const& store, Id project, Date today, int mo
         auto const kind = kind_of(finding, store, assumed);
         sum.add(finding.id(), kind, assumed, finding.get(reg::finding::found_on), finding.get(reg::finding::cost), finding.get(reg::finding::effort), finding.get(reg::finding::owner));
     });
-    std::ranges::stable_sort(out.items, std::ranges::greater{}, &QualityCostItem::total);
+    sort_stably(out.items, std::ranges::greater{}, &QualityCostItem::total);
     out.months = last_months(today, months);
     for (auto const& item : out.items) {
         if (item.on == Date{}) continue;

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "core/base/sort.h"
 #include "core/registers/action_item.h"
 #include "core/registers/change_request.h"
 #include "core/registers/decision.h"
@@ -45,7 +46,7 @@ public:
         each(chg::kType, chg::project, [&](Record const& row) { if (is(row, chg::status, "approved", "rejected", "deferred", "implemented", "closed") && row.has(chg::decided_on)) change(row); });
         each(exc::kType, exc::project, [&](Record const& row) { if (is(row, exc::status, "decided", "closed") && row.has(exc::decided_on)) exception(row); });
         each(ppl::kType, ppl::project, [&](Record const& row) { if (row.has(ppl::decided_on) && is(row, ppl::stage, "approved", "rejected", "parked")) proposal(row); });
-        std::ranges::stable_sort(m_found, {}, [](DecisionEntry const& entry) { return std::tuple(!entry.open, entry.open ? (entry.due.day ? entry.due.day : INT32_MAX) : -entry.on.day, entry.record->id()); });
+        sort_stably(m_found, {}, [](DecisionEntry const& entry) { return std::tuple(!entry.open, entry.open ? (entry.due.day ? entry.due.day : INT32_MAX) : -entry.on.day, entry.record->id()); });
     }
     std::vector<DecisionEntry> take() { return std::move(m_found); }
 
@@ -67,7 +68,7 @@ private:
         };
         take(entry.record);
         if (entry.kind != DecisionKind::other && entry.kind != DecisionKind::meeting) take(entry.subject);
-        std::ranges::stable_sort(entry.actions, {}, [](Record const* action) { return std::pair(!is_open(*action), action->get(act::due)); });
+        sort_stably(entry.actions, {}, [](Record const* action) { return std::pair(!is_open(*action), action->get(act::due)); });
     }
     void add(DecisionEntry entry) {
         follow(entry);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/model/text_match.h"
 #include "core/registers/choices.h"
 #include "core/registers/document.h"
@@ -51,7 +52,7 @@ std::vector<PhaseDocuments> documents_by_phase(Store const& store, Id project) {
         if (one.document) taken.push_back(one.document);
     }
     auto documents = store.referrers(doc::kType, doc::project, project);
-    std::ranges::stable_sort(documents, [](Record const* a, Record const* b) { return compare_natural(code_of(*a), code_of(*b)) < 0; });
+    sort_stably(documents, [](Record const* a, Record const* b) { return compare_natural(code_of(*a), code_of(*b)) < 0; });
     for (auto const* document : documents)
         if (std::ranges::find(taken, document->id()) == taken.end()) place(document->get(doc::phase)).lines.push_back({.document = document->id(), .template_ = {}, .deviation = {}});
     for (auto& phase : all)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/id.h"
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/model/text_match.h"
 #include "core/model/tree.h"
@@ -41,7 +42,7 @@ std::vector<Record const*> templates_of(Store const& store, Id method) {
     std::vector<Record const*> found;
     for (auto const* row : store.referrers(tpl::kType, tpl::method, method))
         if (is(*row, tpl::kind, "document") && is(*row, tpl::status, "published")) found.push_back(row);
-    std::ranges::stable_sort(found, [](Record const* a, Record const* b) {
+    sort_stably(found, [](Record const* a, Record const* b) {
         int const x = life_index(a->get(tpl::phase)), y = life_index(b->get(tpl::phase));
         return x != y ? static_cast<unsigned>(x) < static_cast<unsigned>(y) : compare_natural(code_of(*a), code_of(*b)) < 0;
     });
@@ -173,7 +174,7 @@ std::vector<ExpectedDocument> expected_documents(Store const& store, Id project)
         auto const at = std::ranges::find(phases, phase, [](Record const* p) { return p->id(); });
         return at - phases.begin();
     };
-    std::ranges::stable_sort(expected, [&](auto const& a, auto const& b) { return rank(a.phase) < rank(b.phase); });
+    sort_stably(expected, [&](auto const& a, auto const& b) { return rank(a.phase) < rank(b.phase); });
     return expected;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/model/text_match.h"
 #include "core/registers/lesson.h"
@@ -79,9 +80,9 @@ std::vector<std::string> words_in_common(std::string_view folded, std::vector<Te
     auto const word = [&](Term term, std::size_t begin, std::size_t end) { if (shared(term)) { close(); from = begin; to = end; close(); } };
     walk(folded, pair, word);
     close();
-    std::ranges::sort(found);
+    sort_stably(found);
     found.erase(std::ranges::unique(found).begin(), found.end());
-    std::ranges::stable_sort(found, [](auto const& a, auto const& b) { return code_points(a) > code_points(b); });
+    sort_stably(found, [](auto const& a, auto const& b) { return code_points(a) > code_points(b); });
     // What is part of a longer one says nothing new.
     std::vector<std::string> kept;
     for (auto& one : found)
@@ -117,7 +118,7 @@ std::vector<Term> terms_of(std::string_view text) {
     std::vector<Term> terms;
     auto const note = [&](Term term, std::size_t, std::size_t) { terms.push_back(term); };
     walk(fold(text), note, note);
-    std::ranges::sort(terms);
+    sort_stably(terms);
     terms.erase(std::ranges::unique(terms).begin(), terms.end());
     return terms;
 }
@@ -170,7 +171,7 @@ LessonIndex::LessonIndex(Store const& store) : m_store(store) {
     // What more than a quarter of the lessons say tells nothing of one of them.
     if (m_entries.size() >= kFewLessons)
         for (auto& entry : m_entries) std::erase_if(entry.terms, [&](Term term) { return count[term] * 4 > m_entries.size(); });
-    std::ranges::stable_sort(m_entries, [](Entry const& a, Entry const& b) {
+    sort_stably(m_entries, [](Entry const& a, Entry const& b) {
         auto const order = compare_natural(code_of(*a.lesson), code_of(*b.lesson));
         return order != 0 ? order < 0 : a.lesson->id() < b.lesson->id();
     });
@@ -207,7 +208,7 @@ std::vector<LessonFit> LessonIndex::proposals(Id id) const {
         if (entry.lesson->get(lsn::project) == id || std::ranges::find(answered, entry.lesson->id()) != answered.end()) continue;
         if (auto fit = score(entry, profile, folded, terms); fit.total() >= lesson_points::kPropose) found.push_back(std::move(fit));
     }
-    std::ranges::stable_sort(found, [](LessonFit const& a, LessonFit const& b) { return a.total() > b.total(); });
+    sort_stably(found, [](LessonFit const& a, LessonFit const& b) { return a.total() > b.total(); });
     return found;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/sort.h"
 #include "core/model/text_match.h"
 #include "core/project/lesson_match.h"
 #include "core/registers/lesson.h"
@@ -42,12 +43,12 @@ LessonEntry entry_of(Record const& lesson, Store const& store) {
 
 void sort_facet(std::vector<FacetValue>& values, std::size_t facet) {
     if (facet == kLessonTag) {
-        std::ranges::stable_sort(values, [](FacetValue const& a, FacetValue const& b) { return a.count > b.count; });
+        sort_stably(values, [](FacetValue const& a, FacetValue const& b) { return a.count > b.count; });
         return;
     }
     auto const slot = facet == kLessonKind ? lsn::kind.slot : facet == kLessonCategory ? lsn::category.slot : lsn::stage.slot;
     auto const& options = lsn::kFields[slot].options;
-    std::ranges::stable_sort(values, {}, [&](FacetValue const& v) { return std::ranges::find(options, v.key) - options.begin(); });
+    sort_stably(values, {}, [&](FacetValue const& v) { return std::ranges::find(options, v.key) - options.begin(); });
 }
 
 }  // namespace
@@ -83,7 +84,7 @@ LessonShelf make_shelf(Store const& store, LessonFilter const& filter) {
                 for (auto const& value : values[facet]) ++counts[facet][value];
         if (missed == 0) shelf.shown.push_back(std::move(entry));
     }
-    std::ranges::stable_sort(shelf.shown, [](LessonEntry const& a, LessonEntry const& b) {
+    sort_stably(shelf.shown, [](LessonEntry const& a, LessonEntry const& b) {
         bool const x = registers::is(*a.lesson, lsn::status, "retired"), y = registers::is(*b.lesson, lsn::status, "retired");
         if (x != y) return y;
         return a.reuse != b.reuse ? a.reuse > b.reuse : a.lesson->get(lsn::on) > b.lesson->get(lsn::on);

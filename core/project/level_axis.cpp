@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
+
 namespace pmo {
 
 using engine::Minute;
@@ -28,7 +30,7 @@ LevelAxis::LevelAxis(std::span<engine::WorkingTime const* const> calendars, Minu
             auto const own = calendar->shifts_on(day);
             shifts.insert(shifts.end(), own.begin(), own.end());
         }
-        std::ranges::sort(shifts);
+        sort_stably(shifts);
         auto const midnight = Minute{day} * engine::kMinutesPerDay;
         for (auto const& shift : shifts) push_joined(m_stretches, {midnight + shift.from, midnight + shift.to, 0});
     }

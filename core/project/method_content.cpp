@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/registers/activity.h"
 #include "core/registers/closing_item.h"
 #include "core/registers/communication_item.h"
@@ -23,13 +24,13 @@ using namespace registers;
 using Records = std::vector<Record const*>;
 
 void by_place(Records& records, Field<Place> place) {
-    std::ranges::stable_sort(records, [&](Record const* a, Record const* b) { return std::pair(a->get(place).order(), a->id()) < std::pair(b->get(place).order(), b->id()); });
+    sort_stably(records, [&](Record const* a, Record const* b) { return std::pair(a->get(place).order(), a->id()) < std::pair(b->get(place).order(), b->id()); });
 }
 
 // In the order of their phases, and within a phase as they stand; what names no phase comes last.
 void by_phase(Records& records, Field<Id> link, Records const& phases) {
     auto const rank = [&](Record const* record) { return std::ranges::find(phases, record->get(link), [](Record const* phase) { return phase->id(); }) - phases.begin(); };
-    std::ranges::stable_sort(records, {}, rank);
+    sort_stably(records, {}, rank);
 }
 
 Records those(Records const& records, Field<Id> link, Id target) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/sort.h"
 #include "core/engine/calendar.h"
 #include "core/project/calendars.h"
 #include "core/project/mspdi_export_parts.h"
@@ -120,7 +121,7 @@ public:
         m_writer.out.file.calendar_uid = standard;
         for (auto const* worker : m_writer.team) give(*worker, standard);
         for (auto const& unused : m_writer.kept.calendars) m_writer.out.file.calendars.push_back(unused);
-        std::ranges::stable_sort(m_writer.out.file.calendars, {}, &mspdi::Calendar::uid);
+        sort_stably(m_writer.out.file.calendars, {}, &mspdi::Calendar::uid);
         if (m_cut > 0) m_writer.count("mspdi_export.times_cut", m_cut);
     }
 
@@ -159,7 +160,7 @@ private:
         for (auto const* row : m_store.referrers(exc::kType, exc::calendar, record.id()))
             if (row->has(exc::from)) rows.push_back(exception_of(*row));
         // Of two on one day the first counts in the file, here the one with fewer days.
-        std::ranges::stable_sort(rows, [](auto const& a, auto const& b) { return std::pair(a.rule.to - a.rule.from, a.rule.from) < std::pair(b.rule.to - b.rule.from, b.rule.from); });
+        sort_stably(rows, [](auto const& a, auto const& b) { return std::pair(a.rule.to - a.rule.from, a.rule.from) < std::pair(b.rule.to - b.rule.from, b.rule.from); });
         std::vector<mspdi::NamedException> rules;
         for (auto& exception : kept.exceptions)
             if (exception.rule.repeat != engine::Repeat::every_day) rules.push_back(std::move(exception));
@@ -175,7 +176,7 @@ private:
         constexpr Field<std::string> kDays[] = {wwk::monday, wwk::tuesday, wwk::wednesday, wwk::thursday, wwk::friday, wwk::saturday, wwk::sunday};
         auto rows = m_store.referrers(wwk::kType, wwk::calendar, record.id());
         std::erase_if(rows, [](Record const* row) { return !row->has(wwk::from) || !row->has(wwk::to); });
-        std::ranges::stable_sort(rows, {}, [](Record const* row) { return std::pair(row->get(wwk::to).day - row->get(wwk::from).day, row->get(wwk::from)); });
+        sort_stably(rows, {}, [](Record const* row) { return std::pair(row->get(wwk::to).day - row->get(wwk::from).day, row->get(wwk::from)); });
         for (auto const* row : rows) {
             out.work_weeks.push_back({row->get(wwk::from).day, row->get(wwk::to).day, week_of(*row, kDays)});
             out.work_week_names.emplace_back(row->get(wwk::name));

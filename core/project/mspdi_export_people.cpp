@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/engine/parts.h"
 #include "core/io/mspdi_xml.h"
@@ -129,7 +130,7 @@ public:
             if (!any && !rows[i].summary) write_nobody(i);
         }
         set_bookings();
-        std::ranges::stable_sort(m_writer.out.file.assignments, {}, &mspdi::Assignment::uid);
+        sort_stably(m_writer.out.file.assignments, {}, &mspdi::Assignment::uid);
     }
 
 private:
@@ -267,7 +268,7 @@ void find_team(Writer& writer) {
 
 void write_team(Writer& writer) {
     for (auto const* worker : writer.team) writer.out.file.resources.push_back(resource_of(writer, *worker));
-    std::ranges::stable_sort(writer.out.file.resources, {}, &mspdi::Resource::uid);
+    sort_stably(writer.out.file.resources, {}, &mspdi::Resource::uid);
     std::int32_t id = 0;
     for (auto& resource : writer.out.file.resources) resource.id = ++id;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/io/mspdi_values.h"
 #include "core/io/mspdi_xml.h"
@@ -248,7 +249,7 @@ private:
     void number_baselines() {
         auto all = m_store.referrers(bln::kType, bln::project, m_writer.project.id());
         auto const current = m_writer.project.get(prj::baseline);
-        std::ranges::sort(all, {}, [&](Record const* b) { return std::tuple(b->id() != current, !b->has(bln::number), b->get(bln::number), b->get(bln::set_on), b->id()); });
+        sort_stably(all, {}, [&](Record const* b) { return std::tuple(b->id() != current, !b->has(bln::number), b->get(bln::number), b->get(bln::set_on), b->id()); });
         std::vector<Record const*> later;
         for (auto const* record : all) {
             auto const wanted = record->id() == current ? 0 : record->has(bln::number) ? record->get(bln::number) : -1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/engine/calendar.h"
 #include "core/io/mspdi_writer.h"
 #include "core/project/mspdi_import_parts.h"
@@ -185,7 +186,7 @@ private:
     }
 
     std::string hours(std::vector<engine::Shift> shifts, std::string const& name) {
-        std::ranges::sort(shifts);
+        sort_stably(shifts);
         cal::Hours out;
         for (auto shift : shifts) {
             shift = {std::clamp(shift.from, 0, 1440), std::clamp(shift.to, 0, 2880)};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
+
 namespace pmo {
 
 namespace {
@@ -78,7 +80,7 @@ private:
                 auto& layer = m_layers[down ? i : m_layers.size() - 1 - i];
                 std::vector<std::pair<double, std::int32_t>> wanted;
                 for (auto const box : layer) wanted.emplace_back(middle(down ? m_before[at(box)] : m_after[at(box)], m_position[at(box)]), box);
-                std::ranges::stable_sort(wanted, {}, &std::pair<double, std::int32_t>::first);
+                sort_stably(wanted, {}, &std::pair<double, std::int32_t>::first);
                 for (std::size_t k = 0; k < layer.size(); ++k) layer[k] = wanted[k].second;
                 number(layer);
             }
@@ -113,7 +115,7 @@ private:
             }
         }
         auto const by_place = [](NetworkBox const& a, NetworkBox const& b) { return std::pair(a.layer, a.slot) < std::pair(b.layer, b.slot); };
-        std::ranges::sort(m_out.boxes, by_place);
+        sort_stably(m_out.boxes, by_place);
         for (std::size_t i = 0; i < m_out.boxes.size(); ++i) m_out.box_of[at(m_out.boxes[i].row)] = static_cast<std::int32_t>(i);
     }
 

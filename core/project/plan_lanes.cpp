@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/registers/person.h"
 #include "core/registers/task.h"
 
@@ -41,7 +42,7 @@ Id key_of(Store const& store, Plan const& plan, std::size_t row, LaneBy by) {
 
 void pack(Lane& lane, Plan const& plan, Minute gap) {
     auto const placed = [&](LaneBar const& bar) -> engine::Placed const& { return plan.schedule.placed[static_cast<std::size_t>(bar.row)]; };
-    std::ranges::stable_sort(lane.bars, {}, [&](LaneBar const& bar) { return placed(bar).start; });
+    sort_stably(lane.bars, {}, [&](LaneBar const& bar) { return placed(bar).start; });
     std::set<std::pair<Minute, std::int32_t>> free;    // from when on, track
     for (auto& bar : lane.bars) {
         bar.track = lane.tracks;
@@ -68,7 +69,7 @@ std::vector<Lane> plan_lanes(Store const& store, Plan const& plan, LaneBy by, Mi
         at->bars.push_back({.row = static_cast<std::int32_t>(i)});
         at->open += plan.rows[i].percent < 100;
     }
-    if (by == LaneBy::state) std::ranges::stable_sort(lanes, {}, &Lane::state);
+    if (by == LaneBy::state) sort_stably(lanes, {}, &Lane::state);
     else std::ranges::stable_partition(lanes, [](Lane const& lane) { return bool(lane.key); });
     for (auto& lane : lanes) pack(lane, plan, gap);
     return lanes;

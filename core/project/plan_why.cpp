@@ -4,6 +4,7 @@
 #include <queue>
 #include <tuple>
 
+#include "core/base/sort.h"
 #include "core/registers/dependency.h"
 #include "core/registers/task.h"
 
@@ -198,7 +199,7 @@ std::vector<FloatPath> float_paths(Store const& store, Plan const& plan, std::in
                     if (from < 0 || taken[at(from)] || !open(from)) continue;
                     found.push_back({std::max<Minute>(0, link_slack(store, plan, index)), from, index});
                 }
-            std::ranges::sort(found, {}, &Branch::slack);
+            sort_stably(found, {}, &Branch::slack);
             if (!found.empty() && found.front().slack == 0) best = found.front();
             for (auto const& branch : found)
                 if (branch.link != best.link) branches.push({start.slack + branch.slack, branch.row, branch.link});

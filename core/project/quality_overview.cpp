@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/base/text.h"
 #include "core/project/closed.h"
@@ -79,7 +80,7 @@ std::vector<PlannedCheck> planned_checks(Store const& store, Id project, Date to
         auto const planned = review->get(rvw::planned_on);
         rows.push_back({.item = kNoId, .review = review->id(), .project = review->get(rvw::project), .state = state_of(*review, planned, today), .planned = planned, .held = review->get(rvw::held_on)});
     }
-    std::ranges::stable_sort(rows, {}, [](PlannedCheck const& row) { return row.planned == Date{} ? INT32_MAX : row.planned.day; });
+    sort_stably(rows, {}, [](PlannedCheck const& row) { return row.planned == Date{} ? INT32_MAX : row.planned.day; });
     return rows;
 }
 
@@ -143,10 +144,10 @@ std::vector<ChecklistOf> checklists(Store const& store, Id project) {
     }
     std::vector<ChecklistOf> lists;
     for (auto& [id, list] : by_subject) {
-        std::ranges::stable_sort(list.items, {}, [&](Id item) { return std::string(store.live(item)->get(chk::place).order()); });
+        sort_stably(list.items, {}, [&](Id item) { return std::string(store.live(item)->get(chk::place).order()); });
         lists.push_back(std::move(list));
     }
-    std::ranges::stable_sort(lists, [](ChecklistOf const& a, ChecklistOf const& b) { return std::pair(a.done == a.points, -a.must_open) < std::pair(b.done == b.points, -b.must_open); });
+    sort_stably(lists, [](ChecklistOf const& a, ChecklistOf const& b) { return std::pair(a.done == a.points, -a.must_open) < std::pair(b.done == b.points, -b.must_open); });
     return lists;
 }
 
@@ -154,7 +155,7 @@ SatisfactionTrend satisfaction_trend(Store const& store, Id project) {
     SatisfactionTrend trend;
     auto surveys = of(store, sat::kType, sat::project, project);
     std::erase_if(surveys, [](Record const* survey) { return !survey->has(sat::on); });
-    std::ranges::stable_sort(surveys, {}, [](Record const* survey) { return survey->get(sat::on).day; });
+    sort_stably(surveys, {}, [](Record const* survey) { return survey->get(sat::on).day; });
     std::map<std::pair<Id, std::string>, std::vector<Record const*>> by_customer;
     for (auto const* survey : surveys) {
         trend.surveys.push_back(survey->id());

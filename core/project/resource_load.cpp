@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "core/base/sort.h"
 #include "core/registers/assignment.h"
 #include "core/registers/availability.h"
 #include "core/registers/leave.h"
@@ -124,7 +125,7 @@ public:
             for (auto const* row : rows) reservation(*row, pair.first);
         for (auto const& row : m_store.table(ask::kType).rows())
             if (!row.deleted()) question(row);
-        std::ranges::stable_sort(m_out.lines, {}, &LoadLine::worker);
+        sort_stably(m_out.lines, {}, &LoadLine::worker);
         return std::move(m_out);
     }
 

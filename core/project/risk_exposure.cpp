@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/registers/risk.h"
 
@@ -84,7 +85,7 @@ ExposureSummary exposure_summary(Store const& store, std::vector<Record const*> 
         category.category = id;
         sum.categories.push_back(category);
     }
-    std::ranges::stable_sort(sum.categories, std::greater<>{}, &CategoryExposure::exposure);
+    sort_stably(sum.categories, std::greater<>{}, &CategoryExposure::exposure);
     for (int back = months - 1; back >= 0; --back) {
         Date const day = back == 0 ? today : month_end(today, back);
         ExposurePoint point{day, 0, 0};

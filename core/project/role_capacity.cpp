@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/sort.h"
 #include "core/registers/proposal.h"
 #include "core/registers/rules.h"
 
@@ -69,7 +70,7 @@ public:
                 sum = {sum.capacity + cell.capacity, sum.booked + cell.booked, sum.asked + cell.asked, sum.pipeline + cell.pipeline};
             }
         auto const demand = [](RoleRow const& r) { return std::accumulate(r.months.begin(), r.months.end(), std::int64_t{0}, [](std::int64_t s, RoleCell const& c) { return s + c.demand(); }); };
-        std::ranges::stable_sort(m_out.roles, [&](RoleRow const& a, RoleRow const& b) { return a.role && b.role ? demand(a) > demand(b) : a.role && !b.role; });
+        sort_stably(m_out.roles, [&](RoleRow const& a, RoleRow const& b) { return a.role && b.role ? demand(a) > demand(b) : a.role && !b.role; });
         return std::move(m_out);
     }
 
@@ -105,7 +106,7 @@ std::vector<PipelineItem> pipeline_items(Store const& store) {
         item.dated = row.has(pro::target_start) && row.has(pro::target_finish) && item.from <= item.to;
         items.push_back(item);
     }
-    std::ranges::stable_sort(items, [](PipelineItem const& a, PipelineItem const& b) { return a.chance != b.chance ? a.chance > b.chance : a.from < b.from; });
+    sort_stably(items, [](PipelineItem const& a, PipelineItem const& b) { return a.chance != b.chance ? a.chance > b.chance : a.from < b.from; });
     return items;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/registers/department.h"
 #include "core/registers/person.h"
 #include "core/registers/resource_request.h"
@@ -31,7 +32,7 @@ std::vector<Id> active_skills(Store const& store) {
     for (auto const& skill : store.table(skl::kType).rows())
         if (!skill.deleted() && !skill.get(skl::inactive)) records.push_back(&skill);
     auto const category = [](Record const* r) { return std::ranges::find(skl::kCategory, r->get(skl::category)) - std::begin(skl::kCategory); };
-    std::ranges::stable_sort(records, {}, category);
+    sort_stably(records, {}, category);
     std::vector<Id> ids;
     for (auto const* record : records) ids.push_back(record->id());
     return ids;
@@ -88,7 +89,7 @@ std::vector<Id> people_present(Store const& store, Date day) {
         auto const at = order.find(person.get(per::department));
         rows.push_back({at == order.end() ? order.size() : at->second, title_of(person), person.id()});
     }
-    std::ranges::stable_sort(rows, [](Row const& a, Row const& b) { return a.department != b.department ? a.department < b.department : a.name < b.name; });
+    sort_stably(rows, [](Row const& a, Row const& b) { return a.department != b.department ? a.department < b.department : a.name < b.name; });
     std::vector<Id> people;
     for (auto const& row : rows) people.push_back(row.id);
     return people;
@@ -173,7 +174,7 @@ std::vector<SkillBalance> skill_balances(Store const& store, SkillMatrix const& 
             if (balance.single_holder && cell.level >= kIndependent) balance.holder = person;
             if (cell.level > 0 && cell.level < wanted) balance.candidates.push_back({person, cell.level, cell.wanted});
         }
-        std::ranges::stable_sort(balance.candidates, [&](Candidate const& a, Candidate const& b) {
+        sort_stably(balance.candidates, [&](Candidate const& a, Candidate const& b) {
             bool const x = a.wanted >= wanted, y = b.wanted >= wanted;                        // who wants to get there first, then who is nearest
             return x != y ? x : a.level > b.level;
         });

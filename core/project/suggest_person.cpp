@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/project/skill_supply.h"
 #include "core/registers/assignment.h"
 #include "core/registers/person.h"
@@ -152,7 +153,7 @@ std::vector<Relief> suggest_reliefs(Store const& store, Derived const& derived, 
             break;
         }
     }
-    std::ranges::stable_sort(out, [](Relief const& a, Relief const& b) {
+    sort_stably(out, [](Relief const& a, Relief const& b) {
         bool const a_ends = a.from_after && *a.from_after <= kFull, b_ends = b.from_after && *b.from_after <= kFull;
         return a_ends != b_ends ? a_ends : a.score > b.score;
     });
@@ -178,7 +179,7 @@ std::vector<PersonFit> suggest_people(Store const& store, Derived const& derived
     }
     price(fits);
     for (auto& fit : fits) fit.score = (fit.skill * kSkillWeight + fit.free * kFreeWeight + fit.cost * kCostWeight + 50) / 100;
-    std::ranges::stable_sort(fits, std::greater{}, &PersonFit::score);
+    sort_stably(fits, std::greater{}, &PersonFit::score);
     if (fits.size() > most) fits.resize(most);
     return fits;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/project/payment_plan.h"
 #include "core/registers/contract.h"
@@ -60,7 +61,7 @@ void measure_quality(std::vector<Record const*> const& milestones, Store const& 
     }
     side.all = static_cast<int>(findings.size());
     if (!delivered && findings.empty()) return;                                                 // nothing to judge yet
-    std::ranges::stable_sort(findings, std::greater{}, [](Record const* f) { return points_of(*f); });
+    sort_stably(findings, std::greater{}, [](Record const* f) { return points_of(*f); });
     int points = 100;
     for (auto const* finding : findings) {
         points -= points_of(*finding);
@@ -88,7 +89,7 @@ void measure_price(std::vector<Record const*> const& contracts, Store const& sto
 void take_ratings(Record const& supplier, Store const& store, Date today, SupplierScore& score) {
     auto ratings = store.referrers(rat::kType, rat::supplier, supplier.id());
     std::erase_if(ratings, [](Record const* r) { return !rat::average(*r); });
-    std::ranges::stable_sort(ratings, {}, [](Record const* r) { return r->get(rat::on); });
+    sort_stably(ratings, {}, [](Record const* r) { return r->get(rat::on); });
     for (auto const* rating : ratings) score.trend.push_back(static_cast<int>(rat::average(*rating)));
     if (auto const n = static_cast<int>(score.trend.size()); n > 1) {
         int sum = 0;
@@ -141,7 +142,7 @@ std::vector<SupplierScore> supplier_scores(Store const& store, Date today) {
     std::vector<SupplierScore> scores;
     for (auto const& supplier : store.table(sup::kType).rows())
         if (!supplier.deleted()) scores.push_back(supplier_score(supplier, store, today));
-    std::ranges::stable_sort(scores, std::greater{}, [](SupplierScore const& s) { return s.score.value_or(-1); });
+    sort_stably(scores, std::greater{}, [](SupplierScore const& s) { return s.score.value_or(-1); });
     return scores;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/sort.h"
 #include "core/registers/assignment.h"
 #include "core/registers/person.h"
 #include "core/registers/task.h"
@@ -89,7 +90,7 @@ TimeWeek time_week(Store const& store, Derived const& derived, ResourceLoad cons
         week.there[static_cast<std::size_t>(day)] = capacity_between(store, derived, *who, Date{monday.day + day}, Date{monday.day + day + 1}).minutes;
         week.capacity += week.there[static_cast<std::size_t>(day)];
     }
-    std::ranges::stable_sort(week.rows, [](TimeRow const& a, TimeRow const& b) {
+    sort_stably(week.rows, [](TimeRow const& a, TimeRow const& b) {
         bool const a_task = bool(a.task), b_task = bool(b.task);
         return a_task != b_task ? a_task : a.planned > b.planned;
     });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/project/skill_supply.h"
 #include "core/registers/person.h"
 #include "core/registers/skill_level.h"
@@ -89,7 +90,7 @@ std::vector<Certificate> certificates(Store const& store, Date today) {
         auto const* training = registers::linked(row, store, enr::training);
         take(row, row.get(enr::person), training ? training->get(trn::skill) : kNoId, row.get(enr::certificate), row.get(enr::certificate_until));
     }
-    std::ranges::stable_sort(found, {}, &Certificate::until);
+    sort_stably(found, {}, &Certificate::until);
     return found;
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "core/actions/change_effects.h"
+#include "core/base/sort.h"
 #include "core/project/plan_impact.h"
 #include "core/registers/approval.h"
 #include "core/registers/change_effect.h"
@@ -86,7 +87,7 @@ std::vector<Hit> change_register_hits(Facts const& facts, Id project) {
     };
     if (project) look(project);
     else for (auto const id : facts.derived.active_projects()) look(id);
-    std::ranges::stable_sort(hits, [](Hit const& a, Hit const& b) { return a.severity > b.severity; });
+    sort_stably(hits, [](Hit const& a, Hit const& b) { return a.severity > b.severity; });
     return hits;
 }
 

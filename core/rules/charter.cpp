@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/registers/approval.h"
 #include "core/registers/charter.h"
@@ -73,7 +74,7 @@ void check_approvals(Facts const& facts, Record const& charter, Record const& pr
 
 std::vector<Record const*> approvals_of(Store const& store, Id subject) {
     auto approvals = store.referrers(apr::kType, apr::subject, subject);
-    std::ranges::stable_sort(approvals, {}, [](Record const* approval) { return approval->get(apr::step); });
+    sort_stably(approvals, {}, [](Record const* approval) { return approval->get(apr::step); });
     return approvals;
 }
 
@@ -124,7 +125,7 @@ std::vector<Hit> check_charter(Facts const& facts, Id project_id) {
     check_approvals(facts, *charter, *project, hits);
     check_frame(facts, *charter, *project, hits);
     check_goals(facts, *charter, project_id, hits);
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 

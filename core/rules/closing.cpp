@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/registers/acceptance.h"
 #include "core/registers/action_item.h"
 #include "core/registers/assignment.h"
@@ -62,7 +63,7 @@ public:
         people();
         report();
         lessons();
-        std::ranges::stable_sort(m_hits, [&](Hit const& a, Hit const& b) {
+        sort_stably(m_hits, [&](Hit const& a, Hit const& b) {
             auto const first = step_of(a, store()), second = step_of(b, store());
             return first != second ? first < second : a.severity > b.severity;
         });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/registers/communication_event.h"
 #include "core/registers/communication_item.h"
 #include "core/registers/feedback.h"
@@ -113,7 +114,7 @@ std::vector<Hit> communication_hits(Facts const& facts, Id project) {
     }
     for (auto const& feedback : facts.store.table(fbk::kType).rows())
         if (in_scope(facts.store, feedback, fbk::project, project)) judge_feedback(facts, feedback, hits);
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 

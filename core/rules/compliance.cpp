@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/project/compliance_matrix.h"
 #include "core/registers/compliance_check.h"
 #include "core/registers/contract.h"
@@ -48,7 +49,7 @@ std::vector<Hit> compliance_hits(Facts const& facts, Id project) {
     }
     for (auto const id : facts.derived.active_projects())
         if ((!project || id == project) && facts.store.referrers(chk::kType, chk::project, id).empty()) hits.push_back({"compliance.no_check", Severity::hint, id, id});
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 

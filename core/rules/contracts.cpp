@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/project/payment_plan.h"
 #include "core/registers/action_item.h"
@@ -141,7 +142,7 @@ std::vector<Hit> contract_hits(Facts const& facts, Id project) {
         for (auto const& contract : facts.store.table(con::kType).rows())
             if (!contract.deleted()) finder.contract(contract);
     }
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/registers/action_item.h"
 #include "core/registers/decision.h"
 #include "core/registers/rules.h"
@@ -40,7 +41,7 @@ std::vector<Hit> decision_hits(Facts const& facts, Id project) {
     std::vector<Hit> out;
     for (auto const& entry : decision_log(facts.store, project))
         for (auto& hit : decision_hits(facts, entry)) out.push_back(std::move(hit));
-    std::ranges::stable_sort(out, std::greater{}, &Hit::severity);
+    sort_stably(out, std::greater{}, &Hit::severity);
     return out;
 }
 

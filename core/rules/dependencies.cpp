@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/registers/project.h"
 #include "core/registers/project_dependency.h"
 #include "core/registers/rules.h"
@@ -92,7 +93,7 @@ std::vector<Hit> check_dependencies(Facts const& facts) {
     std::vector<Hit> hits;
     for (auto const& row : facts.store.table(dpd::kType).rows())
         if (!row.deleted()) check_one(facts, row, hits);
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 

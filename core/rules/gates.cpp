@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/base/sort.h"
 #include "core/registers/action_item.h"
 #include "core/registers/approval.h"
 #include "core/registers/gate.h"
@@ -151,7 +152,7 @@ void hits_of(Facts const& facts, Id project, std::vector<Hit>& out) {
 GateState gate_state(Facts const& facts, Record const& gate) {
     GateState state{.gate = &gate, .criteria = {}};
     auto criteria = facts.store.referrers(gate_criterion::kType, gate_criterion::gate, gate.id());
-    std::ranges::stable_sort(criteria, {}, [](Record const* row) { return std::pair(std::string(row->get(gate_criterion::place).order()), row->id()); });
+    sort_stably(criteria, {}, [](Record const* row) { return std::pair(std::string(row->get(gate_criterion::place).order()), row->id()); });
     std::int64_t weight = 0, reached = 0;
     for (auto const* criterion : criteria) {
         state.criteria.push_back(state_of(facts, *criterion));
@@ -205,7 +206,7 @@ std::vector<Hit> gate_hits(Facts const& facts, Id project) {
 
 std::vector<Record const*> gates_of(Store const& store, Id project) {
     auto gates = store.referrers(gate::kType, gate::project, project);
-    std::ranges::stable_sort(gates, {}, [](Record const* row) {
+    sort_stably(gates, {}, [](Record const* row) {
         auto const day = row->has(gate::held_on) ? row->get(gate::held_on) : row->get(gate::planned_on);
         return std::tuple(!row->has(gate::held_on) && !row->has(gate::planned_on), day, std::string(row->get(gate::place).order()), row->id());
     });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/registers/escalation.h"
 #include "core/registers/issue.h"
 #include "core/registers/person.h"
@@ -77,7 +78,7 @@ std::vector<Hit> issue_register_hits(Facts const& facts, Id project) {
     };
     if (project) look(project);
     else for (auto const id : facts.derived.active_projects()) look(id);
-    std::ranges::stable_sort(aged, [](Aged const& a, Aged const& b) { return a.hit.severity != b.hit.severity ? a.hit.severity > b.hit.severity : a.age > b.age; });
+    sort_stably(aged, [](Aged const& a, Aged const& b) { return a.hit.severity != b.hit.severity ? a.hit.severity > b.hit.severity : a.age > b.age; });
     std::vector<Hit> hits;
     for (auto& one : aged) hits.push_back(std::move(one.hit));
     return hits;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/registers/action_item.h"
 #include "core/registers/decision.h"
 #include "core/registers/meeting.h"
@@ -55,7 +56,7 @@ std::vector<Hit> meeting_hits(Facts const& facts, Id project) {
     for (auto const& decision : facts.store.table(dec::kType).rows())
         if (in_scope(facts.store, decision, dec::project, project) && decision.has(dec::meeting) && !reg::is(decision, dec::status, "superseded", "withdrawn") && !reg::linked(decision, facts.store, dec::owner))
             hits.push_back(hit_about("meeting.decision_no_owner", decision, decision.get(dec::project), {}, {decision.get(dec::meeting)}));
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 

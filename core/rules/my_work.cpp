@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/project/communication_calendar.h"
 #include "core/registers/assignment.h"
 #include "core/registers/communication_item.h"
@@ -68,7 +69,7 @@ public:
         collect_meetings();
         collect_requests();
         for (auto& item : m_items) weigh(item);
-        std::ranges::stable_sort(m_items, [](WorkItem const& a, WorkItem const& b) {
+        sort_stably(m_items, [](WorkItem const& a, WorkItem const& b) {
             if (a.bucket != b.bucket) return a.bucket < b.bucket;
             if (a.weight != b.weight) return a.weight > b.weight;
             return a.due.value_or(Date{INT32_MAX}) < b.due.value_or(Date{INT32_MAX});
@@ -218,7 +219,7 @@ private:
         else causes.push_back({WorkReason::later, days, 0});
         if (record) weigh_record(*record, causes);
         if (item.project && m_facts.derived.summary(item.project).overall.health == Health::red) causes.push_back({WorkReason::red_project, 0, 10});
-        std::ranges::stable_sort(causes, std::greater{}, &WorkCause::points);
+        sort_stably(causes, std::greater{}, &WorkCause::points);
         for (auto const& cause : causes) item.weight += cause.points;
     }
 

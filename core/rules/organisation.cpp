@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/sort.h"
 #include "core/model/tree.h"
 #include "core/registers/department.h"
 #include "core/registers/hand_over.h"
@@ -41,7 +42,7 @@ void check_department(Facts const& facts, Record const& department, std::vector<
 }
 
 void by_urgency(std::vector<Record const*>& list) {
-    std::ranges::sort(list, [](Record const* a, Record const* b) {
+    sort_stably(list, [](Record const* a, Record const* b) {
         auto const due = [](Record const* r) { return r->has(hov::due) ? r->get(hov::due).day : INT32_MAX; };
         return due(a) != due(b) ? due(a) < due(b) : a->id() < b->id();
     });
@@ -77,7 +78,7 @@ std::vector<Hit> check_hand_overs(Facts const& facts) {
         auto const waiting = asked ? facts.today.day - one.get(hov::requested_on).day : 0;
         if (waiting > kHandOverAnswerDays) hits.push_back(hit_of("organisation.hand_over_unanswered", one, {std::to_string(waiting), to_text(acting)}, {acting}));
     }
-    std::ranges::stable_sort(hits, std::ranges::greater{}, &Hit::severity);
+    sort_stably(hits, std::ranges::greater{}, &Hit::severity);
     return hits;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/project/closed.h"
 #include "core/registers/acceptance.h"
@@ -48,7 +49,7 @@ public:
         acceptances();
         deliverables();
         surveys();
-        std::ranges::stable_sort(m_hits, std::ranges::greater{}, &Hit::severity);
+        sort_stably(m_hits, std::ranges::greater{}, &Hit::severity);
         return std::move(m_hits);
     }
 
@@ -156,7 +157,7 @@ private:
         }
         for (auto& [key, list] : alike) {
             if (list.size() < 2) continue;
-            std::ranges::stable_sort(list, {}, [](Record const* r) { return r->get(fnd::found_on).day; });
+            sort_stably(list, {}, [](Record const* r) { return r->get(fnd::found_on).day; });
             auto const& latest = *list.back();
             if (m_project ? latest.get(fnd::project) != m_project : !running(latest.get(fnd::project))) continue;
             std::vector<Id> earlier;
@@ -205,7 +206,7 @@ private:
             asked[{survey->get(sat::project), fold(trim(who ? title_of(*who) : survey->get(sat::customer)))}].push_back(survey);
         }
         for (auto& [key, list] : asked) {
-            std::ranges::stable_sort(list, {}, [](Record const* r) { return r->get(sat::on).day; });
+            sort_stably(list, {}, [](Record const* r) { return r->get(sat::on).day; });
             auto const& last = *list.back();
             auto const score = last.get(sat::score);
             if (score < kLowScore) hit("quality.satisfaction_low", last, key.first, {number(score)});

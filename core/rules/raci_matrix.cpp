@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/model/text_match.h"
 #include "core/model/tree.h"
 #include "core/registers/activity.h"
@@ -86,7 +87,7 @@ std::vector<Id> in_order(Store const& store, std::set<Id> parties, Parties kind)
     std::vector<Record const*> people;
     for (auto const id : parties)
         if (auto const* record = store.live(id)) people.push_back(record);
-    std::ranges::sort(people, [](Record const* a, Record const* b) {
+    sort_stably(people, [](Record const* a, Record const* b) {
         int const order = compare_natural(title_of(*a), title_of(*b));
         return order ? order < 0 : a->id() < b->id();
     });
@@ -158,7 +159,7 @@ RaciMatrix raci_matrix(Store const& store, RaciScope const& wanted) {
         draft.phase = static_cast<std::int32_t>(at == phases.end() ? INT16_MAX : at - phases.begin());
         drafts.push_back(std::move(draft));
     }
-    std::ranges::stable_sort(drafts, {}, &Draft::phase);
+    sort_stably(drafts, {}, &Draft::phase);
 
     for (auto const id : in_order(store, std::move(parties), wanted.parties)) matrix.columns.push_back({.party = id, .tally = {}});
     std::int32_t last = -1;

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/base/sort.h"
 #include "core/registers/department.h"
 #include "core/registers/project.h"
 #include "core/registers/raci_version.h"
@@ -33,7 +34,7 @@ std::vector<Record const*> raci_versions_of(Store const& store, Id scope) {
     bool const project = &record->type() == &registers::project::kType;
     auto found = store.referrers(ver::kType, project ? ver::project : ver::method, scope);
     if (!project) std::erase_if(found, [&](Record const* one) { return store.live(one->get(ver::project)) != nullptr; });
-    std::ranges::sort(found, [](Record const* a, Record const* b) {
+    sort_stably(found, [](Record const* a, Record const* b) {
         return std::tuple(a->get(ver::number), a->get(ver::published_on).day, a->id()) > std::tuple(b->get(ver::number), b->get(ver::published_on).day, b->id());
     });
     return found;

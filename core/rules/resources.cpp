@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/registers/assignment.h"
 #include "core/registers/leave.h"
 #include "core/registers/person.h"
@@ -37,7 +38,7 @@ std::vector<Id> behind(ResourceLoad const& load, int worker, int period) {
     std::vector<std::pair<std::int64_t, Id>> found;
     for (auto const& line : load.lines_of(worker))
         if (auto const minutes = load.minutes_of(line, period); minutes > 0) found.emplace_back(minutes, line.record);
-    std::ranges::stable_sort(found, std::greater{}, &std::pair<std::int64_t, Id>::first);
+    sort_stably(found, std::greater{}, &std::pair<std::int64_t, Id>::first);
     std::vector<Id> out;
     for (auto const& [minutes, id] : found) out.push_back(id);
     return out;
@@ -96,7 +97,7 @@ private:
         std::vector<Step> steps;
         for (auto const& line : m_load.lines_of(at))
             if (line.kind != LoadKind::asked && last_day(line) >= m_facts.today) steps.push_back({line.from, line.units}), steps.push_back({line.to, -line.units});
-        std::ranges::sort(steps, [](Step const& a, Step const& b) { return a.when != b.when ? a.when < b.when : a.units < b.units; });
+        sort_stably(steps, [](Step const& a, Step const& b) { return a.when != b.when ? a.when < b.when : a.units < b.units; });
         std::int64_t now = 0, most = 0;
         Minute when = kNoTime;
         for (auto const& step : steps)
@@ -200,7 +201,7 @@ private:
 std::vector<Hit> resource_hits(Facts const& facts, ResourceLoad const& load) {
     std::vector<Hit> hits;
     Finder(facts, load, hits).all();
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/base/sort.h"
 #include "core/registers/person.h"
 #include "core/registers/risk.h"
 #include "core/rules/hit_maker.h"
@@ -65,7 +66,7 @@ void look_at_trigger(Looking const& at) {
 void look_at_effect(Looking const& at) {
     if (!is_threat(at.risk) || rsk::score(at.risk) < rsk::kHighScore || is(at.risk, rsk::strategy, "accept")) return;
     auto reviews = at.facts.store.referrers(rev::kType, rev::risk, at.risk.id());
-    std::ranges::stable_sort(reviews, {}, [](Record const* row) { return row->get(rev::on); });
+    sort_stably(reviews, {}, [](Record const* row) { return row->get(rev::on); });
     if (reviews.size() < risk_limit::kReviews) return;
     auto const first = reviews.size() - risk_limit::kReviews;
     auto const score = [](Record const* row) { return rsk::product_of_levels(row->get(rev::probability), row->get(rev::impact)); };
@@ -106,7 +107,7 @@ std::vector<Hit> register_hits(Facts const& facts, Id project) {
     };
     if (project) look(project);
     else for (auto const id : facts.derived.active_projects()) look(id);
-    std::ranges::stable_sort(hits, [](Hit const& a, Hit const& b) { return a.severity > b.severity; });
+    sort_stably(hits, [](Hit const& a, Hit const& b) { return a.severity > b.severity; });
     return hits;
 }
 
@@ -124,7 +125,7 @@ std::vector<ReviewItem> review_pack(Facts const& facts, Id project) {
     };
     if (project) take(project);
     else for (auto const id : facts.derived.active_projects()) take(id);
-    std::ranges::stable_sort(pack, {}, [](ReviewItem const& item) { return std::tuple(item.done ? 2 : item.overdue_days > 0 ? 0 : 1, -rsk::score(*item.risk), item.risk->id()); });
+    sort_stably(pack, {}, [](ReviewItem const& item) { return std::tuple(item.done ? 2 : item.overdue_days > 0 ? 0 : 1, -rsk::score(*item.risk), item.risk->id()); });
     return pack;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/project/skill_supply.h"
 #include "core/project/training_effect.h"
 #include "core/registers/coaching_request.h"
@@ -77,7 +78,7 @@ std::vector<Hit> skill_hits(Facts const& facts) {
         auto const rule = certificate.days_left < 0 ? "skill.certificate_expired" : "skill.certificate_expiring";
         add(hits, rule, certificate.person, kNoId, {std::string(certificate.name), to_text(certificate.until)}, {certificate.record, certificate.skill});
     }
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 
@@ -89,7 +90,7 @@ std::vector<Hit> training_hits(Facts const& facts) {
         if (!record.deleted()) session(record, facts, hits);
     for (auto const& record : facts.store.table(coa::kType).rows())
         if (!record.deleted()) coaching(record, facts, hits);
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/sort.h"
 #include "core/registers/project.h"
 #include "core/registers/stakeholder.h"
 #include "core/rules/scope.h"
@@ -55,7 +56,7 @@ void judge_opposition(std::vector<Record const*> const& people, std::vector<Hit>
         for (auto const* other : people)
             if (other->get(stk::project) == who->get(stk::project) && is_for(*other) && std::max(other->get(stk::power), who->get(stk::power)) >= kPowerful) others.push_back(other);
         if (others.empty()) continue;
-        std::ranges::stable_sort(others, std::greater{}, [](Record const* other) { return other->get(stk::power); });
+        sort_stably(others, std::greater{}, [](Record const* other) { return other->get(stk::power); });
         std::vector<Id> evidence;
         for (auto const* other : others) evidence.push_back(other->id());
         hits.push_back(about("stakeholder.opposed", *who, {std::string(title_of(*others.front())), std::to_string(others.size())}, std::move(evidence)));
@@ -86,7 +87,7 @@ std::vector<Hit> stakeholder_hits(Facts const& facts, Id project) {
         if (stk::quadrant(*who) == stk::Quadrant::manage_closely && !has_owner(*who, facts.store)) hits.push_back(about("stakeholder.no_owner", *who, {}));
     }
     judge_opposition(people, hits);
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 

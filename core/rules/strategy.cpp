@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/base/text.h"
 #include "core/model/tree.h"
@@ -185,7 +186,7 @@ Strategy check_strategy(Facts const& facts) {
     work.index();
     work.objectives();
     work.projects();
-    std::ranges::stable_sort(result.hits, std::greater{}, &Hit::severity);
+    sort_stably(result.hits, std::greater{}, &Hit::severity);
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "core/base/decimal.h"
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/registers/benefit.h"
 #include "core/registers/benefit_measurement.h"
@@ -47,7 +48,7 @@ std::vector<Id> drivers(Plan const& plan) {
     std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < plan.rows.size(); ++i)
         if (!plan.rows[i].summary && !plan.rows[i].inactive && plan.rows[i].percent < 100 && plan.schedule.placed[i].critical) rows.push_back(i);
-    std::ranges::sort(rows, [&](std::size_t a, std::size_t b) { return plan.schedule.placed[a].start < plan.schedule.placed[b].start; });
+    sort_stably(rows, [&](std::size_t a, std::size_t b) { return plan.schedule.placed[a].start < plan.schedule.placed[b].start; });
     std::vector<Id> found;
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 5); ++i) found.push_back(plan.rows[rows[i]].task);
     return found;
@@ -119,7 +120,7 @@ std::optional<Measured> scope(Facts const& facts, Record const& tolerance) {
 std::optional<Measured> risk(Facts const& facts, Record const& tolerance) {
     auto const project = tolerance.get(tolerance::project);
     auto threats = those(facts.store.referrers(risk::kType, risk::project, project), [](Record const& row) { return is_open(row) && !is(row, risk::kind, "opportunity"); });
-    std::ranges::stable_sort(threats, std::greater{}, [](Record const* row) { return risk::score(*row); });
+    sort_stably(threats, std::greater{}, [](Record const* row) { return risk::score(*row); });
     auto const& summary = facts.derived.summary(project);
     Measured out;
     for (std::size_t i = 0; i < std::min<std::size_t>(threats.size(), 5); ++i) out.evidence.push_back(threats[i]->id());
@@ -241,7 +242,7 @@ std::vector<ToleranceState> tolerance_states(Facts const& facts, Id project) {
     std::vector<ToleranceState> states;
     for (auto const* row : facts.store.referrers(tolerance::kType, tolerance::project, project))
         if (is_open(*row)) states.push_back(tolerance_state(facts, *row));
-    std::ranges::stable_sort(states, {}, [](ToleranceState const& state) {
+    sort_stably(states, {}, [](ToleranceState const& state) {
         return std::tuple(rank(tolerance::kDimension, state.tolerance->get(tolerance::dimension)), rank(tolerance::kLevel, state.tolerance->get(tolerance::level)));
     });
     return states;

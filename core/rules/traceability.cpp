@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/model/tree.h"
 #include "core/registers/acceptance.h"
 #include "core/registers/deliverable.h"
@@ -122,7 +123,7 @@ Traceability trace_project(Facts const& facts, Id project) {
     if (!result.rows.empty())
         for (auto const* deliverable : facts.store.referrers(dlv::kType, dlv::project, project))
             if (!asked.contains(deliverable->id())) check.say("trace.unasked", deliverable->id());
-    std::ranges::stable_sort(result.hits, std::greater{}, &Hit::severity);
+    sort_stably(result.hits, std::greater{}, &Hit::severity);
     return result;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/registers/action_item.h"
 #include "core/registers/contract.h"
@@ -72,7 +73,7 @@ void warn_of_figures(Looking const& at) {
     std::vector<std::pair<std::int64_t, Id>> threats;
     for (auto const* risk : at.facts.store.referrers(rsk::kType, rsk::project, id))
         if (is_open(*risk) && !is(*risk, rsk::kind, "opportunity")) threats.emplace_back(negative(rsk::exposure(*risk).minor), risk->id());
-    std::ranges::sort(threats);
+    sort_stably(threats);
     std::vector<Id> evidence;
     for (auto const& threat : threats) evidence.push_back(threat.second);
     at.hits.add("warning.reserve_short", id, id, {number_text(scale({sum.exposure, {}}, 100, reserve.minor).minor)}, std::move(evidence));
@@ -144,7 +145,7 @@ std::vector<Hit> project_warnings(Facts const& facts, Id id, std::span<PersonLoa
     warn_of_contracts(at);
     warn_of_gates(at);
     warn_of_routine(at);
-    std::ranges::stable_sort(hits, [](Hit const& a, Hit const& b) {
+    sort_stably(hits, [](Hit const& a, Hit const& b) {
         return a.severity != b.severity ? a.severity > b.severity : place_in_table(a.rule) < place_in_table(b.rule);
     });
     return hits;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/project/personal_kpis.h"
 #include "core/registers/appraisal.h"
@@ -126,7 +127,7 @@ std::vector<Hit> workload_hits(Facts const& facts) {
     }
     for (auto const& record : facts.store.table(wln::kType).rows())
         if (!record.deleted()) note(record, facts, hits);
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 
@@ -135,7 +136,7 @@ std::vector<Hit> appraisal_hits(Facts const& facts) {
     for (auto const& record : facts.store.table(apr::kType).rows())
         if (!record.deleted()) appraisal(record, facts, hits);
     missing(facts, hits);
-    std::ranges::stable_sort(hits, std::greater{}, &Hit::severity);
+    sort_stably(hits, std::greater{}, &Hit::severity);
     return hits;
 }
 

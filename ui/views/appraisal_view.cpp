@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/actions/appraise.h"
+#include "core/base/sort.h"
 #include "core/project/personal_kpis.h"
 #include "core/registers/appraisal.h"
 #include "core/registers/appraisal_item.h"
@@ -46,7 +47,7 @@ Found make(Frame const& frame) {
     std::vector<Record const*> appraisals;
     for (auto const& record : frame.store.table(apr::kType).rows())
         if (!record.deleted()) appraisals.push_back(&record);
-    std::ranges::stable_sort(appraisals, std::greater{}, [](Record const* a) { return std::pair{registers::is_open(*a), a->get(apr::period_to).day}; });
+    sort_stably(appraisals, std::greater{}, [](Record const* a) { return std::pair{registers::is_open(*a), a->get(apr::period_to).day}; });
     for (auto const* record : appraisals) {
         auto figures = appraisal_kpis(frame.store, frame.derived, *record, Date{frame.ui.today});
         auto const score = figures.score();
@@ -57,7 +58,7 @@ Found make(Frame const& frame) {
     std::vector<Record const*> notes;
     for (auto const& note : frame.store.table(wln::kType).rows())
         if (!note.deleted()) notes.push_back(&note);
-    std::ranges::stable_sort(notes, std::greater{}, [](Record const* n) { return std::pair{registers::is_open(*n), n->get(wln::week).day}; });
+    sort_stably(notes, std::greater{}, [](Record const* n) { return std::pair{registers::is_open(*n), n->get(wln::week).day}; });
     for (auto const* note : notes) found.notes.push_back(note->id());
     return found;
 }

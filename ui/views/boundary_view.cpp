@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/registers/activity.h"
 #include "core/registers/department_duty.h"
@@ -218,7 +219,7 @@ private:
         return m_found.get(frame, m_scope, [&] {
             Findings found{rules::boundary_of(frame.store, rules::raci_matrix(frame.store, {.scope = m_scope})), {}};
             found.hits = rules::check_boundary(facts_of(frame), found.boundary);
-            std::ranges::stable_sort(found.hits, std::ranges::greater{}, &rules::Hit::severity);
+            sort_stably(found.hits, std::ranges::greater{}, &rules::Hit::severity);
             return found;
         });
     }

@@ -7,6 +7,7 @@
 
 #include "core/actions/change_effects.h"
 #include "core/actions/decide_change.h"
+#include "core/base/sort.h"
 #include "core/registers/change_request.h"
 #include "core/rules/changes.h"
 #include "ui/i18n/format.h"
@@ -61,7 +62,7 @@ ChangeFigures change_figures(Frame const& frame, Id project) {
     };
     if (project) look(project);
     else for (auto const id : frame.derived.active_projects()) look(id);
-    for (auto& lane : figures.lanes) std::ranges::stable_sort(lane, std::greater<>{}, [](Record const* change) { return change->get(chg::requested_on); });
+    for (auto& lane : figures.lanes) sort_stably(lane, std::greater<>{}, [](Record const* change) { return change->get(chg::requested_on); });
     figures.hits = rules::change_register_hits(facts_of(frame), project);
     return figures;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/sort.h"
 #include "core/registers/goal.h"
 #include "core/registers/role_assignment.h"
 #include "ui/i18n/rule_words.h"
@@ -67,7 +68,7 @@ Facts gather(Frame const& frame, Id project) {
         if (row.baseline_finish != kNoTime) milestone.baseline = date_of(Moment{row.baseline_finish});
         facts.milestones.push_back(milestone);
     }
-    std::ranges::stable_sort(facts.milestones, {}, &Milestone::forecast);
+    sort_stably(facts.milestones, {}, &Milestone::forecast);
     for (auto const* row : frame.store.referrers(rol::kType, rol::project, project)) facts.roles.push_back(row->id());
     for (auto const* row : rules::approvals_of(frame.store, record->id())) facts.approvals.push_back(row->id());
     return facts;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "core/project/closed.h"
 #include "core/registers/closing_item.h"
 #include "core/registers/project.h"
@@ -51,7 +52,7 @@ std::vector<Ending> endings(Frame const& frame) {
         if (!closed) one.whole = rules::closing_progress(frame.store, id, rules::check_closing(facts, id))[static_cast<std::size_t>(ClosingStep::close)];
         found.push_back(one);
     }
-    std::ranges::stable_sort(found, {}, [&](Ending const& one) {
+    sort_stably(found, {}, [&](Ending const& one) {
         auto const* project = frame.store.live(one.project);
         return std::pair(one.closed, project->has(prj::target_finish) ? project->get(prj::target_finish).day : INT32_MAX);
     });

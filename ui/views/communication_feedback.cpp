@@ -6,6 +6,7 @@
 #include <deque>
 
 #include "core/actions/record_communication.h"
+#include "core/base/sort.h"
 #include "core/registers/feedback.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
@@ -88,7 +89,7 @@ std::vector<Id> in_order(Store const& store, Id project) {
     std::vector<Record const*> found;
     for (auto const& one : store.table(fbk::kType).rows())
         if (!one.deleted() && (!project || one.get(fbk::project) == project)) found.push_back(&one);
-    std::ranges::stable_sort(found, [](Record const* a, Record const* b) {
+    sort_stably(found, [](Record const* a, Record const* b) {
         bool const x = is_over(*a), y = is_over(*b);
         if (x != y) return y;
         if (x) return a->get(fbk::on) > b->get(fbk::on);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/actions/legal_review.h"
+#include "core/base/sort.h"
 #include "core/registers/contract.h"
 #include "core/registers/contract_milestone.h"
 #include "core/registers/payment.h"
@@ -190,7 +191,7 @@ void draw_contract_timeline(Frame& frame, Record const& contract, Box at) {
         end = left + width;
         pen.text({left, above ? y - 22 : y + 8, width, 14}, theme.text2, Type::micro, name, Align::centre);
     };
-    auto by_day = [](auto& list, Field<Date> field) { std::ranges::stable_sort(list, {}, [field](Record const* r) { return r->get(field).day; }); };
+    auto by_day = [](auto& list, Field<Date> field) { sort_stably(list, {}, [field](Record const* r) { return r->get(field).day; }); };
     auto marks = milestones, dots = payments;
     by_day(marks, mil::due), by_day(dots, pay::due);
     for (auto const* m : marks) {

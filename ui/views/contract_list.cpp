@@ -4,6 +4,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "core/base/sort.h"
 #include "core/registers/contract.h"
 #include "core/registers/contract_milestone.h"
 #include "core/registers/payment.h"
@@ -95,7 +96,7 @@ ContractList::Found ContractList::make(Frame const& frame) const {
     found.hits = rules::contract_hits(facts_of(frame), frame.session.location.project);
     auto contracts = contracts_of(frame);
     auto const order = [](Record const* c) { return std::ranges::find(kContractLife, c->get(con::status)) - kContractLife.begin(); };
-    std::ranges::stable_sort(contracts, [&](Record const* a, Record const* b) {              // what runs first, by its end
+    sort_stably(contracts, [&](Record const* a, Record const* b) {              // what runs first, by its end
         bool const x = contract_running(*a), y = contract_running(*b);
         if (x != y) return x;
         return x ? (a->has(con::ends) ? a->get(con::ends).day : INT32_MAX) < (b->has(con::ends) ? b->get(con::ends).day : INT32_MAX) : order(a) < order(b);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/actions/pay.h"
+#include "core/base/sort.h"
 #include "core/registers/contract.h"
 #include "core/registers/payment.h"
 #include "ui/i18n/format.h"
@@ -104,7 +105,7 @@ void PaymentPlan::draw(Frame& frame, Box area, Box bar) {
             bool const over = state == PaymentState::paid || state == PaymentState::cancelled;
             return std::pair{over, over ? -p->get(pay::due).day : p->has(pay::due) ? p->get(pay::due).day : INT32_MAX};
         };
-        std::ranges::stable_sort(payments, {}, rank);
+        sort_stably(payments, {}, rank);
         for (auto const* payment : payments) out.payments.push_back(payment->id());
         return out;
     });

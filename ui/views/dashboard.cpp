@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "core/registers/gate.h"
 #include "core/registers/risk.h"
 #include "core/rules/gates.h"
@@ -36,7 +37,7 @@ void find_gates(DashboardFigures& out, Frame& frame) {
             }
             out.gates.push_back(line);
         }
-    std::ranges::sort(out.gates, {}, [](GateLine const& g) { return std::pair{g.day, g.gate}; });
+    sort_stably(out.gates, {}, [](GateLine const& g) { return std::pair{g.day, g.gate}; });
     out.waiting_gates = out.gates.size();
 }
 
@@ -48,7 +49,7 @@ void find_risks(DashboardFigures& out, Frame& frame) {
             out.risks.push_back({row->id(), id, static_cast<int>(risk::score(*row)), risk::exposure(*row).minor});
         }
     out.open_risks = out.risks.size();
-    std::ranges::sort(out.risks, {}, [](RiskLine const& r) { return std::tuple{-r.score, -r.exposure, r.risk}; });
+    sort_stably(out.risks, {}, [](RiskLine const& r) { return std::tuple{-r.score, -r.exposure, r.risk}; });
 }
 
 class DashboardView final : public View {

@@ -7,6 +7,7 @@
 
 #include "core/actions/document_from_template.h"
 #include "core/actions/new_version.h"
+#include "core/base/sort.h"
 #include "core/registers/document.h"
 #include "core/registers/document_version.h"
 #include "core/registers/template.h"
@@ -68,7 +69,7 @@ void draw_versions(Frame& frame, Record const& document, Box at) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     auto entries = frame.store.referrers(ver::kType, ver::document, document.id());
-    std::ranges::stable_sort(entries, [](Record const* a, Record const* b) { return a->get(ver::on) > b->get(ver::on); });
+    sort_stably(entries, [](Record const* a, Record const* b) { return a->get(ver::on) > b->get(ver::on); });
     heading(ui, 3, tr("documents.history"), Type::small_strong, at.cut_top(24));
     PanelScope const panel{ui, {.id = "versions", .name = tr("documents.history"), .role = sem::Role::list, .at = at}};
     Box const inner = panel.inner();

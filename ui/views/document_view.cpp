@@ -6,6 +6,7 @@
 #include <cmath>
 #include <memory>
 
+#include "core/base/sort.h"
 #include "core/registers/document.h"
 #include "core/registers/lesson.h"
 #include "core/rules/documents.h"
@@ -80,7 +81,7 @@ private:
     std::vector<rules::Hit> const& hits_of(Frame const& frame) {
         return m_hits.get(frame, m_project, [&] {
             auto hits = m_project ? rules::document_hits(facts_of(frame), m_project) : rules::document_hits(facts_of(frame));
-            std::ranges::stable_sort(hits, [](rules::Hit const& a, rules::Hit const& b) { return a.severity > b.severity; });
+            sort_stably(hits, [](rules::Hit const& a, rules::Hit const& b) { return a.severity > b.severity; });
             return hits;
         });
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/sort.h"
 #include "core/registers/action_item.h"
 #include "core/registers/gate.h"
 #include "core/registers/gate_criterion.h"
@@ -57,7 +58,7 @@ Board make_board(rules::Facts const& facts, Id only) {
         for (auto const* gate : rules::gates_of(facts.store, project))
             if (!registers::is(*gate, gt::status, "cancelled")) board.gates.push_back(rules::gate_state(facts, *gate));
     }
-    std::ranges::stable_sort(board.gates, {}, [](GateState const& state) { return gate_day(*state.gate).day ? gate_day(*state.gate).day : INT32_MAX; });
+    sort_stably(board.gates, {}, [](GateState const& state) { return gate_day(*state.gate).day ? gate_day(*state.gate).day : INT32_MAX; });
     for (std::size_t i = 0; i < board.gates.size(); ++i) {
         auto const& state = board.gates[i];
         if (state.held) {

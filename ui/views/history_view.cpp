@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
@@ -68,7 +69,7 @@ private:
         m_people.clear();
         for (auto const& item : items)
             if (!item.who.empty() && std::ranges::find(m_people, item.who) == m_people.end()) m_people.push_back(item.who);
-        std::ranges::sort(m_people);
+        sort_stably(m_people);
     }
 
     void header(Frame& frame, Box bar) {

@@ -6,6 +6,7 @@
 
 #include "core/actions/adopt_improvement.h"
 #include "core/base/decimal.h"
+#include "core/base/sort.h"
 #include "core/registers/improvement.h"
 #include "core/rules/knowledge.h"
 #include "ui/i18n/format.h"
@@ -113,7 +114,7 @@ std::vector<std::vector<Record const*>> improvements_by_state(Store const& store
     }
     // By due date, those without one last.
     for (auto& state : states)
-        std::ranges::stable_sort(state, {}, [](Record const* one) { return one->has(imp::due) ? one->get(imp::due).day : INT32_MAX; });
+        sort_stably(state, {}, [](Record const* one) { return one->has(imp::due) ? one->get(imp::due).day : INT32_MAX; });
     return states;
 }
 

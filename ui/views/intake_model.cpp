@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/base/sort.h"
 #include "core/registers/department.h"
 #include "core/registers/feasibility.h"
 #include "core/registers/proposal.h"
@@ -47,7 +48,7 @@ Item make_item(rules::Facts const& facts, Record const& proposal) {
         if (hit.subject != proposal.id()) hit.evidence.insert(hit.evidence.begin(), std::exchange(hit.subject, proposal.id()));   // shown under its proposal
         item.hits.push_back(std::move(hit));
     }
-    std::ranges::stable_sort(item.hits, std::greater{}, &rules::Hit::severity);
+    sort_stably(item.hits, std::greater{}, &rules::Hit::severity);
     return item;
 }
 
@@ -66,7 +67,7 @@ Pipeline make_pipeline(Frame const& frame) {
     for (auto const& proposal : frame.store.table(ppl::kType).rows())
         if (!proposal.deleted()) pipeline.column[column_of(proposal.get(ppl::stage))].push_back(make_item(facts, proposal));
     for (auto& items : pipeline.column) {
-        std::ranges::stable_sort(items, {}, [&](Item const& item) { return rank(item, frame.store); });
+        sort_stably(items, {}, [&](Item const& item) { return rank(item, frame.store); });
         for (auto const& item : items) {
             pipeline.all.push_back(item.proposal);
             pipeline.hits += static_cast<int>(item.hits.size());

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "core/registers/proposal.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
@@ -225,7 +226,7 @@ private:
             std::vector<rules::Hit> all;
             for (auto const& items : pipeline.column)
                 for (auto const& item : items) all.insert(all.end(), item.hits.begin(), item.hits.end());
-            std::ranges::stable_sort(all, std::greater{}, &rules::Hit::severity);
+            sort_stably(all, std::greater{}, &rules::Hit::severity);
             return all;
         });
         CardScope const card{frame.ui, {.id = "findings", .title = tr("intake.findings"), .caption = format_integer(static_cast<std::int64_t>(found.size())), .at = at}};

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "core/actions/apply_levelling.h"
+#include "core/base/sort.h"
 #include "core/io/psplib.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
@@ -130,7 +131,7 @@ private:
             outcome.all.push_back(i);
             if (shift.start_after != shift.start_before || shift.finish_after != shift.finish_before) outcome.moved.push_back(i);
         }
-        std::ranges::stable_sort(outcome.moved, {}, [&](std::size_t i) { return outcome.result.tasks[i].start_after; });
+        sort_stably(outcome.moved, {}, [&](std::size_t i) { return outcome.result.tasks[i].start_after; });
         auto const words = tr("levelling.done_words", {format_integer(static_cast<std::int64_t>(outcome.result.before.size())), format_integer(static_cast<std::int64_t>(outcome.result.after.size())), format_integer(outcome.result.moved)});
         if (frame.ui.announce) frame.ui.announce(std::string(tr("levelling.done")) + " " + words, false);
         desk.outcome = std::move(outcome);

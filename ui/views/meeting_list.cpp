@@ -5,6 +5,7 @@
 #include <cmath>
 #include <deque>
 
+#include "core/base/sort.h"
 #include "core/registers/action_item.h"
 #include "core/registers/meeting.h"
 #include "core/registers/project.h"
@@ -79,7 +80,7 @@ std::vector<Id> meetings_in_order(Store const& store, Id project) {
         if (meeting.deleted() || (project && meeting.get(mtg::project) != project)) continue;
         found.push_back(&meeting);
     }
-    std::ranges::stable_sort(found, [](Record const* a, Record const* b) {
+    sort_stably(found, [](Record const* a, Record const* b) {
         bool const x = is_planned(*a), y = is_planned(*b);
         if (x != y) return x;
         return x ? a->get(mtg::at) < b->get(mtg::at) : a->get(mtg::at) > b->get(mtg::at);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
@@ -335,7 +336,7 @@ private:
             events.push_back({conflict.theirs.stamp.milliseconds(), words.who(item.record, conflict.slot, conflict.theirs, false), change_words(conflict.slot, base ? *base : Value{}, conflict.theirs.value)});
         }
         if (events.empty()) return;
-        std::ranges::stable_sort(events, {}, &Event::ms);
+        sort_stably(events, {}, &Event::ms);
         if (events.size() > kHistoryLines) events.erase(events.begin(), events.end() - kHistoryLines);
         auto& ui = f.ui;
         auto const& theme = ui.theme();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/base/sort.h"
+
 namespace pmo::ui {
 
 namespace {
@@ -45,7 +47,7 @@ public:
             m_items.push_back({.record = record.id(), .type = &record.type(), .kind = ItemKind::addition, .added = i});
         }
         for (auto& item : m_items) settle(item);
-        std::ranges::stable_sort(m_items, {}, [](ReviewItem const& item) { return static_cast<int>(item.kind); });
+        sort_stably(m_items, {}, [](ReviewItem const& item) { return static_cast<int>(item.kind); });
         m_review.items = std::move(m_items);
     }
 
@@ -164,8 +166,8 @@ std::vector<ReviewField> fields_of(MergeReview const& review, ReviewItem const& 
         }
     };
     for (std::uint8_t slot = 0; slot < here->type().fields.size(); ++slot) look(slot);
-    std::ranges::stable_sort(fields, {}, &ReviewField::slot);
-    std::ranges::stable_sort(rest, {}, [](ReviewField const& f) { return f.state == FieldState::same; });
+    sort_stably(fields, {}, &ReviewField::slot);
+    sort_stably(rest, {}, [](ReviewField const& f) { return f.state == FieldState::same; });
     fields.insert(fields.end(), rest.begin(), rest.end());
     return fields;
 }

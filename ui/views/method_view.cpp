@@ -7,6 +7,7 @@
 
 #include "core/actions/install_methods.h"
 #include "core/actions/new_record.h"
+#include "core/base/sort.h"
 #include "core/io/method_library.h"
 #include "core/registers/deviation.h"
 #include "core/registers/method.h"
@@ -45,7 +46,7 @@ Shelf make_shelf(Store const& store, Derived const& derived) {
     Shelf shelf;
     for (auto const& record : store.table(mtd::kType).rows())
         if (!record.deleted()) shelf.methods.push_back(&record);
-    std::ranges::stable_sort(shelf.methods, {}, [](Record const* method) { return !registers::is_open(*method); });
+    sort_stably(shelf.methods, {}, [](Record const* method) { return !registers::is_open(*method); });
     for (auto const* method : shelf.methods) shelf.projects.push_back(projects_of(store, derived, method->id()).size());
     return shelf;
 }
@@ -172,7 +173,7 @@ private:
             found.hits.insert(found.hits.end(), hits.begin(), hits.end());
             for (auto const* record : frame.store.referrers(registers::deviation::kType, registers::deviation::project, project->id())) found.records.push_back(record);
         }
-        std::ranges::stable_sort(found.hits, std::greater{}, &rules::Hit::severity);
+        sort_stably(found.hits, std::greater{}, &rules::Hit::severity);
         return found;
     }
 

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "core/base/order_key.h"
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/registers/assignment.h"
 #include "core/registers/dependency.h"
@@ -51,7 +52,7 @@ std::vector<std::int32_t> tops(Plan const& plan, std::span<Id const> tasks) {
     std::vector<std::int32_t> rows;
     for (auto const id : tasks)
         if (auto const row = plan.row_of(id); row >= 0) rows.push_back(row);
-    std::ranges::sort(rows);
+    sort_stably(rows);
     std::vector<std::int32_t> out;
     std::int32_t covered = -1;
     for (auto const row : rows) {
@@ -245,7 +246,7 @@ std::string_view refuse_link(Plan const& plan, std::int32_t from, std::int32_t t
         if (link.from == from && link.to == to) return "plan.refused.linked";
         links.emplace_back(link.from, link.to);
     }
-    std::ranges::sort(links);
+    sort_stably(links);
     // Who waits for `to`: a link to a summary holds for all below it; a task that moves also moves the summaries above, and who waits for those.
     enum : std::uint8_t { moved = 1, rolled = 2 };
     std::vector<std::uint8_t> state(plan.rows.size(), 0);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/registers/calendar.h"
 #include "core/registers/calendar_exception.h"
@@ -34,7 +35,7 @@ std::vector<NamedHoliday> holidays_of(Store const& store, Id calendar) {
         }
         record = store.live(record->get(cal::base));
     }
-    std::ranges::sort(out, {}, &NamedHoliday::from);
+    sort_stably(out, {}, &NamedHoliday::from);
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "core/base/sort.h"
 #include "core/model/text_match.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/problem_words.h"
@@ -155,7 +156,7 @@ private:
             m_found.push_back({.problem = std::move(problem), .type = &record->type(), .words = {}, .name = {}, .field = {}});
         }
         // Errors first in each register; registers stay in the order of their areas.
-        std::ranges::stable_sort(m_found, [&](Found const& a, Found const& b) {
+        sort_stably(m_found, [&](Found const& a, Found const& b) {
             auto const x = frame.store.index_of(*a.type), y = frame.store.index_of(*b.type);
             return x != y ? x < y : a.problem.severity > b.problem.severity;
         });

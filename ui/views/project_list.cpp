@@ -4,6 +4,7 @@
 #include <cmath>
 #include <array>
 
+#include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/registers/project.h"
 #include "ui/i18n/format.h"
@@ -244,7 +245,7 @@ private:
         Rows const rows{frame, m_rows};
         std::vector<std::pair<SortKey, Id>> keyed;
         for (auto const id : m_rows) keyed.emplace_back(rows.sort_key(id, m_table.sort_column), id);
-        std::ranges::stable_sort(keyed, [&](auto const& a, auto const& b) { return m_table.sort_descending ? b.first < a.first : a.first < b.first; });
+        sort_stably(keyed, [&](auto const& a, auto const& b) { return m_table.sort_descending ? b.first < a.first : a.first < b.first; });
         for (std::size_t i = 0; i < keyed.size(); ++i) m_rows[i] = keyed[i].second;
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "core/registers/project.h"
 #include "core/registers/risk.h"
 #include "ui/i18n/format.h"
@@ -34,8 +35,8 @@ std::vector<Record const*> open_records(Frame const& frame, Id project, std::str
         auto const* date = due == kNoSlot ? nullptr : std::get_if<Date>(&record->value(due));
         return date ? date->day : INT32_MAX;
     };
-    std::ranges::stable_sort(found, {}, day);
-    if (type_id == "risk") std::ranges::stable_sort(found, [](Record const* a, Record const* b) { return registers::risk::score(*a) > registers::risk::score(*b); });
+    sort_stably(found, {}, day);
+    if (type_id == "risk") sort_stably(found, [](Record const* a, Record const* b) { return registers::risk::score(*a) > registers::risk::score(*b); });
     return found;
 }
 
@@ -52,7 +53,7 @@ RecordCard milestone_card(Frame const& frame, Plan const& plan) {
     std::vector<std::pair<Minute, std::size_t>> coming;
     for (std::size_t i = 0; i < plan.rows.size(); ++i)
         if (plan.rows[i].milestone && !plan.rows[i].inactive && plan.rows[i].percent < 100) coming.emplace_back(plan.schedule.placed[i].finish, i);
-    std::ranges::sort(coming);
+    sort_stably(coming);
     auto const& theme = frame.ui.theme();
     for (std::size_t k = 0; k < coming.size() && k < kLines; ++k) {
         auto const& row = plan.rows[coming[k].second];

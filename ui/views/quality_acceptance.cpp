@@ -5,6 +5,7 @@
 
 #include "core/actions/quality.h"
 #include "core/actions/sign_acceptance.h"
+#include "core/base/sort.h"
 #include "core/project/quality_overview.h"
 #include "core/registers/acceptance.h"
 #include "core/registers/checklist_item.h"
@@ -54,7 +55,7 @@ public:
         auto const& facts = m_facts.get(frame, project, [&] {
             Facts found{deliverable_acceptances(frame.store, project), quality_hits(frame, {&acc::kType, &dlv::kType})};
             std::erase_if(found.hits, [](rules::Hit const& hit) { return hit.rule == "quality.deliverable_unplanned"; });
-            std::ranges::stable_sort(found.rows, {}, [&](DeliverableAcceptance const& row) {
+            sort_stably(found.rows, {}, [&](DeliverableAcceptance const& row) {
                 auto const* part = frame.store.live(row.deliverable);
                 return std::pair(part && !registers::is_open(*part), part && part->has(dlv::due) ? part->get(dlv::due).day : INT32_MAX);
             });

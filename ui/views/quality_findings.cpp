@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "core/base/sort.h"
 #include "core/project/cost_of_quality.h"
 #include "core/project/quality_overview.h"
 #include "core/registers/deliverable.h"
@@ -54,7 +55,7 @@ Facts gather(Frame const& frame, Id project) {
         auto const at = std::ranges::find(fnd::kSeverity, record->get(fnd::severity)) - std::begin(fnd::kSeverity);
         return std::tuple(!registers::is_open(*record), at, record->has(fnd::due) ? record->get(fnd::due).day : INT32_MAX);
     };
-    std::ranges::stable_sort(found, {}, rank);
+    sort_stably(found, {}, rank);
     for (auto const* record : found) facts.findings.push_back(record->id());
     for (auto& hit : quality_hits(frame, {&fnd::kType})) facts.signs[hit.subject].push_back(std::move(hit));
     return facts;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "core/base/sort.h"
 #include "core/project/quality_overview.h"
 #include "core/registers/satisfaction.h"
 #include "core/rules/quality.h"
@@ -119,7 +120,7 @@ private:
             for (auto const& point : points) draw_point(frame, plot, name, point, color);
             names.push_back({&name, points.back().at, color, falls ? 0 : line ? 1 : 2});
         }
-        std::ranges::stable_sort(names, {}, &Name::rank);
+        sort_stably(names, {}, &Name::rank);
         std::vector<ImVec2> taken;
         for (auto const& name : names) {
             ImVec2 const at{plot.px(name.at.x), plot.py(name.at.y)};

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/actions/resource_edits.h"
+#include "core/base/sort.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/screens/screens.h"
@@ -114,7 +115,7 @@ void ResourceCell::draw_lines(Frame& frame, ResourceLoad const& load, int worker
     std::vector<LoadLine const*> lines;
     for (auto const& line : load.lines_of(worker))
         if (load.minutes_of(line, week) > 0) lines.push_back(&line);
-    std::ranges::stable_sort(lines, std::greater{}, [&](LoadLine const* line) { return load.minutes_of(*line, week); });
+    sort_stably(lines, std::greater{}, [&](LoadLine const* line) { return load.minutes_of(*line, week); });
     auto const capacity = load.at(worker, week).capacity;
     section(ui, tr("resources.bookings", static_cast<std::int64_t>(lines.size())), tr("resources.hours_column"));
     if (lines.empty()) return caption(ui, tr("resources.no_bookings"));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/actions/resource_edits.h"
+#include "core/base/sort.h"
 #include "core/registers/resource_request.h"
 #include "core/registers/rules.h"
 #include "ui/i18n/format.h"
@@ -61,7 +62,7 @@ void ResourceRequests::draw(Frame& frame, ResourceFigures const&, Box area) {
         open += is_open(row);
         if (m_all || is_open(row) || frame.session.selected() == row.id()) requests.push_back(&row);
     }
-    std::ranges::stable_sort(requests, [](Record const* a, Record const* b) { return is_open(*a) != is_open(*b) ? is_open(*a) : a->get(ask::due) < b->get(ask::due); });
+    sort_stably(requests, [](Record const* a, Record const* b) { return is_open(*a) != is_open(*b) ? is_open(*a) : a->get(ask::due) < b->get(ask::due); });
     Box const strip = area.cut_top(metric::toolbar);
     ui.pen().fill(strip, theme.surface);
     ui.pen().line_h(strip.x, strip.right(), strip.bottom() - 1, theme.line);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/actions/time_edits.h"
+#include "core/base/sort.h"
 #include "core/project/skill_supply.h"
 #include "core/registers/assignment.h"
 #include "core/registers/person.h"
@@ -162,7 +163,7 @@ ResourceTimes::Found ResourceTimes::make(Frame const& frame) const {
     }
     // What waits for somebody comes first: handed in, then not reported.
     auto const order = [](Line const& line) { return line.state == SheetState::submitted || line.state == SheetState::mixed ? 0 : line.state == SheetState::none ? 1 : line.state == SheetState::approved ? 3 : 2; };
-    std::ranges::stable_sort(out.people, {}, order);
+    sort_stably(out.people, {}, order);
     return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/actions/convert_risk.h"
 #include "core/actions/review_risk.h"
+#include "core/base/sort.h"
 #include "core/registers/risk.h"
 #include "core/rules/risks.h"
 #include "ui/i18n/format.h"
@@ -56,7 +57,7 @@ void draw_hit(Frame& frame, rules::Hit const& hit) {
 
 std::vector<Record const*> last_reviews(Frame const& frame, Record const& risk) {
     auto reviews = frame.store.referrers(rev::kType, rev::risk, risk.id());
-    std::ranges::stable_sort(reviews, {}, [](Record const* row) { return row->get(rev::on); });
+    sort_stably(reviews, {}, [](Record const* row) { return row->get(rev::on); });
     std::erase_if(reviews, [](Record const* row) { return rsk::product_of_levels(row->get(rev::probability), row->get(rev::impact)) == 0; });
     if (reviews.size() > kReviews) reviews.erase(reviews.begin(), reviews.end() - static_cast<std::ptrdiff_t>(kReviews));
     return reviews;
@@ -115,7 +116,7 @@ void RiskInspector::above(Frame& frame, Record const& risk) {
         m_reviewing = false;
     }
     auto hits = rules::risk_hits(facts_of(frame), risk);
-    std::ranges::stable_sort(hits, std::greater<>{}, &rules::Hit::severity);
+    sort_stably(hits, std::greater<>{}, &rules::Hit::severity);
     for (std::size_t i = 0; i < std::min(hits.size(), kHits); ++i) draw_hit(frame, hits[i]);
     if (m_reviewing) review(frame, risk);
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "core/base/sort.h"
 #include "core/registers/risk.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
@@ -44,7 +45,7 @@ public:
         m_grid = {spec.at.x + kLeft, spec.at.y, spec.at.w - kLeft, spec.at.h - kBelow - kLegend};
         for (auto const* risk : spec.risks)
             if (auto const cell = cell_of(*risk, spec.residual); cell.probability) m_in[index(cell)].push_back(risk);
-        for (auto& list : m_in) std::ranges::stable_sort(list, std::greater<>{}, [](Record const* risk) { return rsk::exposure(*risk).minor; });
+        for (auto& list : m_in) sort_stably(list, std::greater<>{}, [](Record const* risk) { return rsk::exposure(*risk).minor; });
     }
 
     MatrixAnswer draw() {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "core/base/sums.h"
 #include "core/registers/project.h"
 #include "core/registers/risk.h"
@@ -55,7 +56,7 @@ RiskFigures risk_figures(Frame const& frame, Id project) {
         figures.review_overdue += risk->get(rsk::next_review) < today;
         figures.review_due += risk->get(rsk::next_review) >= today && risk->get(rsk::next_review).day <= today.day + rules::risk_limit::kDueSoon;
     }
-    std::ranges::stable_sort(figures.open, std::greater<>{}, [](Record const* risk) { return std::pair(rsk::score(*risk), rsk::exposure(*risk).minor); });
+    sort_stably(figures.open, std::greater<>{}, [](Record const* risk) { return std::pair(rsk::score(*risk), rsk::exposure(*risk).minor); });
     figures.exposure = exposure_summary(frame.store, figures.all, today, kMonthsShown);
     figures.hits = rules::register_hits(facts_of(frame), project);
     if (project) figures.finish = frame.derived.summary(project).finish;

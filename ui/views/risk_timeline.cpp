@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "core/registers/risk.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
@@ -110,7 +111,7 @@ void draw_risk_timeline(Frame& frame, RiskFigures const& figures, Box at) {
     CardScope const card{ui, {.id = "timeline", .title = tr("risk_view.timeline"), .caption = caption, .at = at}};
     Box body = card.body();
     auto rows = figures.open;
-    std::ranges::stable_sort(rows, {}, [](Record const* risk) { return risk->has(rsk::next_review) ? risk->get(rsk::next_review).day : std::int32_t{1} << 30; });
+    sort_stably(rows, {}, [](Record const* risk) { return risk->has(rsk::next_review) ? risk->get(rsk::next_review).day : std::int32_t{1} << 30; });
     Box const head = body.cut_top(kHead);
     float const label = std::min(kLabel, body.w * 0.4f);
     Axis const axis{ui.today - kBack, ui.today + kAhead, body.x + label, body.w - label - 16};

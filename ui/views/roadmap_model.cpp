@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/sort.h"
 #include "core/model/tree.h"
 #include "core/registers/programme.h"
 #include "core/registers/project.h"
@@ -70,7 +71,7 @@ struct Making {
         map.rows.push_back(std::move(head));
         for (auto const* project : projects[id]) map.rows.push_back(project_row(frame, *project));
         map.projects += static_cast<int>(projects[id].size());
-        std::ranges::stable_sort(items[id], {}, [](Record const* item) { return item->has(rmi::start) ? item->get(rmi::start) : item->get(rmi::finish); });
+        sort_stably(items[id], {}, [](Record const* item) { return item->has(rmi::start) ? item->get(rmi::start) : item->get(rmi::finish); });
         for (auto const* item : items[id]) map.rows.push_back(item_row(*item));
     }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
@@ -121,7 +122,7 @@ Distributed finishes(Frame& frame, SimulationShown const& shown) {
     if (outcome.planned_finish > plan + engine::kMinutesPerDay) mark(outcome.planned_finish, tr("simulation.rolled"), theme.text2, Dash::forecast);
     mark(outcome.finish.p50, "P50", theme.accent_text, Dash::dots);
     mark(outcome.finish.p80, "P80", theme.accent_text, Dash::solid);
-    std::ranges::stable_sort(what.marks, {}, &Marked::at);
+    sort_stably(what.marks, {}, &Marked::at);
     return what;
 }
 
@@ -137,7 +138,7 @@ Distributed costs(Frame& frame, SimulationShown const& shown) {
     if (target >= 0) mark(target, tr("simulation.budget"), theme.amber_text, Dash::threshold);
     mark(outcome.planned_cost, tr("simulation.plan"), theme.text2, Dash::plan);
     mark(outcome.cost.p80, "P80", theme.accent_text, Dash::solid);
-    std::ranges::stable_sort(what.marks, {}, &Marked::at);
+    sort_stably(what.marks, {}, &Marked::at);
     return what;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/actions/enrol.h"
 #include "core/actions/set_skill_level.h"
+#include "core/base/sort.h"
 #include "core/project/skill_supply.h"
 #include "core/registers/department.h"
 #include "core/registers/person.h"
@@ -95,8 +96,8 @@ std::vector<Team> teams_of(Store const& store, SkillMatrix const& matrix, std::u
         team.skilled += count > 0;
         team.levels += count;
     }
-    for (auto& team : teams) std::ranges::stable_sort(team.people, std::greater{}, [&](Id person) { return levels[person]; });
-    std::ranges::stable_sort(teams, std::greater{}, &Team::levels);
+    for (auto& team : teams) sort_stably(team.people, std::greater{}, [&](Id person) { return levels[person]; });
+    sort_stably(teams, std::greater{}, &Team::levels);
     return teams;
 }
 

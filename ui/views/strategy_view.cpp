@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/actions/trace_edits.h"
+#include "core/base/sort.h"
 #include "core/model/tree.h"
 #include "core/registers/contribution.h"
 #include "core/registers/objective.h"
@@ -60,7 +61,7 @@ Board make_board(Frame const& frame) {
         if (auto const* project = frame.store.live(id)) note(result.projects, *project, false);
     for (auto const& proposal : frame.store.table(ppl::kType).rows())
         if (!proposal.deleted() && registers::is_open(proposal)) note(result.proposals, proposal, true);
-    std::ranges::stable_sort(result.proposals, {}, &Subject::code);
+    sort_stably(result.proposals, {}, &Subject::code);
     return result;
 }
 

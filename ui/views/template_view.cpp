@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "core/model/text_match.h"
 #include "core/project/expected_documents.h"
 #include "core/registers/document.h"
@@ -119,7 +120,7 @@ private:
                 if (!match.empty() && !match.all()) continue;
                 found.push_back({&row, group_words(frame, row, m_sort), frame.store.referrers(doc::kType, doc::template_, row.id()).size()});
             }
-            std::ranges::stable_sort(found, [&](Entry const& a, Entry const& b) {
+            sort_stably(found, [&](Entry const& a, Entry const& b) {
                 if (is_retired(*a.record) != is_retired(*b.record)) return is_retired(*b.record);
                 if (auto const x = group_rank(*a.record, m_sort), y = group_rank(*b.record, m_sort); x != y) return x < y;
                 if (a.group != b.group) return a.group < b.group;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/actions/draft_exception.h"
+#include "core/base/sort.h"
 #include "core/registers/exception_report.h"
 #include "core/registers/project.h"
 #include "core/registers/rules.h"
@@ -42,7 +43,7 @@ std::vector<ToleranceState> all_states(rules::Facts const& facts, Id only) {
     };
     if (only) add(only);
     else for (auto const project : facts.derived.active_projects()) add(project);
-    std::ranges::stable_sort(states, std::greater{}, [](ToleranceState const& state) { return std::pair(static_cast<int>(state.level), state.used); });
+    sort_stably(states, std::greater{}, [](ToleranceState const& state) { return std::pair(static_cast<int>(state.level), state.used); });
     return states;
 }
 

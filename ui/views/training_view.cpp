@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/actions/enrol.h"
+#include "core/base/sort.h"
 #include "core/project/training_effect.h"
 #include "core/registers/skill.h"
 #include "core/registers/training.h"
@@ -49,7 +50,7 @@ Found make(Frame const& frame) {
     std::vector<Record const*> trainings;
     for (auto const& training : frame.store.table(trn::kType).rows())
         if (!training.deleted()) trainings.push_back(&training);
-    std::ranges::stable_sort(trainings, std::greater{}, [](Record const* t) { return std::pair{registers::is_open(*t), t->get(trn::planned_on).day}; });
+    sort_stably(trainings, std::greater{}, [](Record const* t) { return std::pair{registers::is_open(*t), t->get(trn::planned_on).day}; });
     for (auto const* training : trainings) found.effects.push_back(training_effect(*training, frame.store));
     for (auto& hit : rules::training_hits(facts_of(frame))) (hit.rule.starts_with("training.coaching") ? found.coaching : found.hits).push_back(std::move(hit));
     found.certificates = certificates(frame.store, Date{frame.ui.today});
