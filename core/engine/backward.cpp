@@ -24,10 +24,11 @@ void lower(Minute& bound, Minute t)
         bound = bound == kNoTime ? t : std::min(bound, t);
 }
 
-// Who must not be delayed: what is finished, switched off or empty does not mind.
+// Who must not be delayed: what is finished, switched off or empty does not mind, nor what has no late dates in its own network.
 bool minds(Node const& successor)
 {
-    return successor.rule != Rule::finished && successor.rule != Rule::none && !successor.inactive;
+    bool const elsewhere = successor.rule == Rule::outside && (successor.late_start == kNoTime || successor.late_finish == kNoTime);
+    return successor.rule != Rule::finished && successor.rule != Rule::none && !successor.inactive && !elsewhere;
 }
 
 } // namespace
@@ -170,6 +171,16 @@ void Passes::backward_automatic(std::int32_t i)
     }
 }
 
+void Passes::backward_outside(std::int32_t i)
+{
+    Node& n = node(i);
+    Activity const& a = activity_of(i);
+    bool const given = usable_date(a.constraint_date) && usable_date(a.deadline);
+    n.late_start = given ? a.constraint_date : kNoTime;
+    n.late_finish = given ? a.deadline : kNoTime;
+    n.late_finish_work = n.calendar->work_before(given ? a.deadline : n.early_finish);
+}
+
 void Passes::backward_gate(std::int32_t i)
 {
     Node& n = node(i);
@@ -228,6 +239,7 @@ void Passes::backward_node(std::int32_t i)
         n.late_finish = n.early_finish;
         n.late_finish_work = n.early_finish_work();
         break;
+    case Rule::outside: backward_outside(i); break;
     case Rule::gate: backward_gate(i); break;
     case Rule::roll_up: backward_roll_up(i); break;
     case Rule::none: break;
@@ -245,7 +257,7 @@ Minute Passes::earliest_late_start(Minute otherwise) const
 {
     Minute earliest = kNoTime;
     for (Node const& n : m_nodes) {
-        if (n.rule < Rule::gate && !n.inactive)
+        if (n.rule < Rule::outside && !n.inactive)
             lower(earliest, n.late_start);
     }
     return earliest == kNoTime ? otherwise : earliest;

@@ -274,17 +274,23 @@ void Passes::forward_started(std::int32_t i)
     for (Part const& part : parts) {
         WorkingTime const& calendar = calendar_of(part);
         Minute const length = std::max<Minute>(0, part.duration + part.delay);
-        Minute const left = a.duration > 0 ? length * n.duration / a.duration : length;
+        Minute const work = std::max<Minute>(0, length - part.gaps);
+        Minute const left = (a.duration > 0 ? work * n.duration / a.duration : work) + std::clamp<Minute>(part.gaps_ahead, 0, length - work);
         finish = std::max(finish, resume == kNoTime ? calendar.add(start, length) : calendar.add(resume, left));
     }
     set_early(n, start, finish);
 }
 
-// Dates that are given: manual ones and those of finished activities.
+// Dates that are given: manual ones, those of finished activities and those found in another network.
 void Passes::forward_fixed(std::int32_t i)
 {
     Node& n = node(i);
     Activity const& a = activity_of(i);
+    if (n.rule == Rule::outside) {
+        cause(i) = {Cause::Kind::manual, -1};
+        set_early(n, a.manual_start, std::max(a.manual_start, a.manual_finish));
+        return;
+    }
     if (n.rule == Rule::finished) {
         cause(i) = {Cause::Kind::actual, -1};
         set_early(n, usable_date(a.actual_start) ? a.actual_start : n.calendar->add(a.actual_finish, -n.duration), a.actual_finish);
@@ -368,6 +374,7 @@ void Passes::forward_node(std::int32_t i)
     case Rule::counted: forward_automatic<true>(i); break;
     case Rule::instant: forward_automatic<false>(i); break;
     case Rule::manual:
+    case Rule::outside:
     case Rule::finished: forward_fixed(i); break;
     case Rule::started: forward_started(i); break;
     case Rule::gate: forward_gate(i); break;
@@ -387,7 +394,7 @@ Minute Passes::latest_finish(Minute otherwise) const
 {
     Minute latest = kNoTime;
     for (Node const& n : m_nodes) {
-        if (n.rule < Rule::gate && !n.inactive)
+        if (n.rule < Rule::outside && !n.inactive)
             latest = std::max(latest, n.early_finish);
     }
     return latest == kNoTime ? otherwise : latest;

@@ -27,22 +27,25 @@ enum class Mode : std::uint8_t {
     automatic,
     manual,   // keeps manual_start and manual_finish whatever the links say
     inactive, // placed by its own links, but nothing and nobody waits for it
+    outside,  // stands in another network: what waits for it waits, and what it waits for must not be late, but it is no part of this one
 };
 
 // A share of an activity done on a calendar of its own, as by one resource of several. With parts the activity lasts until
 // its last part ends, and its own duration serves only percentages and slack.
 struct Part {
-    Minute duration = 0; // working minutes of `calendar`, >= 0
+    Minute duration = 0; // working minutes of `calendar` from its first to its last, >= 0
     Minute delay = 0;    // working minutes of `calendar` after the start of the activity, >= 0
     std::int32_t calendar = 0;
+    Minute gaps = 0;       // of `duration`: how long the work rests, >= 0
+    Minute gaps_ahead = 0; // of `gaps`: what lies in the rest of a started activity
 };
 
 struct Activity {
     Minute duration = 0;              // working minutes of `calendar`, >= 0; 0 is a milestone
     Minute constraint_date = kNoTime; // needed by all constraints but the first two; without it they do not bind
     Minute deadline = kNoTime;        // bounds the late dates only
-    Minute manual_start = kNoTime;    // for Mode::manual
-    Minute manual_finish = kNoTime;
+    Minute manual_start = kNoTime;    // for Mode::manual; for Mode::outside its dates there
+    Minute manual_finish = kNoTime;   // Mode::outside: constraint_date and deadline are its late start and finish there, without them it bounds nobody
     Minute actual_start = kNoTime;    // started: no link or constraint moves the start any more
     Minute actual_finish = kNoTime;   // finished
     Minute remaining = kNoTime;       // working minutes left of a started activity; not given: all of it

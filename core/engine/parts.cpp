@@ -47,17 +47,48 @@ Part part_of(Share const& share, Minute duration)
     return {same ? duration : length(share.units), delay, share.calendar};
 }
 
-void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all, Shape shape)
+void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all)
 {
     if (own.empty())
         return;
-    if (shape == Shape::even && std::all_of(own.begin(), own.end(), [&](Part const& part) { return part.calendar == own[0].calendar && part.delay == 0; })) {
+    if (std::all_of(own.begin(), own.end(), [&](Part const& part) { return part.calendar == own[0].calendar && part.delay == 0; })) {
         activity.calendar = own[0].calendar;
         return;
     }
     activity.first_part = static_cast<std::int32_t>(all.size());
     activity.part_count = static_cast<std::int32_t>(own.size());
     all.insert(all.end(), own.begin(), own.end());
+}
+
+Minute done_of(Activity const& activity)
+{
+    if (activity.actual_start == kNoTime || activity.remaining == kNoTime)
+        return 0;
+    return activity.duration - std::clamp<Minute>(activity.remaining, 0, activity.duration);
+}
+
+void interrupt(Activity& activity, std::vector<Gap> const& gaps, std::vector<Part>& all)
+{
+    Minute const done = done_of(activity);
+    Minute whole = 0;
+    Minute ahead = 0;
+    for (Gap const& gap : gaps) {
+        whole += gap.length;
+        ahead += gap.after > done || (gap.after == done && activity.resume == kNoTime) ? gap.length : 0;
+    }
+    if (whole <= 0)
+        return;
+    if (activity.part_count == 0) {
+        activity.first_part = static_cast<std::int32_t>(all.size());
+        activity.part_count = 1;
+        all.push_back({activity.duration, 0, activity.calendar});
+    }
+    for (std::int32_t i = activity.first_part; i < activity.first_part + activity.part_count; ++i) {
+        Part& part = all[static_cast<std::size_t>(i)];
+        part.duration += whole;
+        part.gaps = whole;
+        part.gaps_ahead = ahead;
+    }
 }
 
 std::int32_t Intersections::of(std::int32_t a, std::int32_t b)

@@ -40,10 +40,21 @@ struct Share {
 // The work at that intensity, or the activity's own duration where units say nothing or both are the same but for rounding.
 Part part_of(Share const& share, Minute duration);
 
-// All work at the same time: the activity runs on their calendar. Else it gets a part for each, appended to `all`. Split work,
-// whose parts last longer than there is to do, always gets them.
-enum class Shape : std::uint8_t { even, split };
-void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all, Shape shape = Shape::even);
+// All work at the same time: the activity runs on their calendar. Else it gets a part for each, appended to `all`.
+void set_parts(Activity& activity, std::vector<Part> const& own, std::vector<Part>& all);
+
+// A stretch in which the work of an activity rests, in working minutes of its calendar. It goes with the activity wherever that moves.
+struct Gap {
+    Minute after = 0;  // of its work that lie before the gap, more than 0 and less than its duration
+    Minute length = 0; // > 0
+};
+
+// Working minutes of a started activity that are done, as its remaining work tells.
+Minute done_of(Activity const& activity);
+
+// Lengthens what is scheduled by the gaps: the parts of the activity, else one that is appended to `all`. What lies behind the done work of a started
+// activity is past; with a date on which it goes on, so is the gap at that very place.
+void interrupt(Activity& activity, std::vector<Gap> const& gaps, std::vector<Part>& all);
 
 // Times at which two calendars of a list both work; appended to that list, each pair once.
 class Intersections {

@@ -20,6 +20,7 @@ enum class Rule : std::uint8_t {
     manual,
     started,  // has an actual start, goes on
     finished, // has an actual finish
+    outside,  // its dates are found in another network
     gate,     // of a summary: hands bounds to its children
     roll_up,  // of a summary: collects its children
     none,     // a summary without logic of its own
@@ -161,6 +162,7 @@ private:
     void backward_automatic(std::int32_t i);
     template <bool counted>
     Minute finish_bound(Edge const& e, std::int32_t i) const;
+    void backward_outside(std::int32_t i);
     void backward_gate(std::int32_t i);
     void backward_roll_up(std::int32_t i);
     Minute late_instant(Edge const& e) const;

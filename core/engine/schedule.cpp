@@ -18,6 +18,12 @@ Rule Scheduler::rule_of(std::int32_t i, Activity const& a)
 {
     if (m_graph.is_summary[at(i)])
         return m_graph.roll_up[at(i)] >= 0 ? Rule::gate : Rule::none;
+    if (a.mode == Mode::outside) {
+        if (usable_date(a.manual_start) && usable_date(a.manual_finish))
+            return Rule::outside;
+        note(Problem::Kind::date_missing, i);
+        return Rule::none;
+    }
     if (usable_date(a.actual_finish))
         return Rule::finished;
     if (a.mode == Mode::manual) {
@@ -49,7 +55,7 @@ Node Scheduler::node_of(std::int32_t i)
     if (a.part_count > 0 && a.first_part >= 0 && at(a.first_part) + at(a.part_count) <= m_network.parts.size()) {
         bool no_time = false;
         for (Part const& part : m_network.parts.subspan(at(a.first_part), at(a.part_count))) {
-            bad_length = bad_length || part.duration < 0 || part.duration > kLongest || part.delay < 0 || part.delay > kLongest;
+            bad_length = bad_length || part.duration < 0 || part.duration > kLongest || part.delay < 0 || part.delay > kLongest || part.gaps < 0 || part.gaps > part.duration;
             no_time = no_time || part.calendar < 0 || at(part.calendar) >= calendars.size() || !endless[at(part.calendar)];
         }
         if (no_time)
@@ -115,11 +121,16 @@ void Scheduler::place(Passes const& passes, std::int32_t i)
     Placed& p = m_out.placed[at(i)];
     if (n.rule >= Rule::gate)
         return;
+    p.cause = passes.cause_of(i);
+    if (n.rule == Rule::outside) { // of no interest here but to its links
+        p.start = p.early_start = p.late_start = n.early_start;
+        p.finish = p.early_finish = p.late_finish = n.early_finish;
+        return;
+    }
     p.early_start = n.early_start;
     p.early_finish = n.early_finish;
     p.late_start = n.late_start;
     p.late_finish = n.late_finish;
-    p.cause = passes.cause_of(i);
     p.start_slack = n.late_start_work() - n.early_start_work;
     p.finish_slack = n.late_finish_work - n.early_finish_work();
     bool const started = n.rule == Rule::started;

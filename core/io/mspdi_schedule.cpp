@@ -1,6 +1,6 @@
 #include "core/io/mspdi_schedule.h"
 
-#include "core/engine/parts.h"
+#include "core/io/mspdi_gaps.h"
 
 #include <algorithm>
 #include <map>
@@ -127,7 +127,7 @@ private:
 
 class Translation {
 public:
-    Translation(Project const& project, Gaps gaps, ScheduleInput& out) : m_project(project), m_out(out), m_gaps(gaps), m_calendars(project, out.calendars) {}
+    Translation(Project const& project, ScheduleInput& out) : m_project(project), m_out(out), m_calendars(project, out.calendars) {}
     Result<Ok> run();
 
 private:
@@ -138,7 +138,6 @@ private:
 
     Project const& m_project;
     ScheduleInput& m_out;
-    Gaps m_gaps;
     Calendars m_calendars;
     std::map<std::int32_t, std::int32_t> m_activity;                       // task uid -> activity
     std::map<std::int32_t, Resource const*> m_resource;                    // uid -> resource
@@ -180,35 +179,6 @@ std::int32_t Translation::calendar_of(Assignment const& assignment, Task const& 
     return task.ignore_resource_calendar ? of_task : m_calendars.both(of_task, of_resource);
 }
 
-// Work with gaps or in a shape drawn by hand takes as long as the file shows: working minutes from its first to its last work,
-// kNoTime where it runs evenly. Only this length is taken from the dates, not where they lie.
-Minute span_of(Assignment const& assignment, engine::WorkingTime const& calendar)
-{
-    constexpr Minute kShortestGap = 30; // the last minutes of a contour hold seconds of work, which are read as none
-    bool gap = assignment.work_contour >= static_cast<std::int32_t>(engine::Contour::by_hand);
-    Minute first = kNoTime;
-    Minute last = kNoTime;
-    bool idle = false;
-    for (Timephased const& period : assignment.timephased) {
-        if (period.start == kNoTime || period.finish == kNoTime)
-            continue;
-        if (period.work <= 0 && calendar.between(period.start, period.finish) >= kShortestGap) {
-            idle = first != kNoTime;
-            continue;
-        }
-        if (period.work <= 0 && first == kNoTime)
-            continue;
-        gap = gap || idle;
-        first = first == kNoTime ? period.start : std::min(first, period.start);
-        last = std::max(last, period.finish);
-    }
-    if (first == kNoTime && assignment.start != kNoTime && assignment.finish != kNoTime) {
-        first = assignment.start;
-        last = assignment.finish;
-    }
-    return gap && first != kNoTime ? std::max<Minute>(0, calendar.between(first, last)) : kNoTime;
-}
-
 // A duration runs on the task's calendar, or on those of the people who do the work where they drive it.
 void Translation::set_calendar_and_parts(std::int32_t activity, Task const& task)
 {
@@ -219,30 +189,28 @@ void Translation::set_calendar_and_parts(std::int32_t activity, Task const& task
     if (a.resume != kNoTime && (task.stop == kNoTime || m_out.calendars[at(a.calendar)].between(task.stop, task.resume) <= 0))
         a.resume = kNoTime;
     auto const found = m_assignments.find(task.uid);
-    if (task.summary || found == m_assignments.end() || task.duration_format.elapsed() || a.mode == engine::Mode::manual)
+    if (task.summary || found == m_assignments.end() || a.mode == engine::Mode::manual)
         return;
-    std::vector<engine::Part> parts;
-    engine::Shape shape = engine::Shape::even;
-    for (Assignment const* assignment : found->second) {
-        bool const somebody = assignment->resource_uid >= 0;
-        std::int32_t const calendar = somebody ? calendar_of(*assignment, task) : a.calendar;
-        Minute const span = m_gaps == Gaps::keep ? span_of(*assignment, m_out.calendars[at(calendar)]) : kNoTime;
-        if (!somebody && span == kNoTime)
-            continue;
-        engine::Share const share{.work = assignment->work - assignment->overtime_work,
-                                  .units = assignment->units,
-                                  .delay = assignment->delay + assignment->leveling_delay,
-                                  .calendar = calendar,
-                                  .contour = static_cast<engine::Contour>(std::clamp(assignment->work_contour, 0, 8))};
-        parts.push_back(engine::part_of(share, a.duration));
-        if (span != kNoTime) {
-            parts.back().duration = span;
-            shape = engine::Shape::split;
+    if (!task.duration_format.elapsed() && task.type != TaskType::fixed_duration) {
+        std::vector<engine::Part> parts;
+        for (Assignment const* assignment : found->second) {
+            if (assignment->resource_uid < 0)
+                continue;
+            engine::Share const share{.work = assignment->work - assignment->overtime_work,
+                                      .units = assignment->units,
+                                      .delay = assignment->delay + assignment->leveling_delay,
+                                      .calendar = calendar_of(*assignment, task),
+                                      .contour = static_cast<engine::Contour>(std::clamp(assignment->work_contour, 0, 8))};
+            parts.push_back(engine::part_of(share, a.duration));
         }
+        engine::set_parts(a, parts, m_out.parts);
     }
-    if (shape == engine::Shape::even && task.type == TaskType::fixed_duration)
-        return;
-    engine::set_parts(a, parts, m_out.parts, shape);
+    bool const goes_on = a.actual_start != kNoTime && a.resume != kNoTime && task.stop != kNoTime;
+    Minute const resting = goes_on ? std::max<Minute>(0, m_out.calendars[at(a.calendar)].between(task.stop, a.resume)) : 0;
+    auto gaps = gaps_of(found->second, m_out.calendars[at(a.calendar)], a.duration, resting);
+    std::erase_if(gaps, [&](engine::Gap const& gap) { return gap.after >= a.duration; });
+    engine::interrupt(a, gaps, m_out.parts);
+    m_out.gaps[at(activity)] = std::move(gaps);
 }
 
 void Translation::add_activities()
@@ -256,6 +224,7 @@ void Translation::add_activities()
         auto const level = static_cast<std::size_t>(std::clamp(task.outline_level, 0, 1000));
         m_out.activities.push_back(activity_of(task));
         m_out.task_of_activity.push_back(static_cast<std::int32_t>(t));
+        m_out.gaps.emplace_back();
         m_activity.emplace(task.uid, index);
         if (open.size() > level)
             open.resize(level);
@@ -326,10 +295,10 @@ engine::Network ScheduleInput::network() const
             .constraints_win = constraints_win};
 }
 
-Result<ScheduleInput> make_schedule_input(Project const& project, Gaps gaps)
+Result<ScheduleInput> make_schedule_input(Project const& project)
 {
     ScheduleInput input;
-    PMO_TRY(done, Translation(project, gaps, input).run());
+    PMO_TRY(done, Translation(project, input).run());
     static_cast<void>(done);
     return input;
 }

@@ -7,13 +7,13 @@
 // Of the dates in the file only those are used that a person or progress has set: constraints, deadlines, manual dates, actual
 // dates, stop and resume. The computed ones (start, finish, early, late, slack of automatic tasks) are not looked at, but for
 // the start of a task that waits for a task of another project, which is all the file tells of that, and how long split work
-// takes from its first to its last minute, which is all that it tells of the gaps.
+// rests between its pieces (mspdi_gaps.h), not where these lie.
 //
 // Error codes: mspdi.calendars_too_large {limit}.
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/network.h"
+#include "core/engine/parts.h"
 #include "core/io/mspdi_reader.h"
 
 #include <cstdint>
@@ -27,6 +27,7 @@ struct ScheduleInput {
     std::vector<engine::Part> parts;
     std::vector<engine::WorkingTime> calendars;   // 0 is the project calendar, 1 around the clock
     std::vector<std::int32_t> task_of_activity;   // index into Project::tasks
+    std::vector<std::vector<engine::Gap>> gaps;   // by activity: how its work is split
     engine::Direction direction = engine::Direction::from_start;
     Minute start = 0;
     Minute finish = kNoTime;
@@ -37,9 +38,6 @@ struct ScheduleInput {
     engine::Network network() const;
 };
 
-// Split work with its gaps, or as records hold it, without.
-enum class Gaps : std::uint8_t { keep, close };
-
-Result<ScheduleInput> make_schedule_input(Project const& project, Gaps gaps = Gaps::keep);
+Result<ScheduleInput> make_schedule_input(Project const& project);
 
 } // namespace pmo::mspdi

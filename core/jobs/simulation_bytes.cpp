@@ -90,7 +90,7 @@ template <class Form> constexpr bool kReads = std::same_as<Form, Reader>;
 constexpr auto each_of = [](auto& form, auto& one) { fields(form, one); };
 
 template <class Form> void fields(Form& form, Like<Distribution> auto& d) { form.choice(d.shape, Shape::lognormal); form.real(d.a); form.real(d.b); form.real(d.c); }
-template <class Form> void fields(Form& form, Like<engine::Part> auto& p) { form.number(p.duration); form.number(p.delay); form.small(p.calendar); }
+template <class Form> void fields(Form& form, Like<engine::Part> auto& p) { form.number(p.duration); form.number(p.delay); form.small(p.calendar); form.number(p.gaps); form.number(p.gaps_ahead); }
 template <class Form> void fields(Form& form, Like<Group> auto& g) { form.real(g.correlation); form.bits(g.key); }
 template <class Form> void fields(Form& form, Like<PairCorrelation> auto& p) { form.small(p.a); form.small(p.b); form.real(p.correlation); }
 template <class Form> void fields(Form& form, Like<RiskEvent> auto& r) { form.real(r.probability); form.bits(r.key); form.small(r.exclusive); }

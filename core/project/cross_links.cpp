@@ -1,5 +1,7 @@
 #include "core/project/cross_links.h"
 
+#include <algorithm>
+
 #include "core/registers/dependency.h"
 #include "core/registers/project_dependency.h"
 #include "core/registers/task.h"
@@ -19,8 +21,12 @@ engine::Placed const* placed_in(Plan const& plan, Id task) {
 
 void add(std::vector<CrossLink>& out, Derived const& derived, Record const& mine, Record const& link, Record const* other, bool before) {
     CrossLink found{.record = link.id(), .project = other ? other->get(tsk::project) : kNoId, .task = other ? other->id() : kNoId, .before = before};
+    auto const& plan = derived.plan(mine.get(tsk::project));
+    found.can_drive = other != nullptr;
+    found.drives = &link.type() == &dep::kType ? link.get(dep::drives) : link.get(agr::drives);
+    found.aside = found.drives && std::ranges::any_of(plan.problems, [&](Problem const& problem) { return problem.record == link.id() && problem.code == "plan.cycle_across"; });
     auto const* theirs = other ? placed_in(derived.plan(found.project), other->id()) : nullptr;
-    auto const* ours = placed_in(derived.plan(mine.get(tsk::project)), mine.id());
+    auto const* ours = placed_in(plan, mine.id());
     if (theirs) found.date = before ? theirs->finish : theirs->start;
     if (theirs && ours) found.late = before ? theirs->finish > ours->start : ours->finish > theirs->start;
     out.push_back(found);
@@ -44,6 +50,15 @@ std::vector<CrossLink> cross_links(Store const& store, Derived const& derived, I
     look(agr::kType, agr::task, agr::provider_task, true);
     look(agr::kType, agr::provider_task, agr::task, false);
     return out;
+}
+
+Edit drive_dates(Store const& store, Id tie, bool on) {
+    Edit edit{on ? "tie.drive" : "tie.show"};
+    auto const* record = store.live(tie);
+    if (!record) return edit;
+    if (&record->type() == &dep::kType) edit.set(tie, dep::drives, on);
+    if (&record->type() == &agr::kType) edit.set(tie, agr::drives, on);
+    return edit;
 }
 
 }  // namespace pmo

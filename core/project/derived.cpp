@@ -6,6 +6,7 @@
 #include "core/project/calendars.h"
 #include "core/project/health.h"
 #include "core/project/live_plan.h"
+#include "core/project/plan_ties.h"
 #include "core/registers/person.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
@@ -24,6 +25,9 @@ void touched_projects(Store const& store, Change const& change, std::vector<Id>&
     if (change.slot == slot)
         if (auto const* id = std::get_if<Id>(&change.before.value)) out.push_back(*id);
 }
+
+// Records that can make, move or take away a tie that drives dates.
+bool can_tie(std::string_view type) { return type == "project_dependency" || type == "dependency" || type == "task" || type == "project"; }
 
 bool is_calendar(std::string_view type) { return type == "calendar" || type == "calendar_exception" || type == "work_week"; }
 
@@ -54,7 +58,19 @@ void Derived::rebind(Store const& store) {
     m_active.reset();
     m_projects.reset();
     m_live.reset();
+    m_groups.reset();
     m_live_project = m_edited = kNoId;
+}
+
+TieGroups const& Derived::groups() const {
+    if (!m_groups) m_groups = std::make_shared<TieGroups const>(tie_groups(*m_store));
+    return *m_groups;
+}
+
+void Derived::forget(Id project) {
+    m_entries.erase(project);
+    if (auto const* group = groups().group_of(project))
+        for (auto const other : group->projects) m_entries.erase(other);
 }
 
 // A plan that was made for it takes the change over when somebody asks; any other is forgotten and made so the next time.
@@ -63,6 +79,7 @@ void Derived::follow(Id task) {
     if (!record) return;
     auto const project = record->get(registers::task::project);
     m_edited = project;
+    if (groups().group_of(project)) return forget(project);
     auto const found = m_entries.find(project);
     if (found == m_entries.end()) return;
     if (m_live && m_live_project == project && found->second.plan) {
@@ -75,15 +92,16 @@ void Derived::follow(Id task) {
 
 void Derived::apply(Diff const& diff) {
     std::vector<Id> projects;
-    bool calendars = false, project_list = false;
+    bool calendars = false, project_list = false, ties = false;
     auto const note = [&](Record const& record) {
         auto const type = record.type().id;
         calendars = calendars || is_calendar(type);
+        ties = ties || can_tie(type);
         if (type == "project") {
             project_list = true;
             projects.push_back(record.id());
         }
-        for (auto const field : {"task", "successor", "predecessor", "baseline"})
+        for (auto const field : {"task", "provider_task", "successor", "predecessor", "baseline"})
             if (auto const project = via(*m_store, record, field)) projects.push_back(project);
     };
     std::vector<Id> followed;
@@ -111,7 +129,12 @@ void Derived::apply(Diff const& diff) {
         m_calendars.clear();
         m_entries.clear();
     }
-    for (auto const id : projects) m_entries.erase(id);
+    // By the ties as they were, and as they are.
+    for (auto const id : projects) forget(id);
+    if (ties) {
+        m_groups.reset();
+        for (auto const id : projects) forget(id);
+    }
     if (!projects.empty()) m_edited = projects.back();
     for (auto const task : followed) follow(task);
     if (project_list) {
@@ -135,6 +158,11 @@ Derived::Entry& Derived::entry(Id project) const {
         m_live_project = kNoId;
     }
     auto const calendars = [this](Id id) -> engine::WorkingTime const& { return working_time(id); };
+    if (auto const* group = groups().group_of(project)) {
+        auto plans = make_tied_plans(*m_store, *group, calendars);
+        for (std::size_t i = 0; i < plans.size(); ++i) m_entries[group->projects[i]] = {.plan = std::move(plans[i]), .summary = nullptr, .changed = {}};
+        return m_entries[project];
+    }
     entry.plan = make_plan(*m_store, project, calendars, nullptr, project == m_edited ? m_live.get() : nullptr);
     return entry;
 }

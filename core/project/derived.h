@@ -20,6 +20,22 @@ namespace pmo {
 using engine::Minute;
 using engine::kNoTime;
 
+// A stretch in which the work of a task rests.
+struct PlanGap {
+    Id interruption;                     // its record; kNoId: between stop and resume of work that has begun
+    Minute after = 0, length = 0;        // working minutes of the row's calendar: of work that lies before it, of the gap itself
+};
+
+// A task of another project that moves a row, or is moved by it (core/project/plan_ties.h). The dates are that task's in its own plan.
+struct PlanTie {
+    Id record;                           // the project dependency or the dependency
+    Id project, task;
+    std::int32_t row = 0;
+    bool before = false;                 // the other task comes first
+    engine::LinkType type = engine::LinkType::finish_to_start;
+    Minute start = kNoTime, finish = kNoTime;
+};
+
 // One line of a work breakdown structure with its dates. Times are minutes of local project time.
 struct PlanRow {
     Id task;
@@ -36,6 +52,7 @@ struct PlanRow {
     Minute baseline_start = kNoTime, baseline_finish = kNoTime;
     engine::EarnedValue value;           // minor units; a summary's is the sum below it
     Id owner;
+    std::int32_t first_gap = 0, gap_count = 0;   // into Plan::gaps
 };
 
 struct PlanLink {
@@ -50,6 +67,8 @@ struct Plan {
     Id project;
     std::vector<PlanRow> rows;           // in the order of the work breakdown structure
     std::vector<PlanLink> links;
+    std::vector<PlanGap> gaps;           // of each row in the order of the work
+    std::vector<PlanTie> ties;           // those that have effect; the engine's links behind `links`
     engine::Schedule schedule;           // schedule.placed[i] belongs to rows[i]
     std::vector<engine::WorkingTime> calendars;   // [0] is the project's
     std::vector<Problem> problems;       // cycles, broken constraints, in terms of records
@@ -114,6 +133,8 @@ private:
     };
     Entry& entry(Id project) const;
     void follow(Id task);
+    void forget(Id project);                             // its plan, and those that it moves or is moved by
+    struct TieGroups const& groups() const;
     Store const* m_store;
     mutable std::unordered_map<Id, Entry, IdHash> m_entries;
     mutable std::unordered_map<Id, std::unique_ptr<engine::WorkingTime>, IdHash> m_calendars;
@@ -122,6 +143,7 @@ private:
     Id m_edited;                                         // the project somebody works on: its plan is made so that it can follow edits
     mutable Id m_live_project;
     mutable std::shared_ptr<struct LivePlan> m_live;
+    mutable std::shared_ptr<struct TieGroups const> m_groups;   // projects whose plans move each other
 };
 
 }  // namespace pmo

@@ -87,6 +87,7 @@ private:
         auto const* record = m_store.live(id);
         if (!record || &record->type() != &prj::kType || !m_read.insert(id).second) return;
         auto inputs = plan_inputs(m_store, id, [&](Id calendar) -> engine::WorkingTime const& { return m_derived.working_time(calendar); });
+        hold_by_ties(inputs, m_derived.plan(id));
         Own own;
         own.planned = engine::schedule(inputs.network());
         m_stays.push_back(other ? std::vector(inputs.plan->rows.size(), LevelStay::elsewhere) : staying(inputs));

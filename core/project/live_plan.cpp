@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/registers/interruption.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
 
@@ -92,7 +93,8 @@ bool follow(Store const& store, std::span<Id const> tasks, LivePlan& live, Plan&
         auto& row = plan.rows[static_cast<std::size_t>(i)];
         auto& activity = activities[static_cast<std::size_t>(i)];
         // Whether there is a gap between stop and resume was asked of the task's own calendar, and people may have brought another since.
-        if (activity.part_count > 0 || (task->has(tsk::stop) && task->has(tsk::resume))) return false;
+        bool const interrupted = !store.referrers(registers::interruption::kType, registers::interruption::task, id).empty();
+        if (interrupted || activity.part_count > 0 || (task->has(tsk::stop) && task->has(tsk::resume))) return false;
         read_progress(*task, row);
         auto const fresh = activity_of(*task, row, plan.calendars[static_cast<std::size_t>(row.calendar)]);
         if (row.summary) {
@@ -106,7 +108,8 @@ bool follow(Store const& store, std::span<Id const> tasks, LivePlan& live, Plan&
     live.inputs.plan.reset();
     engine::Network network{.activities = activities, .links = live.inputs.links, .calendars = plan.calendars, .parts = live.inputs.parts,
                             .direction = live.inputs.direction, .start = live.inputs.start, .finish = live.inputs.finish,
-                            .critical_slack_limit = live.inputs.critical_slack, .constraints_win = live.inputs.constraints_win};
+                            .critical_slack_limit = live.inputs.critical_slack, .out_of_sequence = live.inputs.out_of_sequence,
+                            .constraints_win = live.inputs.constraints_win};
     auto const moved = live.engine.update(network, changed, plan.schedule);
     conclude_schedule(plan);
     std::vector<std::int32_t> rows;

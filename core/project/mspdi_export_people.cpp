@@ -5,8 +5,10 @@
 #include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/engine/parts.h"
+#include "core/io/mspdi_gaps.h"
 #include "core/io/mspdi_xml.h"
 #include "core/project/mspdi_export_parts.h"
+#include "core/project/plan_gaps.h"
 #include "core/registers/assignment.h"
 #include "core/registers/person.h"
 #include "core/registers/resource.h"
@@ -173,6 +175,7 @@ private:
         out.actual_finish = minute_or_none(line, asg::actual_finish);
         set_span(row, worker, out);
         keep_time_phased(row, kept, out);
+        if (!budget && !material) split(row, out);
         auto& [proposed, all] = m_bookings[out.resource_uid];
         proposed += line.get(asg::booking) == "proposed" ? 1 : 0;
         ++all;
@@ -227,6 +230,56 @@ private:
         out.rest = std::move(without);
     }
 
+    // Work with gaps is told by the day; the pieces share it by their length.
+    void split(std::size_t row, mspdi::Assignment& out) {
+        auto const& line = m_writer.plan.rows[row];
+        auto const gaps = std::span(m_writer.plan.gaps).subspan(static_cast<std::size_t>(line.first_gap), static_cast<std::size_t>(line.gap_count));
+        bool const planned = std::ranges::any_of(gaps, [](PlanGap const& gap) { return static_cast<bool>(gap.interruption); });
+        // One in the middle of work shaped by hand is what its dates alone say.
+        bool const said = out.work_contour == static_cast<std::int32_t>(engine::Contour::by_hand) && gaps.size() == 1 && gaps[0].after == line.duration / 2;
+        if (!planned || said || out.rest.find("<TimephasedData>") != std::string::npos) return;
+        auto const& time = m_writer.plan.calendars[static_cast<std::size_t>(m_writer.plan.rows[row].calendar)];
+        auto const periods = periods_of(pieces_of(m_writer.plan, static_cast<std::int32_t>(row)), time, out);
+        out.rest += mspdi::write_periods(out.uid, periods);
+    }
+
+    static std::vector<mspdi::WorkPeriod> periods_of(std::vector<Piece> const& pieces, engine::WorkingTime const& time, mspdi::Assignment const& on) {
+        constexpr std::size_t kMostDays = 2000;        // of all pieces: a longer one is told as a whole
+        std::vector<mspdi::WorkPeriod> out;
+        Minute whole = 0, passed = 0, told = 0, until = kNoTime;
+        for (auto const& piece : pieces) whole += time.between(std::max(piece.from, on.start), std::max(piece.to, on.start));
+        if (whole <= 0) return out;
+        auto const work = [&](Minute from, Minute to) {
+            passed += time.between(from, to);
+            auto const share = (on.work > 0 ? on.work : whole) * passed / whole - told;   // nobody's work still lies somewhere
+            out.push_back({from, to, share, told + share <= on.actual_work});
+            told += share;
+            until = to;
+        };
+        for (auto const& piece : pieces) {
+            auto const from = std::max(piece.from, on.start);
+            if (piece.to <= from) continue;
+            if (until != kNoTime) out.push_back({until, from, 0, told < on.actual_work});
+            auto const last = engine::day_of(piece.to - 1);
+            bool const by_day = out.size() + static_cast<std::size_t>(last - engine::day_of(from)) < kMostDays;
+            if (!by_day) { work(from, piece.to); continue; }
+            for (auto day = engine::day_of(from); day <= last; ++day)
+                if (auto const hours = hours_of(time, day)) {
+                    auto const a = std::max(from, hours->from), b = std::min(piece.to, hours->to);
+                    if (a < b) work(a, b);
+                }
+        }
+        return out;
+    }
+
+    // The whole day's work, from its first shift to its last.
+    static std::optional<Piece> hours_of(engine::WorkingTime const& time, engine::Day day) {
+        auto const shifts = time.shifts_on(day);
+        if (shifts.empty()) return std::nullopt;
+        auto const midnight = engine::Minute{day} * engine::kMinutesPerDay;
+        return Piece{midnight + shifts.front().from, midnight + shifts.back().to};
+    }
+
     void write_nobody(std::size_t row) {
         auto const& on = task(row);
         mspdi::Assignment out{.uid = m_writer.assignments.next(), .task_uid = on.uid, .resource_uid = kNobody};
@@ -235,6 +288,7 @@ private:
         out.remaining_work = on.remaining_work;
         out.start = on.start;
         out.finish = on.finish;
+        split(row, out);
         m_writer.out.file.assignments.push_back(std::move(out));
     }
 

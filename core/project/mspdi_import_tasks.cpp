@@ -11,6 +11,7 @@
 #include "core/registers/baseline.h"
 #include "core/registers/baseline_task.h"
 #include "core/registers/dependency.h"
+#include "core/registers/interruption.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
 
@@ -21,6 +22,7 @@ namespace {
 namespace prj = registers::project;
 namespace tsk = registers::task;
 namespace dep = registers::dependency;
+namespace irr = registers::interruption;
 namespace bln = registers::baseline;
 namespace blt = registers::baseline_task;
 
@@ -240,26 +242,34 @@ private:
         }
     }
 
-    // When everything is in this plan. Where more time passes in the file than the work takes, it was interrupted.
+    // When everything is in this plan, and where work is split.
     void schedule() {
-        auto const input = mspdi::make_schedule_input(m_writer.file, mspdi::Gaps::close);
+        auto const input = mspdi::make_schedule_input(m_writer.file);
         if (!input.ok()) return;                       // calendars made to harm
         auto const plan = engine::schedule(input->network());
         std::size_t moved = 0, placed = 0;
         for (std::size_t i = 0; i < input->activities.size(); ++i) {
             auto const& task = m_writer.file.tasks[static_cast<std::size_t>(input->task_of_activity[i])];
-            auto const& activity = input->activities[i];
             m_writer.scheduled.emplace(task.uid, Writer::Span{plan.placed[i].start, plan.placed[i].finish});
+            write_gaps(task, input->gaps[i]);
             if (!task.summary && task.active && task.start != kNoTime && task.finish != kNoTime) {
                 ++placed;
                 moved += task.start != plan.placed[i].start || task.finish != plan.placed[i].finish ? 1 : 0;
             }
-            bool const whole = activity.resume == kNoTime && activity.part_count == 0 && activity.duration > 0 && activity.mode == engine::Mode::automatic;
-            if (task.summary || !whole || task.start == kNoTime || task.finish == kNoTime) continue;
-            constexpr Minute kRounded = 2;
-            if (input->calendars[static_cast<std::size_t>(activity.calendar)].between(task.start, task.finish) > activity.duration + kRounded) m_writer.note(task, "mspdi.split");
         }
         if (moved > 0) m_writer.note("mspdi.dates_differ", {std::to_string(moved), std::to_string(placed)});
+    }
+
+    void write_gaps(mspdi::Task const& task, std::vector<engine::Gap> const& gaps) {
+        auto const at = m_writer.tasks.find(task.uid);
+        if (at == m_writer.tasks.end() || task.summary) return;
+        for (auto const& gap : gaps) {
+            auto const id = m_writer.add(irr::kType);
+            m_writer.set(id, irr::project, m_writer.out.project);
+            m_writer.set(id, irr::task, at->second);
+            m_writer.set(id, irr::after, gap.after);
+            m_writer.set(id, irr::length, gap.length);
+        }
     }
 
     void write_baselines() {

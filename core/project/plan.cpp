@@ -7,12 +7,15 @@
 #include "core/base/sums.h"
 #include "core/engine/parts.h"
 #include "core/model/tree.h"
+#include "core/project/plan_gaps.h"
 #include "core/registers/assignment.h"
 #include "core/registers/baseline_task.h"
 #include "core/registers/cost_entry.h"
 #include "core/registers/dependency.h"
 #include "core/registers/person.h"
 #include "core/registers/project.h"
+#include "core/registers/project_dependency.h"
+#include "core/registers/rules.h"
 #include "core/registers/task.h"
 
 namespace pmo {
@@ -22,6 +25,7 @@ namespace {
 namespace prj = registers::project;
 namespace tsk = registers::task;
 namespace dep = registers::dependency;
+namespace agr = registers::project_dependency;
 namespace asg = registers::assignment;
 
 constexpr std::size_t kLongestCode = 400;              // of a summary, in the numbers below it
@@ -123,21 +127,6 @@ private:
     Calendars& m_calendars;
     std::vector<engine::Part> m_own;
 };
-
-engine::Link link_of(Record const& link, std::int32_t from, std::int32_t to) {
-    engine::Link out{from, to, 0, engine::LinkType::finish_to_start, engine::LagKind::working};
-    auto const kind = link.get(dep::kind);
-    if (kind == "ff") out.type = engine::LinkType::finish_to_finish;
-    if (kind == "sf") out.type = engine::LinkType::start_to_finish;
-    if (kind == "ss") out.type = engine::LinkType::start_to_start;
-    auto const lag = link.get(dep::lag_kind);
-    if (lag == "elapsed") out.lag_kind = engine::LagKind::elapsed;
-    if (lag == "percent") out.lag_kind = engine::LagKind::percent;
-    if (lag == "elapsed_percent") out.lag_kind = engine::LagKind::elapsed_percent;
-    constexpr std::int64_t kMostLag = 100'000'000;     // 190 years of minutes: beyond it the dates leave the calendar anyway
-    out.lag = static_cast<std::int32_t>(std::clamp<std::int64_t>(link.get(dep::lag), -kMostLag, kMostLag));
-    return out;
-}
 
 Problem problem_of(Plan const& plan, engine::Problem const& found) {
     using Kind = engine::Problem::Kind;
@@ -268,6 +257,21 @@ void roll_up_progress(Plan& plan) {
 
 }  // namespace
 
+engine::Link engine_link(Record const& link, std::int32_t from, std::int32_t to) {
+    engine::Link out{from, to, 0, engine::LinkType::finish_to_start, engine::LagKind::working};
+    auto const kind = link.get(dep::kind);
+    if (kind == "ff") out.type = engine::LinkType::finish_to_finish;
+    if (kind == "sf") out.type = engine::LinkType::start_to_finish;
+    if (kind == "ss") out.type = engine::LinkType::start_to_start;
+    auto const lag = link.get(dep::lag_kind);
+    if (lag == "elapsed") out.lag_kind = engine::LagKind::elapsed;
+    if (lag == "percent") out.lag_kind = engine::LagKind::percent;
+    if (lag == "elapsed_percent") out.lag_kind = engine::LagKind::elapsed_percent;
+    constexpr std::int64_t kMostLag = 100'000'000;     // 190 years of minutes: beyond it the dates leave the calendar anyway
+    out.lag = static_cast<std::int32_t>(std::clamp<std::int64_t>(link.get(dep::lag), -kMostLag, kMostLag));
+    return out;
+}
+
 PlanInputs plan_inputs(Store const& store, Id project_id, CalendarSource const& source) {
     PlanInputs in;
     auto& plan = *in.plan;
@@ -302,6 +306,7 @@ PlanInputs plan_inputs(Store const& store, Id project_id, CalendarSource const& 
         else row.calendar = task.has(tsk::calendar) ? calendars.index(task.get(tsk::calendar)) : 0;
         in.activities[i] = activity_of(task, row, plan.calendars[static_cast<std::size_t>(row.calendar)]);
         people.place(task, row, in.activities[i]);
+        interrupt(store, task, plan, row, in.activities[i], people.parts);
         row.milestone = is_milestone(task, row, in.activities[i]);
         plan.index.put(row.task, i);
     }
@@ -311,13 +316,18 @@ PlanInputs plan_inputs(Store const& store, Id project_id, CalendarSource const& 
         for (auto const* link : store.referrers(dep::kType, dep::successor, line.record->id())) {
             auto const from = plan.row_of(link->get(dep::predecessor));
             if (from < 0) {                            // in another project: does not count here, see simulation_model.h
-                in.outside.push_back({link->get(dep::predecessor), link_of(*link, -1, plan.row_of(line.record->id()))});
+                in.outside.push_back({link->get(dep::predecessor), engine_link(*link, -1, plan.row_of(line.record->id()))});
                 continue;
             }
-            auto const engine_link = link_of(*link, from, plan.row_of(line.record->id()));
-            in.links.push_back(engine_link);
-            plan.links.push_back({link->id(), engine_link.from, engine_link.to, engine_link.type, engine_link.lag != 0, false});
+            auto const own = engine_link(*link, from, plan.row_of(line.record->id()));
+            in.links.push_back(own);
+            plan.links.push_back({link->id(), own.from, own.to, own.type, own.lag != 0, false});
         }
+
+    for (auto const& line : tree.rows)
+        for (auto const* tie : store.referrers(agr::kType, agr::task, line.record->id()))
+            if (tie->get(agr::drives) && registers::is_open(*tie) && tie->has(agr::provider_task))
+                in.outside.push_back({tie->get(agr::provider_task), {.to = plan.row_of(line.record->id())}});
 
     bool const backwards = project->get(prj::schedule_from) == "finish" && project->has(prj::finish);
     in.direction = backwards ? engine::Direction::from_finish : engine::Direction::from_start;
@@ -325,6 +335,7 @@ PlanInputs plan_inputs(Store const& store, Id project_id, CalendarSource const& 
     if (backwards) in.finish = project->get(prj::finish).minute;
     in.critical_slack = minutes_of(*project, prj::critical_slack);
     in.constraints_win = !project->get(prj::links_win);
+    if (project->get(prj::out_of_sequence) == "retained_logic") in.out_of_sequence = engine::OutOfSequence::retained_logic;
     return in;
 }
 
@@ -360,13 +371,10 @@ void conclude_value(Plan& plan, PlanMoney const& money, Record const& project, s
     else if (plan.value.bac > 0) plan.permille = static_cast<std::int32_t>(scale({1000, {}}, plan.value.ev, plan.value.bac).minor);
 }
 
-std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSource const& source, PlanInputs* kept, LivePlan* live) {
-    auto inputs = plan_inputs(store, project_id, source);
-    auto const* project = store.live(project_id);
-    if (!project || &project->type() != &prj::kType) return std::move(inputs.plan);
-    if (live) live->engine.schedule(inputs.network(), inputs.plan->schedule);
-    else inputs.plan->schedule = engine::schedule(inputs.network());
+std::unique_ptr<Plan> conclude_plan(Store const& store, PlanInputs& inputs, PlanMoney* kept) {
     auto plan = std::move(inputs.plan);
+    auto const* project = store.live(plan->project);
+    if (!project || &project->type() != &prj::kType) return plan;
     conclude_schedule(*plan);
 
     plan->status_date = project->has(prj::status_date) ? project->get(prj::status_date) : date_of(Moment{plan->start});
@@ -377,9 +385,19 @@ std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSourc
     std::vector<std::int32_t> all(plan->rows.size());
     std::iota(all.begin(), all.end(), 0);
     conclude_value(*plan, money, *project, all);
+    if (kept) *kept = std::move(money);
+    return plan;
+}
+
+std::unique_ptr<Plan> make_plan(Store const& store, Id project_id, CalendarSource const& source, PlanInputs* kept, LivePlan* live) {
+    auto inputs = plan_inputs(store, project_id, source);
+    auto const* project = store.live(project_id);
+    if (!project || &project->type() != &prj::kType) return std::move(inputs.plan);
+    if (live) live->engine.schedule(inputs.network(), inputs.plan->schedule);
+    else inputs.plan->schedule = engine::schedule(inputs.network());
+    auto plan = conclude_plan(store, inputs, live ? &live->money : nullptr);
     if (live) {
         inputs.tasks.clear();                          // records may move in memory when others are added
-        live->money = std::move(money);
         live->inputs = std::move(inputs);
     } else if (kept) {
         *kept = std::move(inputs);

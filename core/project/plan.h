@@ -19,20 +19,32 @@ struct PlanInputs {
     std::vector<engine::Link> links;
     std::vector<engine::Part> parts;
     struct Outside { Id predecessor; engine::Link link; };   // from a task of another project; link.from is not set
-    std::vector<Outside> outside;
+    std::vector<Outside> outside;                            // all of them, also those that are only shown
     engine::Direction direction = engine::Direction::from_start;
     Minute start = 0, finish = kNoTime, critical_slack = 0;
     bool constraints_win = true;
+    engine::OutOfSequence out_of_sequence = engine::OutOfSequence::progress_override;
 
     // Borrows all of it.
     engine::Network network() const {
         return {.activities = activities, .links = links, .calendars = plan->calendars, .parts = parts, .direction = direction, .start = start, .finish = finish,
-                .critical_slack_limit = critical_slack, .constraints_win = constraints_win};
+                .critical_slack_limit = critical_slack, .out_of_sequence = out_of_sequence, .constraints_win = constraints_win};
     }
 };
 
 // Of a project that does not exist: no rows, and the standard calendar.
 PlanInputs plan_inputs(Store const& store, Id project, CalendarSource const& calendars);
+
+// A link between tasks as the engine takes it.
+engine::Link engine_link(Record const& dependency, std::int32_t from, std::int32_t to);
+
+// The plan of inputs that have been scheduled (inputs.plan->schedule): values, baseline and problems. `kept` as below.
+struct PlanMoney;
+std::unique_ptr<Plan> conclude_plan(Store const& store, PlanInputs& inputs, PlanMoney* kept = nullptr);
+
+// What cannot be said of another project's tasks in numbers: where a tie holds a task, it may not begin before the day at which it does in `plan`. For those
+// who schedule one project's inputs without the others.
+void hold_by_ties(PlanInputs& inputs, Plan const& plan);
 
 struct LivePlan;
 

@@ -77,6 +77,10 @@ Minute asked_by(Store const& store, Plan const& plan, std::int32_t index) {
 }
 
 Why by_link(Store const& store, Plan const& plan, Why why, std::int32_t row, std::int32_t link) {
+    if (auto const tie = link - static_cast<std::int32_t>(plan.links.size()); tie >= 0 && at(tie) < plan.ties.size()) {
+        why.kind = Why::Kind::tie;
+        why.tie = tie;
+    }
     if (!known_link(plan, link)) return why;
     auto const& found = plan.links[at(link)];
     why.link = link;

@@ -24,11 +24,13 @@ struct Why {
         roll_up,             // a summary: the part that begins first or ends last
         work,                // a finish: the start, the duration and the calendar
         remaining,           // a finish of work that has begun: what is left
+        tie,                 // a task of another project
     };
     Kind kind = Kind::project_start;
     std::int32_t row = -1;       // the task that holds it: predecessor, summary, part; −1: none
     std::int32_t link = -1;      // of Plan::links
     std::int32_t free_days = 0;  // days without work that lie between the cause and the date
+    std::int32_t tie = -1;       // of Plan::ties
 };
 
 Why why_start(Store const& store, Plan const& plan, std::int32_t row);

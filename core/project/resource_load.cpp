@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "core/base/sort.h"
+#include "core/project/plan_gaps.h"
 #include "core/registers/assignment.h"
 #include "core/registers/availability.h"
 #include "core/registers/leave.h"
@@ -226,18 +227,36 @@ private:
 
     void work_of(LoadLine& line, Record const& row, Record const& task, Plan const& plan, PlanRow const& planned, engine::Placed const& placed) {
         auto const& time = plan.calendars[static_cast<std::size_t>(planned.calendar)];
-        auto const effort = row.has(asg::effort) ? minutes_in(row, asg::effort) : percent_of(time.between(placed.start, placed.finish), line.units);
+        auto const pieces = pieces_of(plan, static_cast<std::int32_t>(&planned - plan.rows.data()));
+        Minute worked = 0;
+        for (auto const& piece : pieces) worked += time.between(piece.from, piece.to);
+        auto const effort = row.has(asg::effort) ? minutes_in(row, asg::effort) : percent_of(worked, line.units);
         bool const begun = task.has(tsk::actual_start), finished = begun && task.has(tsk::actual_finish);
         auto done = row.has(asg::actual_effort) ? minutes_in(row, asg::actual_effort) : finished ? effort : begun ? effort * planned.percent / 100 : 0;
         auto left = finished ? 0 : row.has(asg::remaining_effort) ? minutes_in(row, asg::remaining_effort) : std::max<std::int64_t>(0, effort - done);
         auto const today = plan.status;
         // What is not begun, or late altogether, has only its dates in the plan.
         if (!begun || today == kNoTime || today <= placed.start || today >= placed.finish) {
-            spread(line, time, done + left, placed.start, placed.finish);
+            over(pieces, line, time, done + left, placed.start, placed.finish);
             return;
         }
-        spread(line, time, done, placed.start, today);
-        spread(line, time, left, today, placed.finish);
+        over(pieces, line, time, done, placed.start, today);
+        over(pieces, line, time, left, today, placed.finish);
+    }
+
+    // Between two instants, but not where the work rests.
+    void over(std::vector<Piece> const& pieces, LoadLine& line, engine::WorkingTime const& time, std::int64_t work, Minute from, Minute to) {
+        Minute whole = 0, passed = 0;
+        for (auto const& piece : pieces) whole += std::max<Minute>(0, time.between(std::max(from, piece.from), std::min(to, piece.to)));
+        if (pieces.size() < 2 || whole <= 0) return spread(line, time, work, from, to);
+        std::int64_t told = 0;
+        for (auto const& piece : pieces) {
+            auto const a = std::max(from, piece.from), b = std::min(to, piece.to);
+            if (b <= a) continue;
+            passed += time.between(a, b);
+            spread(line, time, work * passed / whole - told, a, b);
+            told = work * passed / whole;
+        }
     }
 
     bool granted(Record const& row) const { return is(row, ask::status, "approved", "fulfilled"); }

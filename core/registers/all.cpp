@@ -60,6 +60,7 @@
 #include "core/registers/goal.h"
 #include "core/registers/hand_over.h"
 #include "core/registers/improvement.h"
+#include "core/registers/interruption.h"
 #include "core/registers/issue.h"
 #include "core/registers/kpi.h"
 #include "core/registers/leave.h"
@@ -175,6 +176,7 @@ constexpr std::array kRegisters = {
     &registers::project::kType,
     &registers::task::kType,
     &registers::dependency::kType,
+    &registers::interruption::kType,
     &registers::assignment::kType,
     &registers::baseline::kType,
     &registers::baseline_task::kType,

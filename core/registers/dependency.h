@@ -25,6 +25,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "lag_kind", .kind = Kind::choice, .options = kLagKind},
     {.id = "note", .kind = Kind::text, .flags = searched | title},
     {.id = "external", .kind = Kind::text, .flags = hidden},
+    {.id = "drives", .kind = Kind::flag},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -35,6 +36,7 @@ inline constexpr auto lag = handle<std::int64_t>(kFields, "lag");
 inline constexpr auto lag_kind = handle<std::string>(kFields, "lag_kind");
 inline constexpr auto note = handle<std::string>(kFields, "note");
 inline constexpr auto external = handle<std::string>(kFields, "external");
+inline constexpr auto drives = handle<bool>(kFields, "drives");   // for tasks of two projects only: within one every dependency does
 
 // Whether `upper` is a summary above `lower`. A circle of summaries ends the walk.
 inline bool is_above(Store const& store, Id upper, Id lower) {

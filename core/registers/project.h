@@ -23,6 +23,7 @@ inline constexpr std::string_view kStage[] = {"initiation", "planning", "executi
 inline constexpr std::string_view kStatus[] = {"proposed", "active", "on_hold", "stopped", "closed"};
 inline constexpr std::string_view kStatusClosed[] = {"stopped", "closed"};
 inline constexpr std::string_view kScheduleFrom[] = {"start", "finish"};
+inline constexpr std::string_view kOutOfSequence[] = {"progress_override", "retained_logic"};
 inline constexpr std::string_view kContractKind[] = {"internal", "fixed_price", "time_and_material", "cost_plus", "framework"};
 inline constexpr std::string_view kHealth[] = {"not_rated", "green", "amber", "red"};
 inline constexpr std::string_view kTrend[] = {"better", "same", "worse"};
@@ -87,6 +88,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "source_uid", .kind = Kind::text, .flags = hidden},
     {.id = "external", .kind = Kind::text, .flags = hidden},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "out_of_sequence", .kind = Kind::choice, .options = kOutOfSequence},
 };
 
 inline constexpr auto code = handle<std::string>(kFields, "code");
@@ -147,6 +149,7 @@ inline constexpr auto health_reason = handle<std::string>(kFields, "health_reaso
 inline constexpr auto source_uid = handle<std::string>(kFields, "source_uid");
 inline constexpr auto external = handle<std::string>(kFields, "external");
 inline constexpr auto notes = handle<std::string>(kFields, "notes");
+inline constexpr auto out_of_sequence = handle<std::string>(kFields, "out_of_sequence");   // progress override unless it says otherwise
 
 // What a project counts in: its budget's currency, else the one it names, else CNY.
 inline Currency currency_of(Record const& project) {

@@ -33,6 +33,7 @@ inline constexpr FieldDef kFields[] = {
     {.id = "provider_task", .kind = Kind::link, .target = "task"},
     {.id = "impact", .kind = Kind::note, .flags = searched},
     {.id = "notes", .kind = Kind::note, .flags = searched},
+    {.id = "drives", .kind = Kind::flag},
 };
 
 inline constexpr auto project = handle<Id>(kFields, "project");
@@ -50,6 +51,7 @@ inline constexpr auto task = handle<Id>(kFields, "task");
 inline constexpr auto provider_task = handle<Id>(kFields, "provider_task");
 inline constexpr auto impact = handle<std::string>(kFields, "impact");
 inline constexpr auto notes = handle<std::string>(kFields, "notes");
+inline constexpr auto drives = handle<bool>(kFields, "drives");   // the provider's task moves the receiver's: core/project/plan_ties.h
 
 // The provider's task must be the provider's.
 inline void check_provider(Record const& row, Store const& store, Problems& problems) {

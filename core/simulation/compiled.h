@@ -89,7 +89,8 @@ struct EffectDraw {
 
 // The length of a part when the whole activity takes `total` instead of `planned` minutes, half up.
 inline Minute scaled_part(engine::Part const& part, Minute total, Minute planned) {
-    return planned <= 0 || total == planned ? part.duration : (part.duration * total + planned / 2) / planned;
+    auto const work = part.duration - part.gaps;       // gaps stay as long as they are
+    return planned <= 0 || total == planned ? part.duration : (work * total + planned / 2) / planned + part.gaps;
 }
 
 class Compiled {

@@ -239,7 +239,8 @@ void Pass::started(std::int32_t position) {
     for (auto const& part : parts) {
         auto const& calendar = m_compiled.calendar_of(part);
         Minute const length = part_length(part, position);
-        Minute const rest = total > 0 ? length * left_now / total : length;
+        Minute const work = std::max<Minute>(0, length - part.gaps);
+        Minute const rest = (total > 0 ? work * left_now / total : work) + std::clamp<Minute>(part.gaps_ahead, 0, length - work);
         end = std::max(end, resume == kNoTime ? calendar.add(a.actual_start, length) : calendar.add(resume, rest));
     }
     set(position, a.actual_start, end);

@@ -220,11 +220,21 @@ void paint_bar(Canvas const& c, std::int32_t line) {
         pen.dashed_outline(box, theme.grey);
         return;
     }
-    pen.fill(box, red ? theme.bar_crit : theme.bar_normal, metric::radius_bar);
-    Box done = box;
-    done.w = bar.progress_x - bar.x0;
-    if (done.w >= 1) pen.fill(done, red ? theme.bar_crit_done : theme.bar_normal_done, metric::radius_bar);
-    if (red) pen.outline(box, theme.bar_crit_done, metric::radius_bar);
+    auto const piece = [&](Box const& at) {
+        pen.fill(at, red ? theme.bar_crit : theme.bar_normal, metric::radius_bar);
+        Box done = at;
+        done.w = std::min(at.w, bar.progress_x - at.x);
+        if (done.w >= 1) pen.fill(done, red ? theme.bar_crit_done : theme.bar_normal_done, metric::radius_bar);
+        if (red) pen.outline(at, theme.bar_crit_done, metric::radius_bar);
+    };
+    auto const pieces = bar_pieces(c.plan, c.screen.lines.row(line), c.axis);
+    if (pieces.empty()) piece(box);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        piece({pieces[i].x0, box.y, pieces[i].x1 - pieces[i].x0, box.h});
+        // Where the work rests only a dotted line goes on.
+        float const from = std::max(i == 0 ? pieces[i].x0 : pieces[i - 1].x1, c.body.x - 8), to = std::min(pieces[i].x0, c.body.right() + 8);
+        if (i > 0 && from < to) pen.dashed({from, std::round(box.cy())}, {to, std::round(box.cy())}, red ? theme.bar_crit_done : theme.bar_normal_done, 2, 2, 1.0f);
+    }
     if (chosen) {
         pen.outline({box.x - 2, box.y - 2, box.w + 4, box.h + 4}, theme.accent, 3, 1.5f);
         ImVec2 const knob{std::round(bar.x1 + 2), box.cy()};

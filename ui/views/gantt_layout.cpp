@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/project/plan_gaps.h"
 #include "ui/i18n/format.h"
 
 namespace pmo::ui::gantt {
@@ -118,6 +119,18 @@ std::vector<Shade> shades(Axis const& axis, engine::WorkingTime const& calendar,
     return out;
 }
 
+namespace {
+
+// How long that much work takes from the start, the gaps in it included.
+Minute with_gaps(Plan const& plan, PlanRow const& row, Minute work) {
+    Minute passed = work;
+    for (auto i = row.first_gap; i < row.first_gap + row.gap_count; ++i)
+        if (plan.gaps[static_cast<std::size_t>(i)].after < work) passed += plan.gaps[static_cast<std::size_t>(i)].length;
+    return passed;
+}
+
+}  // namespace
+
 Bar bar_of(Plan const& plan, std::int32_t index, Axis const& axis) {
     auto const& row = plan.rows[static_cast<std::size_t>(index)];
     auto const& placed = plan.schedule.placed[static_cast<std::size_t>(index)];
@@ -144,7 +157,8 @@ Bar bar_of(Plan const& plan, std::int32_t index, Axis const& axis) {
         bar.progress_x = bar.x0 + (bar.x1 - bar.x0) * static_cast<float>(row.percent) / 100.0f;
     } else {
         // Done work in working time: progress stands where that much of the calendar lies behind it.
-        Minute const done = calendar.between(placed.start, placed.finish) * row.percent / 100;
+        Minute done = calendar.between(placed.start, placed.finish) * row.percent / 100;
+        if (row.gap_count > 0) done = with_gaps(plan, row, row.duration * row.percent / 100);
         bar.progress_x = std::clamp(axis.px(visual_day(calendar, calendar.add(placed.start, done))), bar.x0, bar.x1);
     }
     if (bar.based) {
@@ -152,6 +166,18 @@ Bar bar_of(Plan const& plan, std::int32_t index, Axis const& axis) {
         bar.base1 = std::max(axis.px(visual_day(calendar, row.baseline_finish)), bar.base0 + 2);
     }
     return bar;
+}
+
+std::vector<BarPiece> bar_pieces(Plan const& plan, std::int32_t index, Axis const& axis) {
+    auto const& row = plan.rows[static_cast<std::size_t>(index)];
+    std::vector<BarPiece> out;
+    if (row.gap_count == 0 || row.milestone) return out;
+    auto const& calendar = plan.calendars[static_cast<std::size_t>(row.calendar)];
+    for (auto const& piece : pieces_of(plan, index)) {
+        float const x0 = axis.px(visual_day(calendar, piece.from));
+        out.push_back({x0, std::max(axis.px(visual_day(calendar, piece.to)), x0 + 2)});
+    }
+    return out;
 }
 
 RowShape row_shape(float row_height) {

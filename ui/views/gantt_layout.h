@@ -52,6 +52,10 @@ struct Bar {
 };
 Bar bar_of(Plan const& plan, std::int32_t row, Axis const& axis);
 
+// The pieces of a bar whose work rests in between, in pixels; none where it does not.
+struct BarPiece { float x0 = 0, x1 = 0; };
+std::vector<BarPiece> bar_pieces(Plan const& plan, std::int32_t row, Axis const& axis);
+
 // Heights inside a row; the same proportions in rows of 24, 28 and 32.
 struct RowShape { float bar_top = 4, bar_height = 12, baseline_top = 18, baseline_height = 3, summary_height = 6; };
 RowShape row_shape(float row_height);

@@ -145,10 +145,17 @@ void bar_of_line(Sheet const& s, std::int32_t line) {
             s.page.polygon({{bar.x0, mid - 6}, {bar.x0 + 6, mid}, {bar.x0, mid + 6}, {bar.x0 - 6, mid}}, rgb(red ? s.theme.bar_crit_done : s.theme.bar_summary));
             label = bar.x0 + 10;
             break;
-        case gantt::BarKind::task:
-            s.page.box(bar.x0, y, std::max(bar.x1 - bar.x0, 1.0f), shape.bar_height, rgb(bar.inactive ? s.theme.grey_soft : red ? s.theme.bar_crit : s.theme.bar_normal), red ? rgb(s.theme.bar_crit_done) : DrawShape::kNone, 2);
-            s.page.box(bar.x0, y, bar.progress_x - bar.x0, shape.bar_height, rgb(red ? s.theme.bar_crit_done : s.theme.bar_normal_done), DrawShape::kNone, 2);
+        case gantt::BarKind::task: {
+            auto pieces = gantt::bar_pieces(s.plan, index, s.axis);
+            if (pieces.empty()) pieces.push_back({bar.x0, bar.x1});
+            else s.page.line({{bar.x0, mid}, {bar.x1, mid}}, rgb(red ? s.theme.bar_crit_done : s.theme.bar_normal_done), 0.8, true);
+            for (auto const& piece : pieces) {
+                float const wide = std::max(piece.x1 - piece.x0, 1.0f), done = std::min(wide, bar.progress_x - piece.x0);
+                s.page.box(piece.x0, y, wide, shape.bar_height, rgb(bar.inactive ? s.theme.grey_soft : red ? s.theme.bar_crit : s.theme.bar_normal), red ? rgb(s.theme.bar_crit_done) : DrawShape::kNone, 2);
+                if (done > 0) s.page.box(piece.x0, y, done, shape.bar_height, rgb(red ? s.theme.bar_crit_done : s.theme.bar_normal_done), DrawShape::kNone, 2);
+            }
             break;
+        }
     }
     auto const words = row.milestone ? plan_date(s.plan, s.plan.schedule.placed[static_cast<std::size_t>(index)].finish) : row.summary ? std::string{} : person_name(s.frame, row.owner);
     float const width = text_width(s.fonts, Type::small, words);

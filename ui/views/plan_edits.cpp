@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/registers/assignment.h"
 #include "core/registers/dependency.h"
+#include "core/registers/interruption.h"
 #include "core/registers/task.h"
 #include "ui/views/plan_text.h"
 #include "ui/widgets/date_text.h"
@@ -220,6 +221,7 @@ std::optional<Edit> remove(Context const& on, std::span<Id const> tasks) {
             for (auto const* link : on.store.referrers(dep::kType, dep::predecessor, task)) drop(*link);
             for (auto const* link : on.store.referrers(dep::kType, dep::successor, task)) drop(*link);
             for (auto const* assigned : on.store.referrers(registers::assignment::kType, registers::assignment::task, task)) drop(*assigned);
+            for (auto const* gap : on.store.referrers(registers::interruption::kType, registers::interruption::task, task)) drop(*gap);
         }
     return unless_empty(std::move(edit));
 }

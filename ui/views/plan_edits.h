@@ -60,6 +60,16 @@ Edit set_deadline(Context const& on, Id task, std::optional<Date> day);
 Edit set_owner(Id task, Id person);
 Edit set_note(Id task, std::string_view text);
 
+// Work, duration and units: what is typed stands, the task's type says what follows (core/actions/effort_edits.h).
+Edit set_work(Context const& on, Id assignment, Minute work);
+Edit set_units(Context const& on, Id assignment, std::int64_t percent);
+Edit set_task_work(Context const& on, Id task, Minute work);
+Edit assign(Context const& on, Id task, Id person, IdSource& ids);
+Edit unassign(Context const& on, Id assignment);
+Edit set_task_type(Context const& on, Id task, std::string_view option);   // work of a fixed amount is always effort-driven
+Edit set_effort_driven(Id task, bool driven);
+Edit set_contour(Context const& on, Id assignment, std::string_view option);
+
 bool needs_date(std::string_view constraint);
 std::string_view link_option(engine::LinkType type);                  // "fs"
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/actions/effort_edits.h"
+#include "core/registers/assignment.h"
 #include "core/registers/task.h"
 #include "ui/views/plan_edits.h"
 
@@ -10,6 +12,7 @@ namespace pmo::ui::plan_edits {
 namespace {
 
 namespace tsk = registers::task;
+namespace asg = registers::assignment;
 
 // The row of a task with its dates and calendar; every edit of dates needs the three together.
 struct Line {
@@ -39,7 +42,10 @@ Edit set_name(Id task, std::string_view name) {
     return edit;
 }
 
-Edit set_duration(Context const& on, Id task, Minute duration) {
+namespace {
+
+// What a duration moves with it: progress, actual and manual dates.
+Edit duration_cells(Context const& on, Id task, Minute duration) {
     Edit edit{"plan.duration"};
     auto const* record = on.store.live(task);
     auto const line = line_of(on, task);
@@ -51,6 +57,60 @@ Edit set_duration(Context const& on, Id task, Minute duration) {
     if (record->has(tsk::actual_finish)) edit.set(task, tsk::actual_finish, Moment{line->calendar.add(line->placed.start, duration)});
     if (record->get(tsk::mode) == "manual" && record->has(tsk::start_on))
         edit.set(task, tsk::finish_on, Moment{line->calendar.add(record->get(tsk::start_on).minute, duration)});
+    return edit;
+}
+
+Edit with_duration(Context const& on, Id task, EffortEdit change) {
+    if (change.duration) change.edit.append(duration_cells(on, task, *change.duration));
+    return std::move(change.edit);
+}
+
+Id task_of(Context const& on, Id assignment) {
+    auto const* line = on.store.live(assignment);
+    return line && &line->type() == &asg::kType ? line->get(asg::task) : kNoId;
+}
+
+}  // namespace
+
+Edit set_duration(Context const& on, Id task, Minute duration) {
+    auto edit = duration_cells(on, task, duration);
+    edit.append(follow_duration(on.store, task, std::max<Minute>(0, duration)).edit);
+    return edit;
+}
+
+Edit set_work(Context const& on, Id assignment, Minute work) { return with_duration(on, task_of(on, assignment), type_work(on.store, assignment, work)); }
+Edit set_units(Context const& on, Id assignment, std::int64_t percent) { return with_duration(on, task_of(on, assignment), type_units(on.store, assignment, percent)); }
+Edit set_task_work(Context const& on, Id task, Minute work) { return with_duration(on, task, type_task_work(on.store, task, work)); }
+Edit assign(Context const& on, Id task, Id person, IdSource& ids) { return with_duration(on, task, add_worker(on.store, task, person, 100, ids)); }
+Edit unassign(Context const& on, Id assignment) { return with_duration(on, task_of(on, assignment), remove_worker(on.store, assignment)); }
+
+Edit set_task_type(Context const& on, Id task, std::string_view option) {
+    Edit edit{"plan.task_type"};
+    edit.set(task, tsk::task_type, option);
+    auto const* record = on.store.live(task);
+    if (option == "fixed_work" && record && !record->get(tsk::effort_driven)) edit.set(task, tsk::effort_driven, true);
+    return edit;
+}
+
+Edit set_effort_driven(Id task, bool driven) {
+    Edit edit{"plan.task_type"};
+    edit.set(task, tsk::effort_driven, driven);
+    return edit;
+}
+
+// Whose work has a shape has an amount: else there would be nothing to spread.
+Edit set_contour(Context const& on, Id assignment, std::string_view option) {
+    Edit edit{"plan.contour"};
+    auto const* line = on.store.live(assignment);
+    if (!line || &line->type() != &asg::kType) return edit;
+    edit.set(assignment, asg::contour, option);
+    auto const effort = task_effort(on.store, line->get(asg::task));
+    if (!effort) return edit;
+    auto const at = std::ranges::find(effort->assignments, assignment);
+    if (at == effort->assignments.end()) return edit;
+    auto const& own = effort->effort.people[static_cast<std::size_t>(at - effort->assignments.begin())];
+    if (!line->has(asg::effort)) edit.set(assignment, asg::effort, own.work);
+    if (!line->has(asg::units)) edit.set(assignment, asg::units, own.units / 100);
     return edit;
 }
 

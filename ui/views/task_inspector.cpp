@@ -196,6 +196,7 @@ void attributes(TaskForm const& f) {
     date_rows(f);
     draw_why(f);
     constraint_rows(f);
+    draw_interruptions(f);
     skip(8);
     section(ui, tr("plan.section.people"));
     owner_row(f);

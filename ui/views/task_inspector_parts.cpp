@@ -6,7 +6,6 @@
 
 #include "core/base/text.h"
 #include "core/project/cross_links.h"
-#include "core/registers/assignment.h"
 #include "core/registers/dependency.h"
 #include "core/registers/person.h"
 #include "core/registers/task.h"
@@ -17,6 +16,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/hot.h"
 #include "ui/widgets/number_field.h"
@@ -29,7 +29,6 @@ namespace {
 
 namespace tsk = registers::task;
 namespace dep = registers::dependency;
-namespace asg = registers::assignment;
 
 constexpr std::size_t kMostOptions = 2000;                            // beyond it a task is named by its code instead of chosen from a list
 constexpr engine::LinkType kTypes[] = {engine::LinkType::finish_to_start, engine::LinkType::start_to_start, engine::LinkType::finish_to_finish, engine::LinkType::start_to_finish};
@@ -189,6 +188,18 @@ void draw_link_list(TaskForm const& f) {
     }
 }
 
+namespace {
+
+// Whether a tie moves dates or is only shown.
+void driving_switch(TaskForm const& f, CrossLink const& tie, Box at) {
+    auto& ui = f.frame.ui;
+    auto const tip = tie.aside ? tr("cross.aside") : tie.drives ? tr("cross.drives.on") : tr("cross.drives.off");
+    if (switch_control(ui, {.id = "drives", .checked = tie.drives, .disabled = !f.frame.writable || !tie.can_drive, .name = tr("cross.drives"), .tip = tip, .at = at}))
+        f.frame.edit(drive_dates(f.frame.store, tie.record, !tie.drives));
+}
+
+}  // namespace
+
 // Ties to other projects: where they lead is another project's plan.
 void draw_cross_links(TaskForm const& f) {
     auto& ui = f.frame.ui;
@@ -196,8 +207,10 @@ void draw_cross_links(TaskForm const& f) {
     for (auto const& tie : cross_links(f.frame.store, f.frame.derived, f.task.id())) {
         IdScope const scope{tie.record};
         Box const rest = remaining();
-        Box const at{rest.x, rest.y, rest.w, metric::row_default};
+        Box const line{rest.x, rest.y, rest.w, metric::row_default};
         skip(metric::row_default);
+        Box at = line;
+        driving_switch(f, tie, at.cut_right(32, 8));
         auto const* project = f.frame.store.live(tie.project);
         auto const other = (project ? std::string(code_of(*project)) + ' ' : std::string{}) + task_name(f.frame, tie.task);
         auto const side = tie.before ? tr("cross.before") : tr("cross.after");
@@ -262,51 +275,6 @@ void draw_link_editor(TaskForm const& f) {
         skip(8);
     }
     problem_line(f);
-}
-
-void draw_assignments(TaskForm const& f) {
-    auto& ui = f.frame.ui;
-    skip(4);
-    auto const all = f.frame.store.referrers(asg::kType, asg::task, f.task.id());
-    if (all.empty()) caption(ui, tr("plan.no_assignments"));
-    for (auto const* record : all) {
-        IdScope const scope{record->id()};
-        Box const rest = remaining();
-        Box row{rest.x, rest.y, rest.w, metric::control};
-        skip(metric::control + metric::form_gap);
-        auto const who = person_name(f.frame, record->has(asg::person) ? record->get(asg::person) : record->get(asg::resource));
-        paint_avatar(ui.pen(), row.x, row.cy(), who);
-        row.cut_left(28);
-        if (button(ui, {.id = "remove", .icon = Icon::x, .kind = ButtonKind::ghost, .disabled = !f.frame.writable, .name = tr("plan.remove_assignment"), .tip = tr("plan.remove_assignment"), .at = row.cut_right(28, 6)})) {
-            Edit edit{"plan.unassign"};
-            edit.remove(record->id());
-            f.frame.edit(std::move(edit));
-        }
-        auto const units = record->has(asg::units) ? record->get(asg::units) : 100;
-        if (auto typed = number_field(ui, {.id = "units", .name = tr("plan.units_of", {who}), .value = units, .min = 0, .max = 1000, .step = 10, .unit = "%", .read_only = !f.frame.writable, .at = row.cut_right(84, 8)}); typed && typed->value) {
-            Edit edit{"plan.assign"};
-            edit.set(record->id(), asg::units, *typed->value);
-            f.frame.edit(std::move(edit));
-        }
-        text_at(ui, row, who, Type::body, ui.theme().text1);
-    }
-    if (!f.frame.writable) return;
-    skip(4);
-    Box const rest = remaining();
-    if (auto picked = combo(ui, {.id = "assign", .name = tr("plan.assign"), .options = f.state.people_options, .chosen = -1, .placeholder = tr("plan.assign"), .at = {rest.x, rest.y, rest.w, metric::control}}); picked && *picked >= 0) {
-        auto const person = f.state.people[static_cast<std::size_t>(*picked)];
-        if (std::ranges::none_of(all, [&](Record const* record) { return record->get(asg::person) == person; })) {
-            Edit edit{"plan.assign"};
-            auto const id = f.frame.ids.next();
-            edit.add(asg::kType, id);
-            edit.set(id, asg::project, f.plan.project);
-            edit.set(id, asg::task, f.task.id());
-            edit.set(id, asg::person, person);
-            edit.set(id, asg::units, std::int64_t{100});
-            f.frame.edit(std::move(edit));
-        }
-    }
-    skip(metric::control);
 }
 
 }  // namespace pmo::ui

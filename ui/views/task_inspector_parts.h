@@ -23,6 +23,7 @@ void fill_choices(TaskForm const& form);          // people and tasks for the co
 void draw_link_list(TaskForm const& form);        // the section among the attributes
 void draw_cross_links(TaskForm const& form);      // below it: ties to other projects
 void draw_link_editor(TaskForm const& form);      // the tab
-void draw_assignments(TaskForm const& form);
+void draw_assignments(TaskForm const& form);      // the tab: type, work, people with units, work and contour
+void draw_interruptions(TaskForm const& form);    // the section among the attributes
 
 }  // namespace pmo::ui

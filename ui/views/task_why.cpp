@@ -47,6 +47,16 @@ std::string link_words(Frame const& frame, Plan const& plan, Why const& why) {
     return tr(finish ? Msg{"plan_why.link_finish"} : Msg{"plan_why.link_start"}, {row_words(frame, plan, link.from), date, lag_words(frame, plan, link)});
 }
 
+// A task of another project, by that project's code.
+std::string tie_words(Frame const& frame, Plan const& plan, std::int32_t index) {
+    if (index < 0 || index >= static_cast<std::int32_t>(plan.ties.size())) return {};
+    auto const& tie = plan.ties[static_cast<std::size_t>(index)];
+    auto const* project = frame.store.live(tie.project);
+    auto const other = (project ? std::string(code_of(*project)) + ' ' : std::string{}) + task_name(frame, tie.task);
+    bool const finish = tie.type == engine::LinkType::finish_to_start || tie.type == engine::LinkType::finish_to_finish;
+    return tr(finish ? Msg{"plan_why.tie_finish"} : Msg{"plan_why.tie_start"}, {other, plan_date(plan, finish ? tie.finish : tie.start)});
+}
+
 std::string constraint_words(Frame const& frame, Plan const& plan, std::int32_t row) {
     auto const* task = row < 0 ? nullptr : frame.store.live(plan.rows[static_cast<std::size_t>(row)].task);
     if (!task) return {};
@@ -73,6 +83,7 @@ std::string cause_words(Frame const& frame, Plan const& plan, std::int32_t row, 
         case Kind::actual: return std::string(tr("plan_why.actual"));
         case Kind::roll_up: return tr("plan_why.roll_up", {row_words(frame, plan, why.row)});
         case Kind::work: return tr("plan_why.work", {days_text(line.duration, plan.minutes_per_day)});
+        case Kind::tie: return tie_words(frame, plan, why.tie);
         case Kind::remaining: return tr("plan_why.remaining", {days_text(line.duration * (100 - line.percent) / 100, plan.minutes_per_day)});
     }
     return {};
@@ -82,7 +93,7 @@ void why_line(TaskForm const& f, std::string_view id, Why const& why, bool finis
     auto& ui = f.frame.ui;
     auto const& theme = ui.theme();
     auto const words = why_words(f.frame, f.plan, f.index, why, finish);
-    bool const leads = why.row >= 0 && why.row != f.index;
+    bool const leads = (why.row >= 0 && why.row != f.index) || why.tie >= 0;
     auto const pen = ui.pen();
     Box const rest = remaining();
     float const width = rest.w - 20;
@@ -95,7 +106,10 @@ void why_line(TaskForm const& f, std::string_view id, Why const& why, bool finis
     auto const hot = hot_area(ui, {.id = id, .name = words, .description = tr("plan_why.go"), .role = sem::Role::link, .at = text_box});
     pen.lines(text_box.x, text_box.y, hot.hovered ? theme.accent_hover : theme.accent_text, Type::small, pen.wrap(Type::small, words, width));
     tooltip(ui, tr("plan_why.go"));
-    if (hot.clicked) f.frame.select(f.plan.rows[static_cast<std::size_t>(why.row)].task);
+    if (!hot.clicked) return;
+    if (why.tie < 0) return f.frame.select(f.plan.rows[static_cast<std::size_t>(why.row)].task);
+    auto const& tie = f.plan.ties[static_cast<std::size_t>(why.tie)];
+    f.frame.go({.view = "plan", .project = tie.project, .detail = {}}, tie.task);
 }
 
 void mark(PlanMarks& marks, Plan const& plan, std::vector<std::int32_t> const& rows, std::vector<std::int32_t> const& links) {

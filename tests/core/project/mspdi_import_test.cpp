@@ -108,7 +108,7 @@ void compare(fs::path const& path, Share& tasks_same, Share& files_same) {
     auto read = mspdi::read(read_file(path));
     REQUIRE_MESSAGE(read.ok(), path.filename().string());
     Imported const imported(std::move(*read));
-    auto const input = mspdi::make_schedule_input(imported.file, mspdi::Gaps::close);
+    auto const input = mspdi::make_schedule_input(imported.file);
     REQUIRE(input.ok());
     auto const wanted = engine::schedule(input->network());
     Derived const derived(imported.store());
