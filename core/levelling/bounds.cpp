@@ -18,9 +18,13 @@ public:
     explicit Bounder(Problem const& problem) : m_model(problem) {
         auto const n = m_model.size();
         m_head.resize(at(n));
+        m_finish.resize(at(n));
         m_tail.resize(at(n));
         for (auto const i : m_model.order) {
-            m_head[at(i)] = m_model.fixed[at(i)] != kFree ? m_model.fixed[at(i)] : m_model.earliest(i, m_head, 0);
+            auto const fixed = m_model.fixed[at(i)];
+            auto const [head, finish] = fixed != kFree ? Slot{fixed, m_model.finish_of(i, fixed)} : m_model.slot_at(i, m_model.earliest(i, m_head, m_finish, 0));
+            m_head[at(i)] = head;
+            m_finish[at(i)] = finish;
             m_free = m_free && m_model.fixed[at(i)] == kFree && m_model.release[at(i)] == 0;
         }
         if (!m_model.plain) return;
@@ -34,7 +38,7 @@ public:
 
     Bounds all() {
         Bounds out;
-        for (std::int32_t i = 0; i < m_model.size(); ++i) out.critical_path = std::max(out.critical_path, m_model.finish_of(i, m_head[at(i)]));
+        for (std::int32_t i = 0; i < m_model.size(); ++i) out.critical_path = std::max(out.critical_path, m_finish[at(i)]);
         if (!m_model.plain) return out;
         for (std::size_t r = 0; r < m_model.resources.size(); ++r) out.resources = std::max(out.resources, by_resource(static_cast<std::int32_t>(r)));
         if (m_free && constant() && m_model.size() <= kMostActivities) out.energy = destructive(std::max(out.critical_path, out.resources));
@@ -118,7 +122,7 @@ private:
     }
 
     Model m_model;
-    std::vector<Time> m_head, m_tail;
+    std::vector<Time> m_head, m_finish, m_tail;
     std::vector<std::int64_t> m_slope;
     bool m_free = true;                                    // no fixed starts, no releases
 };
