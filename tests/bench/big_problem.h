@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 
 #include "core/levelling/problem.h"
 #include "core/levelling/random.h"
