@@ -26,16 +26,20 @@ public:
     // The list is an order of preference: any order of all activities.
     Time parallel(std::span<std::int32_t const> list, std::span<Time> starts);
 
+    // Of the schedule generated last.
+    std::span<Time const> finishes() const { return m_finishes; }
+
 private:
     using Profile = std::variant<PackedProfile, StepProfile>;
     static Profile profile_of(Model const& model);
     template <class P> Time serial_on(P& profile, std::span<std::int32_t const> list, std::span<Time const> floors, std::span<Time> starts);
     template <class P> Time parallel_on(P& profile, std::span<std::int32_t const> list, std::span<Time> starts);
-    Time place_fixed(std::span<Time> starts) const;
+    Time place_fixed(std::span<Time> starts);
 
     Model m_model;
     Profile m_profile;
     std::vector<std::int32_t> m_fixed;
+    std::vector<Time> m_finishes;
 };
 
 }  // namespace pmo::levelling

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
 
 #include "core/levelling/crossover.h"
@@ -13,6 +14,8 @@ namespace pmo::levelling {
 namespace {
 
 constexpr std::int32_t kShake = 10;                    // moves that tell a copy from its original
+constexpr std::int32_t kMutation = 3;                  // moves that a child may get
+constexpr auto kNoCost = std::numeric_limits<std::int64_t>::max();
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
@@ -24,11 +27,14 @@ std::int64_t root_of(std::int64_t square) {
 }
 
 // Larger populations converge later and better. The power of what they may spend was found by trial on a part of PSPLIB, for 5,000 and 50,000
-// schedules: expected to the power of 3/4 by the root of the activities.
+// schedules: expected to the power of 3/4 by the root of twice the activities.
 std::int32_t population_for(std::int64_t expected, std::int32_t activities) {
     auto const budget = std::clamp<std::int64_t>(expected, 1, 10'000'000);
-    return static_cast<std::int32_t>(std::clamp<std::int64_t>(root_of(budget * root_of(budget) / std::max(1, activities)), 8, 1'000));
+    return static_cast<std::int32_t>(std::clamp<std::int64_t>(root_of(budget * root_of(budget) / std::max(1, 2 * activities)), 8, 1'000));
 }
+
+// Permille of the children that are disturbed: short lists are soon exhausted by crossing alone, long ones lose what they have found.
+std::int32_t chance_to_mutate(std::int32_t activities) { return std::clamp(30'000 / std::max(1, activities), 0, 1000); }
 
 }  // namespace
 
@@ -36,7 +42,7 @@ class Levelling::Search {
 public:
     Search(Problem const& problem, Options const& options)
         : m_horizon(horizon_of(problem)), m_forward(problem), m_backward(mirrored(problem, m_horizon)), m_crossings{Crossover(m_forward.model()), Crossover(m_backward.model())},
-          m_random(options.seed), m_bounds(bounds_of(problem)), m_size(population_for(options.expected, model().size())), m_goals(std::max<std::size_t>(1, model().weights.size())) {
+          m_random(options.seed), m_bounds(bounds_of(problem)), m_size(population_for(options.expected, model().size())), m_mutations(chance_to_mutate(model().size())), m_goals(std::max<std::size_t>(1, model().weights.size())) {
         auto const n = at(model().size());
         m_key.resize(n);
         m_buffer.resize(n);
@@ -97,7 +103,7 @@ private:
             forward(candidate);
         }
         m_population[right][at(place)] = candidate;
-        m_population[right][at(place)].cost = std::numeric_limits<std::int64_t>::max();
+        m_population[right][at(place)].cost = kNoCost;
         if (place == m_size - 1) m_from = left, m_place = 0, m_generation = 0;
     }
 
@@ -110,10 +116,16 @@ private:
         set_floors(mother);
         if (to == left) forward(m_child);
         else backward(m_child);
-        auto& old = m_population[to][at(m_place)];
-        bool const always = to == right && m_goals > 1;    // a mirrored schedule has no cost of its own then
-        if (always || m_child.cost <= old.cost) std::swap(m_child, old);
+        if (survives(m_population[to], at(m_place), to)) std::swap(m_child, m_population[to][at(m_place)]);
         if (++m_place == m_size) m_place = 0, m_from = to, ++m_generation;
+    }
+
+    // A schedule that is there already would make the population poorer, not better.
+    bool survives(std::vector<Candidate> const& all, std::size_t place, Side side) const {
+        auto const& old = all[place];
+        bool const always = side == right && m_goals > 1;  // a mirrored schedule has no cost of its own then
+        if (always || old.cost == kNoCost) return true;
+        return m_child.cost <= old.cost && std::ranges::none_of(all, [&](Candidate const& c) { return c.cost == m_child.cost && c.starts == m_child.starts; });
     }
 
     void breed(Candidate const& mother, std::vector<Candidate> const& all, Crossover& crossing) {
@@ -125,6 +137,7 @@ private:
             crossing.shake(m_child.list, kShake, m_random);
         } else {
             crossing.mix(mother, father, m_random, m_child.list);
+            if (m_random.chance(m_mutations)) crossing.shake(m_child.list, kMutation, m_random);
         }
     }
 
@@ -146,13 +159,13 @@ private:
 
     void accept_forward(Candidate& candidate, Time last) {
         ++m_schedules;
-        candidate.cost = model().weights.empty() ? last : model().cost_of(candidate.starts);
+        candidate.cost = model().weights.empty() ? last : model().cost_of(m_forward.finishes());
         if (m_best.empty() || candidate.cost < m_cost) {
             m_best = candidate.starts;
             m_cost = candidate.cost;
             m_makespan = last;
         }
-        turn(m_forward.model(), m_backward.model(), candidate, last, 0);
+        turn(m_forward, m_backward.model(), candidate, last, 0);
     }
 
     void backward(Candidate& candidate) {
@@ -160,13 +173,14 @@ private:
         auto const last = m_backward.serial(candidate.list, m_floors, candidate.starts);
         auto const first = candidate.starts.empty() ? last : *std::ranges::min_element(candidate.starts);
         candidate.cost = last - first;
-        turn(m_backward.model(), m_forward.model(), candidate, last, first);
+        turn(m_backward, m_forward.model(), candidate, last, first);
     }
 
     // A schedule from `first` to `last` becomes one of the other direction: list and starts in the order in which activities finish, backwards.
-    void turn(Model const& of_pass, Model const& of_next, Candidate& candidate, Time last, Time first) {
+    void turn(Generator const& of_pass, Model const& of_next, Candidate& candidate, Time last, Time first) {
         candidate.length = last - first;
-        for (std::int32_t i = 0; i < of_pass.size(); ++i) m_key[at(i)] = last - of_pass.finish_of(i, candidate.starts[at(i)]);
+        auto const finishes = of_pass.finishes();
+        for (std::size_t i = 0; i < finishes.size(); ++i) m_key[i] = last - finishes[i];
         candidate.starts = m_key;
         std::ranges::reverse(candidate.list);
         sort(candidate.list, last);
@@ -192,7 +206,7 @@ private:
     std::array<Crossover, 2> m_crossings;              // by the side that the child belongs to
     Random m_random;
     Bounds m_bounds;
-    std::int32_t m_size;
+    std::int32_t m_size, m_mutations;
     std::size_t m_goals;
 
     std::array<std::vector<Candidate>, 2> m_population;

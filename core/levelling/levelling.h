@@ -7,8 +7,11 @@
 //
 // It begins with the priority rules, serial and parallel, and goes on with two populations that evolve in turn (after Debels, Vanhoucke 2005):
 // children of schedules shifted to the left are placed from the end backwards and children of those shifted to the right from the start
-// forwards, so every crossover is also a pass of forward–backward improvement (justification). The best schedule is always at hand and never gets worse. Only
-// schedules of the forward pass count; they keep releases, fixed starts, ranks and calendars exactly.
+// forwards, so every crossover is also a pass of forward–backward improvement (justification). A schedule that a population holds already does
+// not enter it again, and the fewer activities there are, the more children are disturbed: short lists soon know all of each other.
+//
+// The best schedule is always at hand and never gets worse. It is one of the forward pass; those keep releases, fixed starts, ranks and
+// calendars exactly.
 //
 // The same problem, seed and expectation give the same result on every machine, however the steps are cut. No clock, no floating point.
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <queue>
+#include <utility>
 
 namespace pmo::levelling {
 
@@ -48,35 +49,47 @@ Time last_event(Problem const& problem) {
 
 }  // namespace
 
-Clock::Clock(Calendar const& calendar) : m_work(calendar.work) {
-    Time sum = m_work.empty() ? 0 : m_work.front().from;       // before the first interval every period works
-    for (auto const& work : m_work) {
-        m_before.push_back(sum);
+Finder::Finder(std::vector<Time> ascending) : m_numbers(std::move(ascending)) {
+    if (m_numbers.empty()) return;
+    auto const range = static_cast<std::size_t>(m_numbers.back() - m_numbers.front());
+    while ((range >> m_shift) > m_numbers.size()) ++m_shift;
+    for (std::size_t k = 0, stretch = 0; stretch <= (range >> m_shift) + 1; ++stretch) {
+        while (k < m_numbers.size() && static_cast<std::size_t>(m_numbers[k] - m_numbers.front()) <= stretch << m_shift) ++k;
+        m_first.push_back(static_cast<std::int32_t>(k));
+    }
+}
+
+Clock::Clock(Calendar const& calendar) {
+    std::vector<Time> from, before;
+    Time sum = calendar.work.empty() ? 0 : calendar.work.front().from;      // before the first interval every period works
+    for (auto const& work : calendar.work) {
+        from.push_back(work.from);
+        m_to.push_back(work.to);
+        before.push_back(sum);
         sum += work.to - work.from;
     }
-    m_before.push_back(sum);
+    before.push_back(sum);
+    m_from = Finder(std::move(from));
+    m_before = Finder(std::move(before));
 }
 
 Time Clock::work_before(Time t) const {
-    auto const next = std::ranges::upper_bound(m_work, t, {}, &Interval::from);
-    if (next == m_work.begin()) return t;
-    auto const k = static_cast<std::size_t>(next - m_work.begin()) - 1;
-    if (t <= m_work[k].to) return m_before[k] + (t - m_work[k].from);
-    return next == m_work.end() ? m_before[k + 1] + (t - m_work[k].to) : m_before[k + 1];
+    auto const begun = m_from.up_to(t);
+    if (begun == 0) return t;
+    auto const k = begun - 1;
+    if (t <= m_to[k]) return m_before[k] + (t - m_from[k]);
+    return begun == m_to.size() ? m_before[begun] + (t - m_to[k]) : m_before[begun];
 }
 
-Time Clock::start_at(Time work) const {
-    auto const next = std::ranges::upper_bound(m_before, work);
-    if (next == m_before.begin() || m_work.empty()) return work;
-    auto const k = static_cast<std::size_t>(next - m_before.begin()) - 1;
-    return k == m_work.size() ? m_work.back().to + (work - m_before[k]) : m_work[k].from + (work - m_before[k]);
-}
+Time Clock::start_at(Time work) const { return place_of(work, m_before.up_to(work)); }
 
-Time Clock::finish_at(Time work) const {
-    auto const next = std::ranges::lower_bound(m_before, work);
-    if (next == m_before.begin() || m_work.empty()) return work;
-    auto const k = static_cast<std::size_t>(next - m_before.begin()) - 1;
-    return k == m_work.size() ? m_work.back().to + (work - m_before[k]) : m_work[k].from + (work - m_before[k]);
+Time Clock::finish_at(Time work) const { return place_of(work, m_before.up_to(work - 1)); }
+
+// Where `work` working periods are over, inside or at the edge of the last of so many intervals.
+Time Clock::place_of(Time work, std::size_t begun) const {
+    if (begun == 0 || m_to.empty()) return work;
+    auto const k = begun - 1;
+    return k == m_to.size() ? m_to.back() + (work - m_before[k]) : m_from[k] + (work - m_before[k]);
 }
 
 Model::Model(Problem const& problem) : order(order_of(problem)), resources(problem.resources), horizon(horizon_of(problem)) {
@@ -151,46 +164,50 @@ Time Model::finish_of(std::int32_t i, Time start) const {
     return finish;
 }
 
-Time Model::working_start(std::int32_t i, Time t) const {
+Slot Model::slot_at(std::int32_t i, Time t) const {
+    auto const work = duration[at(i)];
+    if (plain) return {t, t + work};
     auto const first = m_first_part[at(i)], end = m_first_part[at(i) + 1];
-    auto const next = [&](std::int32_t calendar) { return calendar < 0 ? t : m_clocks[at(calendar)].next_start(t); };
-    if (first == end) return duration[at(i)] == 0 ? t : next(m_calendar[at(i)]);
+    if (first == end) {
+        if (work == 0 || m_calendar[at(i)] < 0) return {t, t + work};
+        return m_clocks[at(m_calendar[at(i)])].next_slot(t, work);
+    }
     Time soonest = kLatest;
-    for (auto k = first; k < end; ++k) soonest = std::min(soonest, next(m_parts[at(k)].calendar));
-    return soonest;
+    for (auto k = first; k < end; ++k) soonest = std::min(soonest, m_parts[at(k)].calendar < 0 ? t : m_clocks[at(m_parts[at(k)].calendar)].next_start(t));
+    return {soonest, finish_of(i, soonest)};
 }
 
-Time Model::bound(Arc const& arc, std::int32_t to, Time start) const {
+Time Model::bound(Arc const& arc, std::int32_t to, Time start, Time finish) const {
     bool const from_finish = arc.type == LinkType::finish_to_start || arc.type == LinkType::finish_to_finish;
-    Time const reached = run(arc.calendar, from_finish ? finish_of(arc.other, start) : start, arc.lag);
+    Time const reached = arc.lag == 0 ? (from_finish ? finish : start) : run(arc.calendar, from_finish ? finish : start, arc.lag);
     if (arc.type == LinkType::finish_to_start || arc.type == LinkType::start_to_start) return reached;
     // The last start with a finish at or after `reached`: a first guess by the duration, then exactly.
     Time low = reached - 1, step = std::max<Time>(1, duration[at(to)]);
-    while (low > 0 && finish_of(to, working_start(to, low)) >= reached) low = std::max<Time>(0, low - step), step *= 2;
-    if (finish_of(to, working_start(to, std::max<Time>(0, low))) >= reached && low <= 0) return 0;
+    while (low > 0 && slot_at(to, low).finish >= reached) low = std::max<Time>(0, low - step), step *= 2;
+    if (low <= 0 && slot_at(to, 0).finish >= reached) return 0;
     Time high = reached;
     while (high - low > 1) {
         Time const middle = low + (high - low) / 2;
-        (finish_of(to, working_start(to, middle)) >= reached ? high : low) = middle;
+        (slot_at(to, middle).finish >= reached ? high : low) = middle;
     }
     return high;
 }
 
-Time Model::earliest(std::int32_t i, std::span<Time const> starts, Time floor) const {
+Time Model::earliest(std::int32_t i, std::span<Time const> starts, std::span<Time const> finishes, Time floor) const {
     Time t = std::max(floor, release[at(i)]);
     if (plain) {
         for (auto const& arc : into(i)) t = std::max(t, starts[at(arc.other)] + arc.weight);
         return t;
     }
-    for (auto const& arc : into(i)) t = std::max(t, bound(arc, i, starts[at(arc.other)]));
-    return working_start(i, t);
+    for (auto const& arc : into(i)) t = std::max(t, bound(arc, i, starts[at(arc.other)], finishes[at(arc.other)]));
+    return t;
 }
 
-std::int64_t Model::cost_of(std::span<Time const> starts) const {
+std::int64_t Model::cost_of(std::span<Time const> finishes) const {
     std::vector<Time> last(std::max<std::size_t>(1, weights.size()), 0);
     for (std::int32_t i = 0; i < size(); ++i) {
         auto& goal_finish = last[weights.empty() ? 0 : at(goal[at(i)])];
-        goal_finish = std::max(goal_finish, finish_of(i, starts[at(i)]));
+        goal_finish = std::max(goal_finish, finishes[at(i)]);
     }
     if (weights.empty()) return last[0];
     std::int64_t cost = 0;

@@ -1,6 +1,7 @@
 #pragma once
 // The compiled form of a problem that the generators walk: neighbours in one array, calendars with counted periods. Internal to levelling.
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -9,7 +10,32 @@
 
 namespace pmo::levelling {
 
-// A calendar that answers in the time of a binary search.
+// Where an activity is: [start, finish).
+struct Slot {
+    Time start = 0, finish = 0;
+};
+
+// Counts how many of ascending numbers are not above a value, mostly in one look: they are cut into equal stretches, about one a number.
+class Finder {
+public:
+    Finder() = default;
+    explicit Finder(std::vector<Time> ascending);
+    std::size_t up_to(Time value) const {
+        if (m_numbers.empty() || value < m_numbers.front()) return 0;
+        if (value >= m_numbers.back()) return m_numbers.size();
+        auto const stretch = static_cast<std::size_t>(value - m_numbers.front()) >> m_shift;
+        auto const from = static_cast<std::size_t>(m_first[stretch]), to = static_cast<std::size_t>(m_first[stretch + 1]);
+        return static_cast<std::size_t>(std::upper_bound(m_numbers.begin() + static_cast<std::ptrdiff_t>(from), m_numbers.begin() + static_cast<std::ptrdiff_t>(to), value) - m_numbers.begin());
+    }
+    Time operator[](std::size_t k) const { return m_numbers[k]; }
+
+private:
+    std::vector<Time> m_numbers;
+    std::vector<std::int32_t> m_first;         // of each stretch: how many are not above its beginning
+    std::size_t m_shift = 0;
+};
+
+// A calendar: where working time begins, ends and how much of it there is, each in constant time for calendars as they are in life.
 class Clock {
 public:
     explicit Clock(Calendar const& calendar);
@@ -17,11 +43,18 @@ public:
     Time start_at(Time work) const;            // where working period number `work` begins
     Time finish_at(Time work) const;           // where working period number `work - 1` ends
     Time next_start(Time t) const { return start_at(work_before(t)); }
+    Slot next_slot(Time t, Time work) const {      // of some work
+        auto const done = work_before(t);
+        return {start_at(done), finish_at(done + work)};
+    }
     Time add(Time t, Time work) const { return work == 0 ? t : work > 0 ? finish_at(work_before(t) + work) : start_at(work_before(t) + work); }
 
 private:
-    std::vector<Interval> m_work;
-    std::vector<Time> m_before;                // working periods before each interval, and after the last
+    Time place_of(Time work, std::size_t begun) const;
+
+    Finder m_from;                             // of each interval
+    std::vector<Time> m_to;
+    Finder m_before;                           // working periods before each interval, and after the last
 };
 
 struct Arc {
@@ -41,12 +74,12 @@ struct Model {
     std::span<Demand const> demands_of(std::int32_t i) const { return {m_demands.data() + m_first_demand[at(i)], m_demands.data() + m_first_demand[at(i) + 1]}; }
 
     Time finish_of(std::int32_t i, Time start) const;
-    // The first start at or after t with which activity i can work.
-    Time working_start(std::int32_t i, Time t) const;
-    // The earliest start of activity i that its predecessors, placed at `starts`, its release and `floor` allow.
-    Time earliest(std::int32_t i, std::span<Time const> starts, Time floor) const;
-    // As problem.h's cost_of().
-    std::int64_t cost_of(std::span<Time const> starts) const;
+    // The first start at or after t with which activity i can work, and its finish then.
+    Slot slot_at(std::int32_t i, Time t) const;
+    // The earliest start of activity i that its predecessors, placed from `starts` to `finishes`, its release and `floor` allow.
+    Time earliest(std::int32_t i, std::span<Time const> starts, std::span<Time const> finishes, Time floor) const;
+    // As problem.h's cost_of(), of the finishes.
+    std::int64_t cost_of(std::span<Time const> finishes) const;
 
     bool plain = true;                         // no calendars: finish = start + duration
     bool simple = true;                        // and all links finish to start without leads, nothing fixed: whoever waits starts later
@@ -64,7 +97,7 @@ private:
     void neighbours(Problem const& problem);
     void ranks_of(Problem const& problem);
     Time run(std::int32_t calendar, Time start, Time work) const { return calendar < 0 ? start + work : m_clocks[at(calendar)].add(start, work); }
-    Time bound(Arc const& arc, std::int32_t to, Time start) const;
+    Time bound(Arc const& arc, std::int32_t to, Time start, Time finish) const;
 
     std::vector<std::int32_t> m_first_in, m_first_out, m_first_demand, m_first_part, m_calendar;
     std::vector<Arc> m_in, m_out;

@@ -100,13 +100,26 @@ std::vector<std::int32_t> list_by(Model const& model, std::vector<std::int64_t> 
     return list;
 }
 
+// The list is walked once; who still waits when its turn comes is held back and follows as soon as the last of its predecessors is there.
 void order_by_links(Model const& model, std::vector<std::int32_t>& list) {
-    std::vector<std::int64_t> place(list.size());
-    for (std::size_t k = 0; k < list.size(); ++k) place[at(list[k])] = static_cast<std::int64_t>(k);
-    bool const kept = std::ranges::all_of(list, [&](std::int32_t i) {
-        return std::ranges::all_of(model.into(i), [&](Arc const& arc) { return place[at(arc.other)] < place[at(i)]; });
-    });
-    if (!kept) list = smallest_first(model, place);
+    std::vector<std::int32_t> waiting(list.size()), place(list.size()), out;
+    out.reserve(list.size());
+    for (std::size_t k = 0; k < list.size(); ++k) {
+        place[at(list[k])] = static_cast<std::int32_t>(k);
+        waiting[k] = static_cast<std::int32_t>(model.into(static_cast<std::int32_t>(k)).size());
+    }
+    std::priority_queue<std::int32_t, std::vector<std::int32_t>, std::greater<>> held;     // places of those that need not wait any longer
+    for (std::int32_t k = 0; at(k) < list.size(); ++k) {
+        if (waiting[at(list[at(k)])] > 0) continue;
+        held.push(k);
+        while (!held.empty()) {
+            out.push_back(list[at(held.top())]);
+            held.pop();
+            for (auto const& arc : model.out_of(out.back()))
+                if (--waiting[at(arc.other)] == 0 && place[at(arc.other)] < k) held.push(place[at(arc.other)]);
+        }
+    }
+    list.swap(out);
 }
 
 std::vector<std::int32_t> sampled_list(Model const& model, std::vector<std::int64_t> const& keys, Random& random) {

@@ -77,7 +77,8 @@ void StepProfile::take(std::int32_t activity, Time start, Time finish) {
         auto& line = m_lines[at(demand.resource)];
         auto& steps = line.now;
         line.touched = true;
-        // A step begins at `start` and one at `finish`; those between lose the units.
+        // A step begins at `start` and one at `finish`; those between lose the units. Where that makes neighbours equal they become one, so
+        // that a long busy stretch is passed in one look.
         auto const split = [&](Time t) {
             auto const next = std::ranges::upper_bound(steps, t, {}, &Step::from) - steps.begin();
             if (next > 0 && steps[static_cast<std::size_t>(next) - 1].from == t) return next - 1;
@@ -86,6 +87,11 @@ void StepProfile::take(std::int32_t activity, Time start, Time finish) {
         };
         auto const first = split(start), end = split(finish);
         for (auto k = first; k < end; ++k) steps[static_cast<std::size_t>(k)].units = std::max(0, steps[static_cast<std::size_t>(k)].units - demand.units);
+        auto const merge = [&](std::ptrdiff_t k) {
+            if (k > 0 && steps[static_cast<std::size_t>(k)].units == steps[static_cast<std::size_t>(k) - 1].units) steps.erase(steps.begin() + k);
+        };
+        merge(end);
+        merge(first);
     }
 }
 
@@ -102,23 +108,18 @@ Time StepProfile::first_room(std::vector<Step> const& steps, std::int32_t units,
     return moved;
 }
 
-Time StepProfile::fit(std::int32_t activity, Time t) const {
+Slot StepProfile::fit(std::int32_t activity, Time t) const {
     auto const demands = m_model->demands_of(activity);
-    if (demands.empty()) return t;
-    for (bool moved = true; moved;) {
-        moved = false;
-        t = m_model->working_start(activity, t);
-        auto const finish = m_model->finish_of(activity, t);
+    for (;;) {
+        Slot const slot = m_model->slot_at(activity, t);
+        t = slot.start;
         for (auto const& demand : demands) {
-            auto const room = first_room(m_lines[at(demand.resource)].now, demand.units, t, finish);
-            if (room == t) continue;
-            t = room;
-            moved = true;
-            break;
+            t = first_room(m_lines[at(demand.resource)].now, demand.units, slot.start, slot.finish);
+            if (t != slot.start) break;
         }
-        if (t >= kLatest) return kLatest;
+        if (t == slot.start) return slot;
+        if (t >= kLatest) return {kLatest, kLatest};
     }
-    return t;
 }
 
 }  // namespace pmo::levelling

@@ -14,8 +14,11 @@ class PackedProfile {
 public:
     static constexpr std::size_t kLanes = 4;
     static constexpr Time kLongest = 40'000;             // periods: beyond it, steps are cheaper
+    static constexpr std::int64_t kMostLooks = 20'000'000;   // periods times activities: an activity may look at every period
 
-    static bool suits(Model const& model) { return model.plain && model.resources.size() <= kLanes && model.horizon <= kLongest; }
+    static bool suits(Model const& model) {
+        return model.plain && model.resources.size() <= kLanes && model.horizon <= kLongest && std::int64_t{model.horizon} * model.size() <= kMostLooks;
+    }
 
     explicit PackedProfile(Model const& model);
 
@@ -23,29 +26,28 @@ public:
     void take(std::int32_t activity, Time start, Time finish);
     void keep_as_base();                                 // from now on reset() comes back to this
 
-    // The first start at or after t where the activity's demands fit for its whole duration.
-    Time fit(std::int32_t activity, Time t) const {
+    // The first slot that starts at or after t and where the activity's demands fit for its whole duration.
+    Slot fit(std::int32_t activity, Time t) const {
         auto const need = m_need[static_cast<std::size_t>(activity)];
-        if (need == 0) return t;
         Time const length = m_duration[static_cast<std::size_t>(activity)];
+        if (need == 0) return {t, t + length};
         Time checked = t;                                // [t, checked) is known to be free
         for (;;) {
             Time const end = t + length;
             Time u = end;
             while (u > checked && ((m_free[static_cast<std::size_t>(u - 1)] - need) & kGuards) == kGuards) --u;
-            if (u == checked) return t;
+            if (u == checked) return {t, end};
             t = u;
             checked = std::max(end, t);
         }
     }
     // As take(), for demands that fit.
-    void take_fitting(std::int32_t activity, Time start) {
+    void take_fitting(std::int32_t activity, Slot slot) {
         auto const need = m_need[static_cast<std::size_t>(activity)];
         if (need == 0) return;
-        Time const end = start + m_duration[static_cast<std::size_t>(activity)];
-        for (Time u = start; u < end; ++u) m_free[static_cast<std::size_t>(u)] -= need;
-        m_low = std::min(m_low, start);
-        m_high = std::max(m_high, end);
+        for (Time u = slot.start; u < slot.finish; ++u) m_free[static_cast<std::size_t>(u)] -= need;
+        m_low = std::min(m_low, slot.start);
+        m_high = std::max(m_high, slot.finish);
     }
 
 private:
@@ -61,9 +63,9 @@ public:
     explicit StepProfile(Model const& model);
     void reset();
     void take(std::int32_t activity, Time start, Time finish);
-    void take_fitting(std::int32_t activity, Time start) { take(activity, start, m_model->finish_of(activity, start)); }
+    void take_fitting(std::int32_t activity, Slot slot) { take(activity, slot.start, slot.finish); }
     void keep_as_base();
-    Time fit(std::int32_t activity, Time t) const;
+    Slot fit(std::int32_t activity, Time t) const;
 
 private:
     struct Line {

@@ -250,6 +250,18 @@ TEST_CASE("levelling law: without limits it is the critical path") {
     }
 }
 
+TEST_CASE("levelling: bounds by what cannot be side by side") {
+    auto problem = simple({{3, 2}, {4, 2}, {5, 2}, {9, 1}}, 3);
+    CHECK(bounds_of(problem).exclusion == 12);             // the first three, one after the other; their work alone would fit into 11
+    CHECK(bounds_of(problem).resources == 11);
+    problem.links = {{.from = 3, .to = 0}, {.from = 3, .to = 1}, {.from = 3, .to = 2, .lag = 2}};
+    CHECK(bounds_of(problem).exclusion == 21);             // all wait for the fourth: 9 before, and 12 of theirs
+    problem.links = {{.from = 3, .to = 0, .lag = 1, .type = LinkType::start_to_start}};
+    CHECK(bounds_of(problem).exclusion == 12);             // who may overlap excludes nobody
+    problem.resources[0].capacity.push_back({5, 9});
+    CHECK(bounds_of(problem).exclusion == 0);
+}
+
 TEST_CASE("levelling law: by brute force, the bound never passes the optimum and the search reaches it") {
     for (std::uint64_t seed = 100; seed < 130; ++seed) {
         auto const problem = from_seed(seed, 7, {.resources = 2});
