@@ -34,7 +34,7 @@ using rules::PlanCheck;
 using rules::PlanPoint;
 using rules::PlanVerdict;
 
-constexpr float kPoints = 520, kRepairLine = 34, kProject = 220, kHeader = 42, kCellPadding = 17, kLongestWord = 72;
+constexpr float kPoints = 520, kRepairLine = 34, kProject = 220, kHeader = 58, kCellPadding = 17, kLongestWord = 72;
 constexpr std::size_t kCustomary = 14;
 
 std::string point_words(PlanPoint const& point) { return tr_key("plan_check.point." + std::string(point.rule.substr(point.rule.find('.') + 1))); }
@@ -348,7 +348,7 @@ private:
         if (events.opened) frame.go({.view = "plan_check", .project = id_of_key(events.opened), .detail = {}});
     }
 
-    // As wide as its longest word, since the title stands in two lines; Chinese breaks anywhere.
+    // As wide as its longest word, since the title stands in up to three lines; Chinese breaks anywhere.
     static float word_width(Ui& ui, std::string_view title) {
         float widest = 44;
         for (std::size_t from = 0; from < title.size();) {

@@ -76,7 +76,9 @@ void named_lines(Frame& frame, PlanScreen& screen, Plan const& plan, std::vector
         if (button(ui, {.id = "drop", .icon = Icon::x, .kind = ButtonKind::ghost, .size = Size::small, .disabled = !frame.writable, .name = drop, .tip = drop, .at = line.cut_right(metric::control_small, 4)}))
             if (auto edit = remove_plan_filter(edit_context(frame, plan.project), named[i].view)) frame.edit(std::move(*edit));
         bool const on = named[i].filter == screen.filter;
-        if (button(ui, {.id = "take", .label = named[i].name, .icon = Icon::bookmark, .kind = on ? ButtonKind::toggle : ButtonKind::ghost, .size = Size::small, .on = on, .at = line})) screen.filter = on ? PlanFilter{} : named[i].filter;
+        Button take{.id = "take", .label = named[i].name, .icon = Icon::bookmark, .kind = on ? ButtonKind::toggle : ButtonKind::ghost, .size = Size::small, .on = on};
+        take.at = line.cut_left(std::min(line.w, button_width(ui, take)));
+        if (button(ui, take)) screen.filter = on ? PlanFilter{} : named[i].filter;
     }
 }
 

@@ -152,6 +152,13 @@ public:
         bool const closed = line(index).state == RoundState::missed;
         ImU32 const color = closed || (column == kReporter && !line(index).reporter) ? theme.text3 : theme.text1;
         float const height = Fonts::line_of(Type::small);
+        if (column == kReporter && !line(index).others.empty() && box.h >= 2 * height) {
+            auto const& others = line(index).others;
+            Box at{box.x, std::round(box.cy() - height), box.w, height};
+            canvas.pen.text(at, color, Type::small, name_of(m_frame, line(index).reporter));
+            at.y += height;
+            return void(canvas.pen.text(at, theme.text3, Type::small, "+ " + (others.size() == 1 ? name_of(m_frame, others.front().reporter) : format_integer(static_cast<std::int64_t>(others.size())))));
+        }
         if (canvas.pen.width(Type::small, words) <= box.w || box.h < 2 * height) return void(canvas.pen.text(box, color, Type::small, words));
         auto const lines = canvas.pen.wrap(Type::small, words, box.w);
         Box at{box.x, std::round(box.cy() - height), box.w, height};
