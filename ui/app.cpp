@@ -102,6 +102,8 @@ void App::Impl::read_preferences() {
         session.open_groups.clear();
         for (auto const group : split(groups, ' ')) session.open_groups.emplace_back(group);
     }
+    for (auto const pair : split(ports.preference("choices"), ';'))
+        if (auto const middle = pair.find('='); middle != std::string_view::npos) session.choices[std::string(pair.substr(0, middle))] = pair.substr(middle + 1);
     dark_system = ports.prefers_dark();
 }
 

@@ -223,6 +223,9 @@ void App::Impl::session_changed() {
     std::string groups = "-";                       // an empty value would be no value
     for (auto const& group : session.open_groups) groups += ' ' + group;
     ports.set_preference("groups", groups);
+    std::string choices;
+    for (auto const& [key, value] : session.choices) choices += key + '=' + value + ';';
+    ports.set_preference("choices", choices);
     apply_theme();
 }
 

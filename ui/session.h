@@ -3,6 +3,7 @@
 // address bar's fragment; language, theme and the like are preferences of this browser.
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -40,6 +41,7 @@ struct Session {
     Density density = Density::standard;
     Id person;                                    // who I am, for My work and for the history
     std::vector<std::string> open_groups;         // of the navigation
+    std::map<std::string, std::string> choices;   // how screens were left, by a key of theirs: "plan.group" → "owner"; ids only, no text that people wrote
     std::shared_ptr<MergeWork> merging;           // a file under review: it waits while other screens are looked at
 
     Id selected() const { return selection.empty() ? kNoId : selection.back(); }

@@ -154,4 +154,22 @@ Edit reassign(EditContext const& context, Id id, Id person) {
     return edit;
 }
 
+Edit reassign_all(EditContext const& context, std::span<Id const> bookings, Id person) {
+    auto const* who = live(context, per::kType, person);
+    std::vector<Edit> parts;
+    std::vector<Id> tasks;                                // two bookings on one task would leave the person on it twice
+    for (auto const id : bookings) {
+        auto const* line = live(context, asg::kType, id);
+        if (line && std::ranges::find(tasks, line->get(asg::task)) != tasks.end()) continue;
+        auto edit = reassign(context, id, person);
+        if (edit.empty()) continue;
+        if (line) tasks.push_back(line->get(asg::task));
+        parts.push_back(std::move(edit));
+    }
+    if (parts.size() == 1) return std::move(parts.front());
+    Edit all(Label{"assignment.reassign_many", {std::to_string(parts.size()), who ? std::string(title_of(*who)) : std::string{}}});
+    for (auto const& part : parts) all.append(part);
+    return all;
+}
+
 }  // namespace pmo

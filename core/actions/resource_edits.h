@@ -4,6 +4,7 @@
 //
 // States of a request as the office speaks of them: submitted → proposed (somebody is named) → confirmed (fulfilled) → released; or refused (rejected).
 
+#include <span>
 #include <string_view>
 
 #include "core/actions/new_record.h"
@@ -31,5 +32,7 @@ Edit confirm_assignment(EditContext const& context, Id assignment);
 // Somebody else does the assignment, or holds the confirmed request from now on. What has been worked on an assignment stays with who did it: then the old
 // line ends with it and a new one takes the rest.
 Edit reassign(EditContext const& context, Id booking, Id person);
+// Several at once; those that cannot go are left out.
+Edit reassign_all(EditContext const& context, std::span<Id const> bookings, Id person);
 
 }  // namespace pmo

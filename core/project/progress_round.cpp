@@ -1,6 +1,8 @@
 #include "core/project/progress_round.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 #include "core/registers/action_item.h"
 #include "core/registers/progress_report.h"
@@ -42,7 +44,7 @@ public:
             m_round.wanted += line.state != RoundState::missed;
             m_round.collected += line.state == RoundState::collected || line.state == RoundState::applied;
             m_round.applied += line.state == RoundState::applied;
-            m_round.overdue += line.state == RoundState::overdue;
+            m_round.overdue += line.state == RoundState::overdue || std::ranges::find(line.others, RoundState::overdue, &RoundVoice::state) != line.others.end();
             m_round.unexplained += line.needs_cause;
         }
         return std::move(m_round);
@@ -53,10 +55,33 @@ private:
         auto const& row = plan.rows[i];
         auto const* task = m_store.live(row.task);
         if (!task) return;
-        auto const before = m_round.lines.size();
-        for (auto const* report : m_store.referrers(rep::kType, rep::task, row.task))
-            if (report->get(rep::week) == m_round.week) add(plan, i, *task, report);
-        if (m_round.lines.size() == before && reason_of(plan, i, *task) != RoundReason::reported) add(plan, i, *task, nullptr);
+        Record const* counts = nullptr;
+        std::vector<Record const*> others;
+        for (auto const* report : m_store.referrers(rep::kType, rep::task, row.task)) {
+            if (report->get(rep::week) != m_round.week) continue;
+            if (!counts || weight(*report) >= weight(*counts)) std::swap(counts, report);
+            if (report) others.push_back(report);
+        }
+        if (!counts && reason_of(plan, i, *task) == RoundReason::reported) return;
+        add(plan, i, *task, counts);
+        for (auto const* report : others) add_voice(m_round.lines.back(), plan, *task, *report);
+    }
+
+    // Told before asked for before given up; of two that were told, the later one.
+    static std::pair<int, Date> weight(Record const& report) {
+        return {is(report, rep::status, "collected") ? 2 : is(report, rep::status, "missed") ? 0 : 1, report.get(rep::reported_on)};
+    }
+
+    void add_voice(RoundLine& line, Plan const& plan, Record const& task, Record const& report) const {
+        RoundVoice voice{report.id(), reporter_of(plan, task, &report), state_of(&report)};
+        if (is(report, rep::status, "collected")) voice.percent = percent_of(report);
+        if (voice.percent && line.reported_percent) line.contradicted |= std::abs(*voice.percent - *line.reported_percent) > kRoundPoints;
+        line.others.push_back(voice);
+    }
+
+    static std::optional<std::int32_t> percent_of(Record const& report) {
+        if (!report.has(rep::percent_complete)) return std::nullopt;
+        return static_cast<std::int32_t>(std::clamp<std::int64_t>(report.get(rep::percent_complete), 0, 100));
     }
 
     RoundReason reason_of(Plan const& plan, std::size_t i, Record const& task) const {
@@ -108,7 +133,7 @@ private:
         if (whole > 0) line.planned_percent = static_cast<std::int32_t>(std::clamp<Minute>(calendar.between(placed.start, plan.status), 0, whole) * 100 / whole);
         else if (placed.finish <= plan.status) line.planned_percent = 100;
         bool const told = line.state == RoundState::collected || line.state == RoundState::applied;
-        if (told && report->has(rep::percent_complete)) line.reported_percent = static_cast<std::int32_t>(std::clamp<std::int64_t>(report->get(rep::percent_complete), 0, 100));
+        if (told) line.reported_percent = percent_of(*report);
         Minute finish = placed.finish;
         if (told && report->has(rep::actual_finish)) finish = end_of(calendar, report->get(rep::actual_finish));
         else if (told && report->has(rep::expected_finish)) finish = end_of(calendar, report->get(rep::expected_finish));
@@ -131,6 +156,17 @@ private:
 };
 
 }  // namespace
+
+std::vector<Id> waiting_reports(Round const& round) {
+    std::vector<Id> ids;
+    for (auto const& line : round.lines) {
+        if (line.state != RoundState::collected) continue;            // what was accepted last is not overwritten by what was said before
+        for (auto const& voice : line.others)
+            if (voice.state == RoundState::collected) ids.push_back(voice.report);
+        ids.push_back(line.report);
+    }
+    return ids;
+}
 
 Date week_of(Date day) { return Date{day.day - (weekday(day) - 1)}; }
 

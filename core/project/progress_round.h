@@ -21,10 +21,19 @@ enum class RoundState : std::uint8_t {
 };
 enum class RoundReason : std::uint8_t { running, starts, finishes, late_start, late_finish, reported };   // reported: only because there is a report
 
+// A further report of the same week on the same task.
+struct RoundVoice {
+    Id report, reporter;
+    RoundState state = RoundState::due;
+    std::optional<std::int32_t> percent{};
+};
+
+// One line for each task, however many report on it: what was told last counts, before what is only asked for.
 struct RoundLine {
     Id project, task;
     Id reporter;                         // of the report, else the task's owner, else the project's manager; kNoId: nobody
-    Id report;                           // kNoId: expected
+    Id report;                           // the one that counts; kNoId: expected
+    std::vector<RoundVoice> others{};    // reports that do not count
     RoundState state = RoundState::expected;
     RoundReason reason = RoundReason::running;
     std::int32_t planned_percent = 0;    // what the schedule wants by the data date
@@ -34,6 +43,7 @@ struct RoundLine {
     std::int32_t deviation_days = 0;     // working days by which the reported, else the planned finish lies behind the baseline (without one: behind the plan)
     bool needs_cause = false;            // behind by more than the limits below, and no cause is given
     bool needs_action = false;           // a cause without a correction, or a correction that is nobody's action item
+    bool contradicted = false;           // somebody else's percent is further away than the limit below
 };
 
 inline constexpr std::int32_t kRoundDays = 3, kRoundPoints = 10;      // a deviation beyond these has to be explained
@@ -41,9 +51,11 @@ inline constexpr std::int32_t kRoundDays = 3, kRoundPoints = 10;      // a devia
 struct Round {
     Date week;                           // Monday
     std::vector<RoundLine> lines;        // by project, then in the order of the plan
-    std::int32_t wanted = 0, collected = 0, applied = 0, overdue = 0, unexplained = 0;    // collected: with those applied
+    std::int32_t wanted = 0, collected = 0, applied = 0, overdue = 0, unexplained = 0;    // tasks; collected: with those applied
 };
 
+// Reports that the plan does not know yet, in the order in which they count.
+std::vector<Id> waiting_reports(Round const& round);
 Date week_of(Date day);                  // its Monday
 // Of one project, or of all that run. `today` says what is overdue.
 Round progress_round(Store const& store, Derived const& derived, Id project, Date week, Date today);

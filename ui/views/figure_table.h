@@ -56,6 +56,7 @@ struct FigureTable {
     int frozen = 1;
     bool border = true;
     bool pressable = false;                          // cells of kind EditKind::sign answer a click even where nothing can be written
+    bool drag_cells = false;                         // and can be carried to another row
 };
 // Draws it and follows the selection both ways. The events are the table's own.
 TableEvents draw_figures(Frame& frame, FigureTable const& spec, FigureRows& rows, TableState& state);

@@ -18,12 +18,14 @@ struct Canvas {
     RowShape shape;
     std::int32_t first = 0, last = -1;       // lines that are drawn
     std::vector<Bar> bars;                   // of those lines
+    std::vector<std::int32_t> tasks{};       // those lines without headings
 
     Pen pen() const { return frame.ui.pen(); }
     Theme const& theme() const { return frame.ui.theme(); }
     float top(std::int64_t line) const { return row_y(screen.table, events, line); }
     Bar const& bar(std::int32_t line) const { return bars[static_cast<std::size_t>(line - first)]; }
     bool visible(std::int32_t line) const { return line >= first && line <= last; }
+    bool heading(std::int32_t line) const { return screen.lines.row(line) < 0; }
     PlanRow const& row(std::int32_t line) const { return plan.rows[static_cast<std::size_t>(screen.lines.row(line))]; }
     engine::Placed const& placed(std::int32_t line) const { return plan.schedule.placed[static_cast<std::size_t>(screen.lines.row(line))]; }
     bool critical(std::int32_t line) const { return screen.critical && bar(line).critical && bar(line).kind != BarKind::summary; }

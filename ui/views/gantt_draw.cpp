@@ -2,6 +2,7 @@
 // gantt_input.cpp, where things are is gantt_layout.cpp.
 
 #include <cmath>
+#include <limits>
 
 #include "core/project/cross_links.h"
 #include "core/registers/task.h"
@@ -57,7 +58,8 @@ void paint_rows(Canvas const& c) {
     for (auto line = c.first; line <= c.last; ++line) {
         Box const strip{c.body.x, c.top(line), c.body.w, c.events.row_height};
         bool const hovered = c.screen.table.hovered_row == line;
-        if (c.screen.table.is_selected(row_key(c.row(line).task))) pen.fill(strip, with_alpha(hovered ? c.theme().selected_hover : c.theme().selected, 190));
+        if (c.heading(line)) pen.fill(strip, c.theme().sunken);
+        else if (c.screen.table.is_selected(row_key(c.row(line).task))) pen.fill(strip, with_alpha(hovered ? c.theme().selected_hover : c.theme().selected, 190));
         else if (hovered) pen.fill(strip, with_alpha(c.theme().hover, 150));
         pen.line_h(strip.x, strip.right(), strip.bottom() - 1, c.theme().grid);
     }
@@ -156,7 +158,9 @@ void paint_links(Canvas const& c) {
         else pen.polyline(way.points, way.count, color, thick);
         arrow(pen, way, color);
     };
-    auto const first = lines.row(c.first), last = lines.row(c.last);
+    // In groups the rows of the plan stand in another order: the span of those in view.
+    std::int32_t first = std::numeric_limits<std::int32_t>::max(), last = -1;
+    for (auto const line : c.tasks) first = std::min(first, lines.row(line)), last = std::max(last, lines.row(line));
     for (bool const red : {false, true}) c.screen.links.touching(first, last, [&](std::int32_t index) { paint(index, red); });
 }
 
@@ -272,7 +276,7 @@ void paint_cross(Canvas const& c, std::int32_t line) {
 void paint_marks(Canvas const& c) {
     auto const& marks = c.screen.marks;
     if (marks.rows.empty()) return;
-    for (auto line = c.first; line <= c.last; ++line)
+    for (auto const line : c.tasks)
         if (!marks.row(c.screen.lines.row(line))) c.pen().fill({c.body.x, c.top(line), c.body.w, c.events.row_height - 1}, with_alpha(c.theme().surface, kVeil));
 }
 
@@ -339,6 +343,20 @@ void paint_label(Canvas const& c, std::int32_t line) {
     plate(c, x, cy, words, color);
 }
 
+// A group's stretch of time, with how much work it is.
+void paint_heading(Canvas const& c, std::int32_t line) {
+    auto const& bar = c.bar(line);
+    auto const& group = c.screen.groups[static_cast<std::size_t>(c.screen.lines.heading(line))];
+    if (bar.x1 <= c.body.x || bar.x0 >= c.body.right()) return;
+    auto const pen = c.pen();
+    float const y = std::round(c.top(line) + c.events.row_height / 2 - 3), x0 = std::max(bar.x0, c.body.x - 8), x1 = std::min(bar.x1, c.body.right() + 8);
+    pen.fill({x0, y, x1 - x0, 6}, c.theme().line_strong, 3);
+    auto const words = group_figures(c.plan, group);
+    float const width = std::ceil(pen.width(Type::small, words)), x = std::clamp(bar.x1 + 8, c.body.x + 8, std::max(c.body.x + 8, c.body.right() - width - 8));
+    pen.fill({x - 3, y - 5, width + 6, 16}, with_alpha(c.theme().sunken, static_cast<int>(kPlate)), 2);
+    pen.text(x, y + 3, c.theme().text2, Type::small, words);
+}
+
 }  // namespace
 
 void paint_time(Canvas const& c) {
@@ -363,7 +381,11 @@ void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, Tabl
     c.axis = {.left_day = screen.left_day, .px_per_day = screen.px_per_day, .x = c.body.x, .w = c.body.w};
     c.first = static_cast<std::int32_t>(std::max<std::int64_t>(0, events.first_row));
     c.last = static_cast<std::int32_t>(std::min<std::int64_t>(events.last_row, screen.lines.count() - 1));
-    for (auto line = c.first; line <= c.last; ++line) c.bars.push_back(bar_of(plan, screen.lines.row(line), c.axis));
+    for (auto line = c.first; line <= c.last; ++line) {
+        auto const group = screen.lines.heading(line);
+        c.bars.push_back(group < 0 ? bar_of(plan, screen.lines.row(line), c.axis) : bar_of(plan, screen.groups[static_cast<std::size_t>(group)], c.axis));
+        if (group < 0) c.tasks.push_back(line);
+    }
 
     auto const pen = frame.ui.pen();
     pen.fill(c.body, c.theme().surface);
@@ -372,12 +394,14 @@ void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, Tabl
     paint_rows(c);
     paint_holiday_names(c);
     paint_links(c);
-    for (auto line = c.first; line <= c.last; ++line) paint_baseline(c, line);
-    for (auto line = c.first; line <= c.last; ++line) paint_bar(c, line);
-    for (auto line = c.first; line <= c.last; ++line) paint_deadline(c, line);
-    for (auto line = c.first; line <= c.last; ++line) paint_cross(c, line);
+    for (auto line = c.first; line <= c.last; ++line)
+        if (c.heading(line)) paint_heading(c, line);
+    for (auto const line : c.tasks) paint_baseline(c, line);
+    for (auto const line : c.tasks) paint_bar(c, line);
+    for (auto const line : c.tasks) paint_deadline(c, line);
+    for (auto const line : c.tasks) paint_cross(c, line);
     paint_marks(c);
-    for (auto line = c.first; line <= c.last; ++line) paint_label(c, line);
+    for (auto const line : c.tasks) paint_label(c, line);
     ImGui::PopClipRect();
     ImGui::PushClipRect(c.header.min(), {c.body.right(), c.body.bottom()}, true);
     paint_header(c);

@@ -48,7 +48,7 @@ Hand hand_of(Canvas const& c) {
     auto const mouse = ImGui::GetIO().MousePos;
     Hand hand{.day = c.axis.day_at(mouse.x), .row = -1, .at_end = false, .fine = ImGui::GetIO().KeyAlt};
     auto const line = c.line_at(mouse.y);
-    if (line < 0 || !c.visible(line)) return hand;
+    if (line < 0 || !c.visible(line) || c.heading(line)) return hand;
     auto const& bar = c.bar(line);
     if (mouse.x < bar.x0 - 10 || mouse.x > bar.x1 + 10) return hand;
     hand.row = c.screen.lines.row(line);
@@ -141,7 +141,7 @@ void read_pointer(Canvas& c) {
     if (background.cancelled) screen.left_day = screen.pan_from;
     if (background.clicked && io.MousePos.y > c.body.y) {
         c.first = static_cast<std::int32_t>(std::max<std::int64_t>(0, c.events.first_row));
-        if (auto const line = c.line_at(io.MousePos.y); line >= 0) choose(c, c.row(line).task);
+        if (auto const line = c.line_at(io.MousePos.y); line >= 0 && !c.heading(line)) choose(c, c.row(line).task);
     }
     if (ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) && all.contains(io.MousePos)) {
         float const across = io.MouseWheelH + (io.KeyShift ? io.MouseWheel : 0.0f);
@@ -172,7 +172,7 @@ void read_pointer(Canvas& c) {
 }
 
 void handle_bars(Canvas& c) {
-    for (auto line = c.first; line <= c.last; ++line) handle_bar(c, line);
+    for (auto const line : c.tasks) handle_bar(c, line);
 }
 
 void paint_drag(Canvas const& c) {

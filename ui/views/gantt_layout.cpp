@@ -180,6 +180,29 @@ std::vector<BarPiece> bar_pieces(Plan const& plan, std::int32_t index, Axis cons
     return out;
 }
 
+Bar bar_of(Plan const& plan, PlanGroup const& group, Axis const& axis) {
+    Bar bar;
+    bar.kind = BarKind::heading;
+    bar.done = group.open == 0;
+    if (group.start == kNoTime) return bar;
+    bar.x0 = bar.progress_x = axis.px(visual_day(plan.calendars[0], group.start));
+    bar.x1 = std::max(axis.px(visual_day(plan.calendars[0], group.finish)), bar.x0 + 2);
+    return bar;
+}
+
+void Lines::build_groups(Plan const& plan, std::span<PlanGroup const> groups, std::vector<bool> const& closed) {
+    m_rows.clear();
+    m_line.assign(plan.rows.size(), -1);
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        m_rows.push_back(~static_cast<std::int32_t>(g));
+        if (closed[g]) continue;
+        for (auto const row : groups[g].rows) {
+            m_line[static_cast<std::size_t>(row)] = count();
+            m_rows.push_back(row);
+        }
+    }
+}
+
 RowShape row_shape(float row_height) {
     float const slack = std::max(0.0f, std::floor((row_height - 24) / 2));
     return {.bar_top = 4 + slack, .bar_height = 12, .baseline_top = 18 + slack, .baseline_height = 3, .summary_height = 6};

@@ -2,11 +2,12 @@
 // Where things are on a Gantt chart: time to pixels, header cells, free days, bars, the way of a dependency, which lines are shown. Plain
 // geometry over a computed Plan; it draws nothing, knows no words and changes nothing. Drawing: gantt_draw.cpp, the mouse: gantt_drag.h.
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "core/project/derived.h"
+#include "core/project/plan_groups.h"
 #include "imgui.h"
 
 namespace pmo::ui::gantt {
@@ -41,7 +42,7 @@ struct Shade { std::int32_t from = 0, to = 0; bool holiday = false; std::int32_t
 // Days without work. Worked weekend days are not among them; weekends are left out where they would only be noise.
 std::vector<Shade> shades(Axis const& axis, engine::WorkingTime const& calendar, std::span<Holiday const> holidays);
 
-enum class BarKind : std::uint8_t { task, summary, milestone };
+enum class BarKind : std::uint8_t { task, summary, milestone, heading };
 struct Bar {
     BarKind kind = BarKind::task;
     float x0 = 0, x1 = 0, progress_x = 0;        // a milestone: x0 == x1, the centre
@@ -51,6 +52,7 @@ struct Bar {
     bool right_of(Axis const& axis) const { return x0 > axis.x + axis.w; }
 };
 Bar bar_of(Plan const& plan, std::int32_t row, Axis const& axis);
+Bar bar_of(Plan const& plan, PlanGroup const& group, Axis const& axis);      // from its earliest start to its latest finish
 
 // The pieces of a bar whose work rests in between, in pixels; none where it does not.
 struct BarPiece { float x0 = 0, x1 = 0; };
@@ -68,9 +70,10 @@ struct Route {
 };
 Route route(engine::LinkType type, Bar const& from, float from_top, Bar const& to, float to_top, RowShape const& shape);
 
-// Which rows of the plan are shown, in order: without those below a closed summary and those a filter leaves out.
+// Which rows of the plan are shown, in order: without those below a closed summary and those a filter leaves out; or by groups, each below its heading.
 class Lines {
 public:
+    void build_groups(Plan const& plan, std::span<PlanGroup const> groups, std::vector<bool> const& closed);     // closed: by group
     template <class Closed, class Keep> void build(Plan const& plan, Closed&& closed, Keep&& keep) {
         m_rows.clear();
         m_line.assign(plan.rows.size(), -1);
@@ -83,7 +86,12 @@ public:
         }
     }
     std::int32_t count() const { return static_cast<std::int32_t>(m_rows.size()); }
-    std::int32_t row(std::int64_t line) const { return m_rows[static_cast<std::size_t>(line)]; }
+    std::int32_t row(std::int64_t line) const { return m_rows[static_cast<std::size_t>(line)]; }          // negative: a heading
+    std::int32_t heading(std::int64_t line) const { return row(line) < 0 ? ~row(line) : -1; }             // its group; -1: a row of the plan
+    std::int32_t heading_line(std::int32_t group) const {
+        auto const at = std::ranges::find(m_rows, ~group);
+        return at == m_rows.end() ? -1 : static_cast<std::int32_t>(at - m_rows.begin());
+    }
     std::int32_t line(std::int32_t row) const { return row < 0 || row >= static_cast<std::int32_t>(m_line.size()) ? -1 : m_line[static_cast<std::size_t>(row)]; }
 private:
     std::vector<std::int32_t> m_rows, m_line;

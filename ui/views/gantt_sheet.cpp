@@ -115,6 +115,17 @@ void table_head(Sheet const& s) {
     for (std::size_t i = 0; i < std::size(heads); ++i) s.text(kMargin + kName + kFigure * static_cast<float>(i + 1) - 6, cy, s.cut(heads[i], kFigure - 8), s.theme.text2, true, Anchor::end);
 }
 
+void heading_row(Sheet const& s, std::int32_t line) {
+    auto const& group = s.screen.groups[static_cast<std::size_t>(s.screen.lines.heading(line))];
+    float const y = s.y(line), cy = y + kRow / 2;
+    s.page.box(kMargin, y, s.axis.x + s.axis.w - kMargin, kRow, rgb(s.theme.sunken));
+    s.text(kMargin + 6, cy, s.cut(group_name(s.frame, *s.screen.group, group) + "  " + group_figures(s.plan, group), kName + kFigure - 12, Type::small_strong), s.theme.text1, true);
+    Minute const ends[] = {group.start, group.finish};
+    for (std::size_t i = 0; i < std::size(ends); ++i) s.text(kMargin + kName + kFigure * static_cast<float>(i + 2) - 6, cy, plan_date(s.plan, ends[i]), s.theme.text2, true, Anchor::end, 10.5);
+    auto const bar = gantt::bar_of(s.plan, group, s.axis);
+    s.page.box(bar.x0, cy - 3, std::max(bar.x1 - bar.x0, 1.0f), 6, rgb(s.theme.line_strong), DrawShape::kNone, 3);
+}
+
 void table_row(Sheet const& s, std::int32_t line) {
     auto const index = s.screen.lines.row(line);
     auto const& row = s.plan.rows[static_cast<std::size_t>(index)];
@@ -145,6 +156,7 @@ void bar_of_line(Sheet const& s, std::int32_t line) {
             s.page.polygon({{bar.x0, mid - 6}, {bar.x0 + 6, mid}, {bar.x0, mid + 6}, {bar.x0 - 6, mid}}, rgb(red ? s.theme.bar_crit_done : s.theme.bar_summary));
             label = bar.x0 + 10;
             break;
+        case gantt::BarKind::heading: break;
         case gantt::BarKind::task: {
             auto pieces = gantt::bar_pieces(s.plan, index, s.axis);
             if (pieces.empty()) pieces.push_back({bar.x0, bar.x1});
@@ -205,9 +217,12 @@ std::vector<DrawPage> gantt_sheets(Frame const& frame, PlanScreen const& screen,
         heading(s, i + 1, sheets);
         time_axis(s);
         table_head(s);
-        for (auto line = s.first; line <= s.last; ++line) table_row(s, line);
+        for (auto line = s.first; line <= s.last; ++line)
+            if (screen.lines.heading(line) < 0) table_row(s, line);
+            else heading_row(s, line);
         links(s);
-        for (auto line = s.first; line <= s.last; ++line) bar_of_line(s, line);
+        for (auto line = s.first; line <= s.last; ++line)
+            if (screen.lines.heading(line) < 0) bar_of_line(s, line);
         page.line({{left, top - kAxis}, {left, s.y(s.last + 1)}}, rgb(s.theme.line_strong));
         legend(s);
     }

@@ -34,7 +34,7 @@ using rules::PlanCheck;
 using rules::PlanPoint;
 using rules::PlanVerdict;
 
-constexpr float kPoints = 520, kRepairLine = 34;
+constexpr float kPoints = 520, kRepairLine = 34, kProject = 220, kHeader = 58, kCellPadding = 17, kLongestWord = 72;
 constexpr std::size_t kCustomary = 14;
 
 std::string point_words(PlanPoint const& point) { return tr_key("plan_check.point." + std::string(point.rule.substr(point.rule.find('.') + 1))); }
@@ -331,10 +331,10 @@ private:
         }
         std::vector<std::string> titles;
         for (std::size_t i = 0; i < kCustomary; ++i) titles.push_back(point_words(lines.front().check.points[i]));
-        float const width = std::max(58.0f, std::floor((area.w - 300) / static_cast<float>(kCustomary - 1)));
-        std::vector<Column> columns{{.id = "name", .title = tr("plan_check.project"), .width = 220, .hideable = false}, {.id = "score", .title = tr("plan_check.score_title"), .width = 64, .align = Align::right}};
+        std::vector<Column> columns{{.id = "name", .title = tr("plan_check.project"), .width = kProject, .hideable = false}, {.id = "score", .title = tr("plan_check.score_title"), .width = 64, .align = Align::right}};
         for (std::size_t i = 0; i < kCustomary; ++i)
-            if (lines.front().check.points[i].rule != "plan_check.critical_test") columns.push_back({.id = lines.front().check.points[i].rule, .title = titles[i], .width = width, .align = Align::right, .tip = titles[i]});
+            if (lines.front().check.points[i].rule != "plan_check.critical_test") columns.push_back({.id = lines.front().check.points[i].rule, .title = titles[i], .width = word_width(frame.ui, titles[i]), .align = Align::right, .tip = titles[i]});
+        spread(columns, area.w);
         FigureRows rows;
         for (auto const& line : lines) rows.list.push_back({.id = line.project, .name = name_of(frame, line.project)});
         auto const point_at = [&](std::size_t row, int column) { return lines[row].check.point(columns[static_cast<std::size_t>(column)].id); };
@@ -344,8 +344,28 @@ private:
             if (column == 1) return std::int64_t{lines[row].check.score};
             return std::int64_t{point_at(row, column)->value.value_or(-1)};
         };
-        auto const events = draw_figures(frame, {.id = "projects", .name = tr("plan_check.all_projects"), .columns = columns, .at = area}, rows, m_projects);
+        auto const events = draw_figures(frame, {.id = "projects", .name = tr("plan_check.all_projects"), .columns = columns, .at = area, .header_height = kHeader}, rows, m_projects);
         if (events.opened) frame.go({.view = "plan_check", .project = id_of_key(events.opened), .detail = {}});
+    }
+
+    // As wide as its longest word, since the title stands in up to three lines; Chinese breaks anywhere.
+    static float word_width(Ui& ui, std::string_view title) {
+        float widest = 44;
+        for (std::size_t from = 0; from < title.size();) {
+            auto const to = std::min(title.find(' ', from), title.size());
+            widest = std::max(widest, std::min(ui.pen().width(Type::small, title.substr(from, to - from)), kLongestWord));
+            from = to + 1;
+        }
+        return std::ceil(widest) + kCellPadding;
+    }
+
+    // What is left of the width goes to all figures alike.
+    static void spread(std::vector<Column>& columns, float width) {
+        float used = 0;
+        for (auto const& column : columns) used += column.width;
+        float const more = std::floor((width - 2 - used) / static_cast<float>(columns.size() - 2));
+        if (more <= 0) return;
+        for (std::size_t i = 2; i < columns.size(); ++i) columns[i].width += more;
     }
 
     static TableCell portfolio_cell(Frame const& frame, Line const& line, int column, PlanPoint const* point) {

@@ -165,16 +165,20 @@ void zoom_network(PlanNetwork& network, int step) {
     network.shown = kNoId;                       // what is chosen stays in view
 }
 
-void draw_network(Frame& frame, PlanNetwork& network, PlanMarks const& marks, Plan const& plan, bool critical, Box at) {
-    if (network.made_for != frame.store.revision() || network.project != plan.project) {
-        network.layout = lay_out_network(plan);
+void draw_network(Frame& frame, PlanScreen& screen, Plan const& plan, Box at) {
+    auto& network = screen.network;
+    auto const& marks = screen.marks;
+    if (network.made_for != frame.store.revision() || network.project != plan.project || network.narrowed != screen.narrowed) {
+        network.layout = lay_out_network(plan, screen.kept_tasks());
         network.made_for = frame.store.revision();
         network.project = plan.project;
+        network.narrowed = screen.narrowed;
+        network.shown = kNoId;
     }
     auto const& layout = network.layout;
     auto const shape = kShapes[std::clamp(network.zoom, 0, kNetworkZooms - 1)];
     PanelScope const panel{frame.ui, {.id = "network", .name = tr("plan_network.title"), .at = at, .background = frame.ui.theme().canvas, .scroll_x = true}};
-    Diagram const d{frame, network, marks, plan, critical, shape, panel.inner()};
+    Diagram const d{frame, network, marks, plan, screen.critical, shape, panel.inner()};
     Box const all{d.inner.x, d.inner.y, 2 * kMargin + static_cast<float>(layout.layers) * (shape.w + shape.gap_x), 2 * kMargin + static_cast<float>(layout.slots) * (shape.h + shape.gap_y)};
     auto const ground = hot_area(frame.ui, {.id = "ground", .name = tr("plan_network.move"), .at = {all.x, all.y, std::max(all.w, at.w), std::max(all.h, at.h)}, .drag = true, .tab_stop = false, .overlap = true});
     if (ground.drag_started) network.from_x = ImGui::GetScrollX(), network.from_y = ImGui::GetScrollY();
@@ -187,6 +191,7 @@ void draw_network(Frame& frame, PlanNetwork& network, PlanMarks const& marks, Pl
     for (auto const index : layout.links)
         if (marks.link(index)) paint_link(d, index);
     for (auto const& box : layout.boxes) draw_box(d, box);
+    if (layout.boxes.empty()) empty_state(frame.ui, {.id = "none", .icon = Icon::filter, .title = tr("plan.no_match"), .text = {}, .at = at});
     follow(d);
     reserve(all);
 }

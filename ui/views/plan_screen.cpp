@@ -39,16 +39,41 @@ std::vector<NamedHoliday> holidays_of(Store const& store, Id calendar) {
     return out;
 }
 
-bool matches(Frame const& frame, PlanScreen const& screen, Plan const& plan, std::int32_t row, std::string const& text) {
-    auto const& at = plan.rows[static_cast<std::size_t>(row)];
-    auto const& filter = screen.filter;
-    if (at.summary && (filter.critical || filter.unfinished || filter.late || filter.mine)) return false;   // shown for what is below them
-    if (filter.critical && !plan.schedule.placed[static_cast<std::size_t>(row)].critical) return false;
-    if (filter.unfinished && at.percent >= 100) return false;
-    if (filter.late && (slip_days(plan, row) <= 0 || at.percent >= 100)) return false;
-    if (filter.mine && at.owner != frame.session.person) return false;
-    return text.empty() || fold(task_name(frame, at.task)).find(text) != std::string::npos || at.wbs.starts_with(text) ||
-           fold(person_name(frame, at.owner)).find(text) != std::string::npos;
+constexpr std::uint64_t kHeading = 0x706c616e2d677270;       // keeps the ids of headings apart from those of records
+
+// How the browser's owner left the plan: by name, so that it survives new kinds of groups.
+std::optional<PlanGroupBy> remembered_group(Session const& session) {
+    auto const found = session.choices.find("plan.group");
+    if (found == session.choices.end()) return std::nullopt;
+    for (auto by = PlanGroupBy::owner; by <= PlanGroupBy::critical; by = static_cast<PlanGroupBy>(static_cast<int>(by) + 1))
+        if (group_id(by) == found->second) return by;
+    return std::nullopt;
+}
+
+void unfold(PlanScreen& screen, Plan const& plan, Id task) {
+    auto const row = plan.row_of(task);
+    if (row < 0 || (screen.lines.line(row) >= 0 && !screen.stale)) return;
+    for (auto above = plan.rows[static_cast<std::size_t>(row)].parent; above >= 0; above = plan.rows[static_cast<std::size_t>(above)].parent)
+        if (screen.closed.erase(plan.rows[static_cast<std::size_t>(above)].task)) screen.stale = true;
+    if (!screen.group) return;
+    for (auto const& group : screen.groups)
+        if (std::ranges::binary_search(group.rows, row) && screen.closed.erase(heading_id(*screen.group, group))) screen.stale = true;
+}
+
+void make_lines(Frame const& frame, PlanScreen& screen, Plan const& plan) {
+    screen.match = match_plan(frame.store, plan, screen.filter, frame.session.person);
+    ++screen.narrowed;
+    screen.groups.clear();
+    if (screen.group) {
+        screen.groups = plan_groups(frame.store, plan, *screen.group, screen.kept_tasks());
+        std::vector<bool> closed;
+        for (auto const& group : screen.groups) closed.push_back(screen.closed.contains(heading_id(*screen.group, group)));
+        screen.lines.build_groups(plan, screen.groups, closed);
+    } else if (screen.filter.active()) {
+        screen.lines.build(plan, [](Id) { return false; }, [&](std::int32_t row) { return bool{screen.match.kept[static_cast<std::size_t>(row)]}; });
+    } else {
+        screen.lines.build(plan, [&](Id task) { return screen.closed.contains(task); }, [](std::int32_t) { return true; });
+    }
 }
 
 }  // namespace
@@ -75,13 +100,25 @@ std::string plan_date(Plan const& plan, Minute t) {
     return one_year ? format_date_short(day) : format_date(day);
 }
 
-std::int32_t slip_days(Plan const& plan, std::int32_t row) {
-    auto const& at = plan.rows[static_cast<std::size_t>(row)];
-    if (at.baseline_finish == kNoTime) return 0;
-    auto const& calendar = plan.calendars[static_cast<std::size_t>(at.calendar)];
-    Minute const minutes = calendar.between(at.baseline_finish, plan.schedule.placed[static_cast<std::size_t>(row)].finish);
-    auto const per_day = std::max(plan.minutes_per_day, 1);
-    return static_cast<std::int32_t>(minutes >= 0 ? (minutes + per_day / 2) / per_day : -((-minutes + per_day / 2) / per_day));
+std::string group_name(Frame const& frame, PlanGroupBy by, PlanGroup const& group) {
+    if (by == PlanGroupBy::state) {
+        constexpr std::string_view kIds[] = {"late", "running", "planned", "done"};
+        return tr_key("plan_swim.state." + std::string(kIds[static_cast<std::size_t>(group.state)]));
+    }
+    if (by == PlanGroupBy::critical) return std::string(group.critical ? tr("plan_group.critical_tasks") : tr("plan_group.other_tasks"));
+    auto const* record = frame.store.live(group.key);
+    if (record) return std::string(shown_title(*record));
+    return std::string(by == PlanGroupBy::owner || by == PlanGroupBy::resource ? tr("plan.unassigned") : tr("plan_swim.none"));
+}
+
+std::string group_figures(Plan const& plan, PlanGroup const& group) {
+    auto const count = tr("plan_group.tasks", static_cast<std::int64_t>(group.rows.size()));
+    return group.work > 0 ? tr("plan_group.figures", {count, format_workdays(group.work, plan.minutes_per_day)}) : count;
+}
+
+Id heading_id(PlanGroupBy by, PlanGroup const& group) {
+    auto const which = static_cast<std::uint64_t>(by) << 8 | static_cast<std::uint64_t>(group.state) << 1 | static_cast<std::uint64_t>(group.critical);
+    return {group.key.high ^ kHeading, group.key.low + which + 1};
 }
 
 void refresh(Frame& frame, PlanScreen& screen, Plan const& plan) {
@@ -89,6 +126,7 @@ void refresh(Frame& frame, PlanScreen& screen, Plan const& plan) {
         screen.project = plan.project;
         screen.closed.clear();
         screen.filter = {};
+        screen.group = remembered_group(frame.session);
         screen.table.selection.clear();
         screen.table.scroll_y = 0;
         screen.seen_selection.clear();
@@ -100,40 +138,22 @@ void refresh(Frame& frame, PlanScreen& screen, Plan const& plan) {
             if (row.summary && row.level == 0 && row.percent >= 100) screen.closed.insert(row.task);
     }
     // A task that was added, or chosen elsewhere, is never hidden below a closed summary.
-    auto const unfold = [&](Id task) {
-        auto const row = plan.row_of(task);
-        if (row < 0 || (screen.lines.line(row) >= 0 && !screen.stale)) return;
-        for (auto above = plan.rows[static_cast<std::size_t>(row)].parent; above >= 0; above = plan.rows[static_cast<std::size_t>(above)].parent)
-            if (screen.closed.erase(plan.rows[static_cast<std::size_t>(above)].task)) screen.stale = true;
-    };
-    unfold(screen.name_wanted);
-    if (frame.session.selection != screen.seen_selection) unfold(frame.session.selected());
+    unfold(screen, plan, screen.name_wanted);
+    if (frame.session.selection != screen.seen_selection) unfold(screen, plan, frame.session.selected());
     if (!screen.stale && screen.built_for == frame.store.revision()) return;
     screen.stale = false;
     screen.built_for = frame.store.revision();
-    auto const count = plan.rows.size();
-    if (!screen.filter.active()) {
-        screen.lines.build(plan, [&](Id task) { return screen.closed.contains(task); }, [](std::int32_t) { return true; });
-    } else {
-        std::vector<bool> keep(count, false);
-        auto const text = fold(trim(screen.filter.text));
-        for (std::size_t row = 0; row < count; ++row) {
-            if (!matches(frame, screen, plan, static_cast<std::int32_t>(row), text)) continue;
-            for (auto at = static_cast<std::int32_t>(row); at >= 0 && !keep[static_cast<std::size_t>(at)]; at = plan.rows[static_cast<std::size_t>(at)].parent)
-                keep[static_cast<std::size_t>(at)] = true;
-        }
-        screen.lines.build(plan, [](Id) { return false; }, [&](std::int32_t row) { return bool{keep[static_cast<std::size_t>(row)]}; });
-    }
+    make_lines(frame, screen, plan);
     screen.links.build(plan);
     auto const* project = frame.store.live(plan.project);
     screen.holidays = project ? holidays_of(frame.store, project->get(registers::project::calendar)) : std::vector<NamedHoliday>{};
-    screen.rows = static_cast<std::int32_t>(count);
-    screen.shown = screen.lines.count();
+    screen.rows = screen.match.tasks;
+    screen.shown = screen.match.shown;
     screen.critical_rows = plan.critical_count;
 }
 
 void act(Frame& frame, PlanScreen& screen, Plan const& plan, PlanAct what) {
-    if (!frame.writable) return;
+    if (!frame.writable || (screen.group && (what == PlanAct::indent || what == PlanAct::outdent || what == PlanAct::up || what == PlanAct::down))) return;   // groups do not show that order
     plan_edits::Context const on{frame.store, plan};
     auto const& chosen = frame.session.selection;
     auto const primary = plan.row_of(frame.session.selected()) >= 0 ? frame.session.selected() : kNoId;
@@ -146,6 +166,7 @@ void act(Frame& frame, PlanScreen& screen, Plan const& plan, PlanAct what) {
             auto added = what == PlanAct::insert && primary ? plan_edits::insert_task(on, primary, {}, frame.ids) : plan_edits::add_task(on, primary, {}, frame.ids);
             screen.name_wanted = added.task;
             screen.filter = {};                                      // a new task that the filter hides would seem lost
+            screen.stale = true;
             frame.edit(std::move(added.edit));
             break;
         }

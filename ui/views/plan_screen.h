@@ -2,10 +2,13 @@
 // The memory of the plan screen and the parts that share it: table, Gantt chart, toolbar. View state only; the plan itself is derived from
 // records and is looked up anew in every frame. For ui/views/plan_*.cpp and gantt_draw.cpp, not for other screens.
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "core/project/plan_filter.h"
+#include "core/project/plan_groups.h"
 #include "ui/frame.h"
 #include "ui/views/gantt_drag.h"
 #include "ui/views/gantt_layout.h"
@@ -15,13 +18,6 @@
 #include "ui/widgets/table.h"
 
 namespace pmo::ui {
-
-struct PlanFilter {
-    std::string text;
-    bool critical = false, unfinished = false, late = false, mine = false;
-    bool active() const { return !text.empty() || critical || unfinished || late || mine; }
-    bool operator==(PlanFilter const&) const = default;
-};
 
 struct NamedHoliday { std::int32_t from = 0, to = 0; std::string name; };
 
@@ -36,8 +32,13 @@ struct PlanScreen {
 
     TableState table;
     std::vector<Column> columns;           // made anew in every frame: titles follow the language
-    std::set<Id> closed;                   // summaries whose rows are folded away
+    std::set<Id> closed;                   // summaries and headings whose rows are folded away
     PlanFilter filter;
+    PlanMatch match;                       // of the filter
+    std::uint64_t narrowed = 0;            // counts changes of the match: diagram and lanes follow it
+    std::optional<PlanGroupBy> group;      // nothing: the work breakdown structure
+    std::vector<PlanGroup> groups;
+    std::string filter_name;               // while one is being saved
     std::vector<Id> seen_selection;        // the session's, as it was when the two were last made equal
     Id name_wanted;                        // a task just added: its name is edited as soon as it is there
     Id reveal;                             // bring its bar into view
@@ -59,6 +60,9 @@ struct PlanScreen {
 
     // For status(): of the last frame.
     std::int32_t rows = 0, shown = 0, critical_rows = 0;
+
+    std::vector<bool> const& kept_tasks() const { return filter.active() ? match.matches : kAllTasks; }   // empty: all
+    static inline std::vector<bool> const kAllTasks;
 };
 
 // Makes lines, links and holidays fit the plan; cheap when nothing has changed.
@@ -74,6 +78,13 @@ void draw_gantt(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, Tabl
 // The 40 px above both.
 void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, float chart_width);
 
+// Filter and groups (plan_filter_bar.cpp): the toolbar's two buttons with what they open, and a strip that says what is left out. The strip is there only
+// while something narrows or groups the plan, and cuts itself off the top of `area`.
+void draw_filter_panel(Frame& frame, PlanScreen& screen, Plan const& plan);
+void draw_group_menu(Frame& frame, PlanScreen& screen);
+void group_plan(Frame& frame, PlanScreen& screen, std::optional<PlanGroupBy> by);       // and remembers it in this browser
+void draw_filter_strip(Frame& frame, PlanScreen& screen, Plan const& plan, Box& area);
+
 // What the toolbar, the keys and the table ask for in the same way.
 enum class PlanAct : std::uint8_t { add, insert, indent, outdent, up, down, link, unlink, remove };
 void act(Frame& frame, PlanScreen& screen, Plan const& plan, PlanAct what);
@@ -84,7 +95,9 @@ void show_today(PlanScreen& screen, Plan const& plan);
 std::string task_name(Frame const& frame, Id task);
 std::string person_name(Frame const& frame, Id person);
 std::string plan_date(Plan const& plan, Minute t);                               // 09-24; with the year when the plan spans several
-std::int32_t slip_days(Plan const& plan, std::int32_t row);                      // working days behind the baseline's finish
+std::string group_name(Frame const& frame, PlanGroupBy by, PlanGroup const& group);
+std::string group_figures(Plan const& plan, PlanGroup const& group);             // "5 tasks · 32 d"
+Id heading_id(PlanGroupBy by, PlanGroup const& group);                           // of its line in the table; no record has it
 RowKey row_key(Id id);
 Id id_of(RowKey key);
 

@@ -7,6 +7,7 @@
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
 #include "ui/views/gantt_canvas.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/hot.h"
 #include "ui/widgets/popup.h"
@@ -19,30 +20,21 @@ constexpr float kNames = 200, kHeader = 40, kTrack = 22, kPad = 5, kLabelRoom = 
 
 void make_lanes(Frame& frame, PlanScreen& screen, Plan const& plan) {
     auto& swim = screen.swim;
-    if (swim.made_for == frame.store.revision() && swim.project == plan.project && swim.made_by == swim.by && swim.made_px == screen.px_per_day) return;
+    if (swim.made_for == frame.store.revision() && swim.project == plan.project && swim.made_by == swim.by && swim.made_px == screen.px_per_day && swim.narrowed == screen.narrowed) return;
+    swim.narrowed = screen.narrowed;
     swim.made_for = frame.store.revision();
     swim.project = plan.project;
     swim.made_by = swim.by;
     swim.made_px = screen.px_per_day;
     auto const gap = static_cast<Minute>(static_cast<double>(kLabelRoom) / screen.px_per_day * static_cast<double>(engine::kMinutesPerDay));
-    swim.lanes = plan_lanes(frame.store, plan, swim.by, gap);
-}
-
-std::string lane_words(Frame const& frame, PlanSwim const& swim, Lane const& lane) {
-    if (swim.by == LaneBy::state) {
-        constexpr std::string_view kIds[] = {"late", "running", "planned", "done"};
-        return tr_key("plan_swim.state." + std::string(kIds[static_cast<std::size_t>(lane.state)]));
-    }
-    auto const* record = frame.store.live(lane.key);
-    if (!record) return std::string(swim.by == LaneBy::owner ? tr("plan.unassigned") : tr("plan_swim.none"));
-    return std::string(shown_title(*record));
+    swim.lanes = plan_lanes(frame.store, plan, swim.by, gap, screen.kept_tasks());
 }
 
 void choose_lanes(Frame& frame, PlanSwim& swim, Box at) {
     Choice const choices[] = {{.key = "owner", .label = tr("plan_swim.owner")}, {.key = "department", .label = tr("plan_swim.department")}, {.key = "part", .label = tr("plan_swim.part")}, {.key = "state", .label = tr("plan_swim.state")}};
     Segmented spec{.id = "plan.lanes", .name = tr("plan_swim.by"), .options = choices, .chosen = static_cast<int>(swim.by), .size = Size::small};
     spec.at = {at.x + 6, std::round(at.cy() - metric::control_small / 2), std::min(segmented_width(frame.ui, spec), at.w - 12), metric::control_small};
-    if (auto const picked = segmented(frame.ui, spec)) swim.by = static_cast<LaneBy>(*picked);
+    if (auto const picked = segmented(frame.ui, spec)) swim.by = static_cast<PlanGroupBy>(*picked);
 }
 
 void draw_bar(gantt::Canvas const& c, LaneBar const& place, Box const& lane) {
@@ -100,6 +92,7 @@ void draw_swim(Frame& frame, PlanScreen& screen, Plan const& plan, Box at) {
     if (ground.drag_started) screen.swim.pan_from = screen.left_day;
     if (ground.dragging) screen.left_day = screen.swim.pan_from - static_cast<double>(ground.drag.x) / screen.px_per_day;
     float y = inner.y;
+    if (screen.swim.lanes.empty()) empty_state(ui, {.id = "none", .icon = Icon::filter, .title = tr("plan.no_match"), .text = {}, .at = at});
     for (auto const& lane : screen.swim.lanes) {
         Box const strip{inner.x, y, inner.w, static_cast<float>(lane.tracks) * kTrack + 2 * kPad};
         y += strip.h;
@@ -109,7 +102,7 @@ void draw_swim(Frame& frame, PlanScreen& screen, Plan const& plan, Box at) {
         Box name{strip.x + 12, strip.y, kNames - 24, std::min(strip.h, kTrack + 2 * kPad)};
         auto const count = tr("plan_swim.open", lane.open);
         pen.text(name.cut_right(std::ceil(pen.width(Type::small, count)) + 1, 8), theme.text3, Type::small, count, Align::right);
-        auto const words = lane_words(frame, screen.swim, lane);
+        auto const words = group_name(frame, screen.swim.by, {.key = lane.key, .state = lane.state, .rows = {}});
         pen.text(name, theme.text1, Type::strong, words);
         say(ui, {.id = words, .role = sem::Role::heading, .name = words, .value = count, .at = {strip.x, strip.y, kNames, strip.h}, .level = 3});
         ImGui::PushClipRect({body.x, body.y}, {body.right(), body.bottom()}, true);

@@ -9,11 +9,11 @@ namespace pmo::ui {
 struct PlanScreen;
 
 struct PlanSwim {
-    LaneBy by = LaneBy::owner;
+    PlanGroupBy by = PlanGroupBy::owner;
     std::vector<Lane> lanes;
-    std::uint64_t made_for = 0;
+    std::uint64_t made_for = 0, narrowed = 0;
     Id project;
-    LaneBy made_by = LaneBy::owner;
+    PlanGroupBy made_by = PlanGroupBy::owner;
     double made_px = 0;                          // pixels of a day that the labels' room was reckoned with
     double pan_from = 0;
 };

@@ -20,7 +20,7 @@ namespace {
 
 namespace tsk = registers::task;
 
-enum Cell : int { kName, kDuration, kStart, kFinish, kPercent, kFloat, kOwner, kBaseline, kSlip, kPredecessors, kColumns };
+enum Cell : int { kName, kDuration, kStart, kFinish, kPercent, kFloat, kOwner, kBaseline, kSlip, kPredecessors, kWork };
 
 DateResult read_day(Plan const& plan, std::string_view text, std::optional<std::int32_t> base) {
     auto const& calendar = plan.calendars[0];
@@ -36,11 +36,12 @@ public:
 
     TableRow row(std::int64_t index) const override {
         if (index >= m_screen.lines.count()) return {.key = {}, .kind = RowKind::add, .name = tr("plan.add_line")};
+        if (auto const* group = group_of(index)) return heading_row(*group);
         auto const& at = line(index);
         TableRow out;
         out.key = row_key(at.task);
         out.kind = at.summary ? RowKind::group : RowKind::record;
-        out.depth = at.level;
+        out.depth = m_screen.group ? 1 : at.level;
         out.expandable = at.summary;
         out.expanded = at.summary && !m_screen.closed.contains(at.task);
         out.strong = at.summary;
@@ -48,7 +49,11 @@ public:
         return out;
     }
 
-    std::int64_t find(RowKey key) const override { return m_screen.lines.line(m_plan.row_of(id_of(key))); }
+    std::int64_t find(RowKey key) const override {
+        for (std::size_t g = 0; g < m_screen.groups.size(); ++g)
+            if (row_key(heading_id(*m_screen.group, m_screen.groups[g])) == key) return m_screen.lines.heading_line(static_cast<std::int32_t>(g));
+        return m_screen.lines.line(m_plan.row_of(id_of(key)));
+    }
 
     TableCell cell(std::int64_t index, int column) const override {
         TableCell out;
@@ -59,6 +64,7 @@ public:
             }
             return out;
         }
+        if (auto const* group = group_of(index)) return heading_cell(*group, column);
         auto const row = m_screen.lines.row(index);
         auto const& at = line(index);
         auto const& placed = m_plan.schedule.placed[static_cast<std::size_t>(row)];
@@ -109,13 +115,17 @@ public:
                 }
                 break;
             case kPredecessors: out.text = predecessors(at.task); break;
+            case kWork:
+                if (!at.summary) out.text = work_text(planned_work(m_frame.store, m_plan, row));
+                out.color = m_theme.text2;
+                break;
             default: break;
         }
         return out;
     }
 
     EditKind edit_kind(std::int64_t index, int column) const override {
-        if (index >= m_screen.lines.count() || !m_frame.writable) return EditKind::none;
+        if (index >= m_screen.lines.count() || group_of(index) || !m_frame.writable) return EditKind::none;
         auto const& at = line(index);
         switch (column) {
             case kName: return EditKind::text;
@@ -164,6 +174,7 @@ public:
 
     void draw_cell(std::int64_t index, int column, CellCanvas const& canvas) const override {
         if (index >= m_screen.lines.count()) return draw_add(canvas);
+        if (auto const* group = group_of(index)) return draw_heading(*group, canvas);
         auto const& at = line(index);
         auto const& pen = canvas.pen;
         Box box = canvas.content;
@@ -195,10 +206,47 @@ public:
         if (canvas.content.w > width + 80) paint_key(pen, x + 28 + width + key_width(pen.fonts, kKey), canvas.content.cy(), kKey);
     }
 
-    bool can_add() const { return m_frame.writable && !m_screen.filter.active() && m_screen.lines.count() > 0; }
+    // Name and number of tasks, the sums in the columns.
+    void draw_heading(PlanGroup const& group, CellCanvas const& canvas) const {
+        Box box = canvas.content;
+        auto const name = group_name(m_frame, *m_screen.group, group), count = format_integer(static_cast<std::int64_t>(group.rows.size()));
+        float const room = box.w - std::ceil(canvas.pen.width(Type::small, count)) - 8;
+        canvas.pen.text(box.cut_left(std::max(0.0f, std::min(std::ceil(canvas.pen.width(Type::small_strong, name)) + 1, room)), 8), m_theme.text1, Type::small_strong, name);
+        canvas.pen.text(box, m_theme.text3, Type::small, count);
+    }
+
+    bool can_add() const { return m_frame.writable && !m_screen.filter.active() && !m_screen.group && m_screen.lines.count() > 0; }
 
 private:
     static constexpr NumberUnit kPercentUnit[] = {{"%", 1}};
+
+    PlanGroup const* group_of(std::int64_t index) const {
+        auto const group = index < m_screen.lines.count() ? m_screen.lines.heading(index) : -1;
+        return group < 0 ? nullptr : &m_screen.groups[static_cast<std::size_t>(group)];
+    }
+
+    TableRow heading_row(PlanGroup const& group) const {
+        auto const id = heading_id(*m_screen.group, group);
+        return {.key = row_key(id), .kind = RowKind::group, .expandable = true, .expanded = !m_screen.closed.contains(id), .strong = true, .name = {}};
+    }
+
+    TableCell heading_cell(PlanGroup const& group, int column) const {
+        auto const days = [&](Minute t) { return TableCell{.text = plan_date(m_plan, t), .color = m_theme.text2}; };
+        switch (column) {
+            case kName: {
+                auto const name = group_name(m_frame, *m_screen.group, group);
+                return {.text = name, .kind = CellKind::custom, .tip = name + '\n' + tr("plan_group.tip", {group_figures(m_plan, group), format_integer(group.open), plan_date(m_plan, group.start), plan_date(m_plan, group.finish)})};
+            }
+            case kDuration: return {.text = days_text(m_plan.calendars[0].between(group.start, group.finish), m_plan.minutes_per_day), .color = m_theme.text2};
+            case kStart: return days(group.start);
+            case kFinish: return days(group.finish);
+            case kPercent: return {.text = format_percent(static_cast<std::int64_t>(group.rows.size() - static_cast<std::size_t>(group.open)) * 100 / static_cast<std::int64_t>(group.rows.size())), .color = m_theme.text2, .tip = std::string(tr("plan_group.percent_tip"))};
+            case kWork: return {.text = work_text(group.work), .color = m_theme.text2};
+            default: return {};
+        }
+    }
+
+    std::string work_text(std::int64_t minutes) const { return minutes > 0 ? days_text(minutes, m_plan.minutes_per_day) : std::string{}; }
 
     PlanRow const& line(std::int64_t index) const { return m_plan.rows[static_cast<std::size_t>(m_screen.lines.row(index))]; }
     bool shows_critical(std::int32_t row) const { return m_screen.critical && m_plan.schedule.placed[static_cast<std::size_t>(row)].critical && !m_plan.rows[static_cast<std::size_t>(row)].inactive; }
@@ -274,7 +322,7 @@ void publish_selection(Frame& frame, PlanScreen& screen) {
         if (screen.table.is_selected(row_key(id))) chosen.push_back(id);
     std::set<Id> const known(chosen.begin(), chosen.end());
     for (auto const& key : screen.table.selection)
-        if (!known.contains(id_of(key))) chosen.push_back(id_of(key));
+        if (!known.contains(id_of(key)) && frame.store.live(id_of(key))) chosen.push_back(id_of(key));      // headings are no records
     auto const primary = std::ranges::find(chosen, id_of(screen.table.cursor));
     if (primary != chosen.end()) std::rotate(primary, primary + 1, chosen.end());
     screen.seen_selection = chosen;
@@ -299,7 +347,8 @@ std::span<Column const> plan_columns(Frame const& frame, PlanScreen& screen, Pla
                column("owner", tr("plan.column.owner"), 72, Align::left, true),
                column("baseline", tr("plan.column.baseline"), day + 16, Align::right, true),
                column("slip", tr("plan.column.slip"), 56, Align::right, true, tr("plan.column.slip.tip")),
-               column("predecessors", tr("plan.column.predecessors"), 96, Align::left, true)};
+               column("predecessors", tr("plan.column.predecessors"), 96, Align::left, true),
+               column("work", tr("plan_group.work"), 56, Align::right, true, tr("plan_group.work_tip"))};
     columns[kName].hideable = columns[kName].reorderable = false;
     return columns;
 }

@@ -13,7 +13,6 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/date_field.h"
-#include "ui/widgets/field.h"
 #include "ui/widgets/hot.h"
 #include "ui/widgets/popup.h"
 #include "ui/widgets/text.h"
@@ -71,25 +70,6 @@ void go_to_panel(Frame& frame, PlanScreen& screen, Plan const& plan) {
     if (button(frame.ui, {.id = "last", .label = tr("plan_more.last"), .icon = Icon::chevron_right, .kind = ButtonKind::ghost, .at = box.cut_top(metric::control, 4)})) show(engine::day_of(plan.finish));
 }
 
-void filter_panel(Frame& frame, PlanScreen& screen) {
-    PopupScope const popup{frame.ui, {.id = "plan.filter.panel", .name = tr("plan.filter"), .width = 260, .height = 196}};
-    if (!popup.open()) return;
-    auto& filter = screen.filter;
-    auto const before = filter;
-    Box box = popup.inner();
-    auto const next = [&] { return box.cut_top(metric::control, metric::form_gap); };
-    if (auto typed = search_field(frame.ui, {.id = "text", .name = tr("plan.filter.text"), .value = filter.text, .placeholder = tr("plan.filter.text"), .leading = Icon::search, .search = true, .at = next()}))
-        filter.text = *typed;
-    auto const flag = [&](std::string_view id, std::string_view label, bool& on) {
-        if (checkbox(frame.ui, {.id = id, .label = label, .checked = on, .at = next()})) on = !on;
-    };
-    flag("critical", tr("plan.filter.critical"), filter.critical);
-    flag("unfinished", tr("plan.filter.unfinished"), filter.unfinished);
-    flag("late", tr("plan.filter.late"), filter.late);
-    flag("mine", tr("plan.filter.mine"), filter.mine);
-    if (filter != before) screen.stale = true;
-}
-
 }  // namespace
 
 void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box at, float) {
@@ -122,15 +102,16 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     Button ghost{.id = "plan.baseline", .label = baseline_words, .icon = Icon::layers, .kind = ButtonKind::toggle, .on = screen.baseline && plan.baseline_finish != kNoTime, .disabled = plan.baseline_finish == kNoTime,
                  .tip = plan.baseline_finish == kNoTime ? tr("plan.baseline.none") : tr("plan.baseline.tip")};
     Button filter{.id = "plan.filter", .label = tr("plan.filter"), .icon = Icon::list_filter, .kind = screen.filter.active() ? ButtonKind::toggle : ButtonKind::ghost, .on = screen.filter.active(), .opens_menu = true};
+    Button group{.id = "plan.group", .label = tr("plan_group.title"), .icon = Icon::list, .kind = screen.group ? ButtonKind::toggle : ButtonKind::ghost, .on = screen.group.has_value(), .tip = tr("plan_group.title_tip"), .opens_menu = true};
     Button columns{.id = "plan.columns", .label = tr("plan.columns"), .icon = Icon::columns_3, .kind = ButtonKind::ghost, .opens_menu = true};
-    float const icons = 11 * 32 + 13 + 108;
-    auto const words_width = [&] { return button_width(ui, critical) + button_width(ui, ghost) + button_width(ui, filter) + button_width(ui, columns) + 20; };
+    float const icons = 12 * 32 + 13 + 108;
+    auto const words_width = [&] { return button_width(ui, critical) + button_width(ui, ghost) + button_width(ui, filter) + button_width(ui, group) + button_width(ui, columns) + 24; };
     float const free = right.w - button_width(ui, add) - 8 - icons;
     auto const selected_words = tr("status.selected", {format_integer(count)});
     float const note_width = count > 1 ? text_width(ui.fonts(), Type::small, selected_words) + 8 : legend_width(frame, screen.baseline && plan.baseline_finish != kNoTime);
     bool const with_legend = free - words_width() >= note_width;
     if (free < words_width())
-        for (auto* button : {&columns, &filter, &ghost, &critical}) {
+        for (auto* button : {&columns, &group, &filter, &ghost, &critical}) {
             button->name = button->label;
             button->label = {};
             if (free >= words_width()) break;
@@ -167,7 +148,10 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     if (button(ui, ghost)) screen.baseline = !screen.baseline;
     filter.at = row.cut_left(button_width(ui, filter), 4);
     if (button(ui, filter)) open_popup(ui, "plan.filter.panel");
-    filter_panel(frame, screen);
+    draw_filter_panel(frame, screen, plan);
+    group.at = row.cut_left(button_width(ui, group), 4);
+    if (button(ui, group)) open_menu(ui, "plan.group.menu");
+    draw_group_menu(frame, screen);
     columns.at = row.cut_left(button_width(ui, columns), 8);
     if (button(ui, columns)) open_menu(ui, "plan.columns.menu");
     if (button(ui, {.id = "plan.export", .icon = Icon::file_down, .kind = ButtonKind::ghost, .name = tr("export_plan.title"), .tip = tr("export_plan.card_note"), .at = row.cut_left(28, 4)}))
@@ -178,6 +162,8 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
         frame.go({.view = "progress_round", .project = plan.project, .detail = {}});
     if (button(ui, {.id = "plan.check", .icon = Icon::stethoscope, .kind = ButtonKind::ghost, .name = tr("view.plan_check"), .tip = tr("plan_check.open_tip"), .at = row.cut_left(28, 4)}))
         frame.go({.view = "plan_check", .project = plan.project, .detail = {}});
+    if (button(ui, {.id = "plan.level", .icon = Icon::scale, .kind = ButtonKind::ghost, .name = tr("plan_more.level"), .tip = tr("plan_more.level_tip"), .at = row.cut_left(28, 4)}))
+        frame.go({.view = "levelling", .project = plan.project, .detail = {}});
     column_menu(ui, "plan.columns.menu", plan_columns(frame, screen, plan), screen.table);
     if (with_legend) {
         if (count > 1) text_at(ui, {row.x, row.y, note_width, row.h}, selected_words, Type::small, theme.text2);

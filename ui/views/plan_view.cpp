@@ -38,13 +38,14 @@ public:
         m_screen.chart_width = rest.w - table_width;
         place_chart(plan);
         draw_plan_toolbar(frame, m_screen, plan, bar, m_screen.chart_width);
+        draw_filter_strip(frame, m_screen, plan, rest);
         if (plan.rows.empty()) {
             draw_empty(frame, plan, rest);
             return;
         }
         if (m_screen.look != PlanScreen::Look::gantt) {
             m_table_focused = false;
-            if (m_screen.look == PlanScreen::Look::network) draw_network(frame, m_screen.network, m_screen.marks, plan, m_screen.critical, rest);
+            if (m_screen.look == PlanScreen::Look::network) draw_network(frame, m_screen, plan, rest);
             else draw_swim(frame, m_screen, plan, rest);
             return;
         }
@@ -56,7 +57,7 @@ public:
     }
 
     std::string status(Frame& frame) override {
-        if (!frame.store.live(frame.session.location.project) || m_screen.rows == 0) return {};
+        if (!frame.store.live(frame.session.location.project) || m_screen.lines.count() == 0) return {};
         std::string words = tr("plan.status.rows", {format_integer(m_screen.rows), format_integer(m_screen.shown)});
         words += "    " + tr("plan.status.critical", {format_integer(m_screen.critical_rows)});
         return words;
@@ -113,8 +114,9 @@ private:
         auto const& lines = m_screen.lines;
         if (lines.count() == 0) return;
         auto const line = lines.line(plan.row_of(frame.session.selected()));
-        auto const next = line < 0 ? (direction > 0 ? 0 : lines.count() - 1) : std::clamp(line + direction, 0, lines.count() - 1);
-        frame.select(plan.rows[static_cast<std::size_t>(lines.row(next))].task);
+        auto next = line < 0 ? (direction > 0 ? 0 : lines.count() - 1) : line + direction;
+        while (next >= 0 && next < lines.count() && lines.row(next) < 0) next += direction;      // over headings
+        if (next >= 0 && next < lines.count()) frame.select(plan.rows[static_cast<std::size_t>(lines.row(next))].task);
     }
 
     void draw_empty(Frame& frame, Plan const& plan, Box at) {

@@ -29,6 +29,9 @@ namespace {
 
 namespace rep = registers::progress_report;
 
+constexpr float kRow = 42, kHeader = 42, kLeastText = 96;      // two lines in a row, two in the header
+constexpr float kFixed = 86 + 68 + 76 + 48 + 52 + 66 + 61 + 62 + 66 + 42 + 61 + 10;      // columns of figures, and the scroll bar
+
 enum RoundColumn : int { kTask, kReporter, kReason, kState, kPlanned, kKnown, kPercent, kStarted, kFinished, kExpected, kSlip, kSummary, kCause, kCorrection, kCorrectionDue };
 
 // The field that a column writes; kNoSlot: it is worked out.
@@ -109,8 +112,8 @@ public:
         auto const& theme = m_frame.ui.theme();
         auto const& plan = m_frame.derived.plan(at.project);
         switch (column) {
-            case kTask: return {.text = task_words(at, plan), .tip = {}};
-            case kReporter: return {.text = at.reporter ? name_of(m_frame, at.reporter) : std::string("—"), .kind = at.reporter ? CellKind::avatar : CellKind::text};
+            case kTask: return {.text = task_words(at, plan), .kind = CellKind::custom, .tip = task_words(at, plan)};
+            case kReporter: return {.text = reporters(at), .kind = CellKind::custom, .tip = voices(at)};
             case kReason: {
                 bool const late = at.reason == RoundReason::late_start || at.reason == RoundReason::late_finish;
                 return {.text = tr_key("round.reason." + reason_id(at.reason)), .color = late ? theme.amber_text : theme.text2};
@@ -121,7 +124,7 @@ public:
             case kPercent: {
                 if (!at.reported_percent) return {};
                 bool const behind = *at.reported_percent + kRoundPoints < at.planned_percent;
-                return {.text = std::to_string(*at.reported_percent), .color = behind ? theme.red_text : 0};
+                return {.text = std::to_string(*at.reported_percent), .color = behind ? theme.red_text : 0, .problem = at.contradicted, .tip = at.contradicted ? std::string(tr("round.contradicted")) + '\n' + voices(at) : std::string{}};
             }
             case kSlip: {
                 auto const days = at.deviation_days;
@@ -130,10 +133,38 @@ public:
             default: break;
         }
         if (auto const day = day_of_cell(index, column)) return {.text = format_date_short(*day)};
-        TableCell out{.text = text_of(index, column)};
+        auto const words = text_of(index, column);
+        TableCell out{.text = words, .kind = CellKind::custom, .tip = words};
         if (column == kCause && at.needs_cause) out = {.text = std::string(tr("round.needs_cause")), .color = theme.amber_text, .icon = Icon::triangle_alert, .icon_color = theme.amber};
-        if (column == kCorrection && at.needs_action) out.problem = true, out.tip = std::string(tr("round.needs_action"));
+        if (column == kCorrection && at.needs_action) out.problem = true, out.tip += (words.empty() ? "" : "\n") + std::string(tr("round.needs_action"));
         return out;
+    }
+
+    // Words in two lines, a cut one ends in dots.
+    void draw_cell(std::int64_t index, int column, CellCanvas const& canvas) const override {
+        auto const& theme = m_frame.ui.theme();
+        auto const words = cell(index, column).text;
+        Box box = canvas.content;
+        if (column == kReporter && line(index).reporter) {
+            paint_avatar(canvas.pen, box.x, box.cy(), words, 18);
+            box.cut_left(22);
+        }
+        bool const closed = line(index).state == RoundState::missed;
+        ImU32 const color = closed || (column == kReporter && !line(index).reporter) ? theme.text3 : theme.text1;
+        float const height = Fonts::line_of(Type::small);
+        if (column == kReporter && !line(index).others.empty() && box.h >= 2 * height) {
+            auto const& others = line(index).others;
+            Box at{box.x, std::round(box.cy() - height), box.w, height};
+            canvas.pen.text(at, color, Type::small, name_of(m_frame, line(index).reporter));
+            at.y += height;
+            return void(canvas.pen.text(at, theme.text3, Type::small, "+ " + (others.size() == 1 ? name_of(m_frame, others.front().reporter) : format_integer(static_cast<std::int64_t>(others.size())))));
+        }
+        if (canvas.pen.width(Type::small, words) <= box.w || box.h < 2 * height) return void(canvas.pen.text(box, color, Type::small, words));
+        auto const lines = canvas.pen.wrap(Type::small, words, box.w);
+        Box at{box.x, std::round(box.cy() - height), box.w, height};
+        canvas.pen.text(at, color, Type::small, lines.front());
+        at.y += height;
+        canvas.pen.text(at, color, Type::small, std::string_view(words).substr(std::min(words.size(), static_cast<std::size_t>(lines[std::min<std::size_t>(1, lines.size() - 1)].data() - lines.front().data()))));
     }
 
 private:
@@ -143,6 +174,22 @@ private:
         words += task_name(m_frame, at.task);
         auto const* project = m_frame.session.location.project ? nullptr : m_frame.store.live(at.project);
         return project ? std::string(code_of(*project)) + "  " + words : words;
+    }
+    // The one whose word counts, then the others.
+    std::string reporters(RoundLine const& at) const {
+        auto words = at.reporter ? name_of(m_frame, at.reporter) : std::string("—");
+        for (auto const& voice : at.others) words += std::string(tr("round.and")) + name_of(m_frame, voice.reporter);
+        return words;
+    }
+    std::string voice_words(Id reporter, RoundState state, std::optional<std::int32_t> percent) const {
+        auto words = name_of(m_frame, reporter) + "  " + tr_key("round.state." + state_id(state));
+        return percent ? words + "  " + std::to_string(*percent) + "%" : words;
+    }
+    std::string voices(RoundLine const& at) const {
+        if (at.others.empty()) return {};
+        auto words = std::string(tr("round.voices")) + '\n' + voice_words(at.reporter, at.state, at.reported_percent);
+        for (auto const& voice : at.others) words += '\n' + voice_words(voice.reporter, voice.state, voice.percent);
+        return words;
     }
     Record const* report(std::int64_t index) const { return m_frame.store.live(line(index).report); }
     std::optional<std::int32_t> day_of_cell(std::int64_t index, int column) const {
@@ -220,12 +267,8 @@ private:
     void buttons(Frame& frame, Round const& round, Box& bar) {
         auto& ui = frame.ui;
         auto const context = edit_context(frame, frame.session.location.project);
-        std::vector<Id> waiting;
-        std::int64_t unasked = 0;
-        for (auto const& line : round.lines) {
-            if (line.state == RoundState::collected) waiting.push_back(line.report);
-            unasked += line.state == RoundState::expected && line.reporter;
-        }
+        auto const waiting = waiting_reports(round);
+        auto const unasked = std::ranges::count_if(round.lines, [](RoundLine const& line) { return line.state == RoundState::expected && line.reporter; });
         auto const count = format_integer(static_cast<std::int64_t>(waiting.size())), asked = format_integer(unasked);
         auto const effect = waiting.empty() ? std::string{} : effect_of(frame, waiting);
         auto const tip = waiting.empty() ? std::string(tr("round.accept_none")) : std::string(tr("round.accept_tip")) + (effect.empty() ? "" : "\n" + effect);
@@ -276,26 +319,22 @@ private:
     }
 
     void sheet(Frame& frame, Round const& round, Box at, Id project) {
-        std::array const columns = {
-            Column{.id = "task", .title = tr("round.task"), .width = project ? 190.0f : 250.0f, .sortable = false, .hideable = false},
-            Column{.id = "reporter", .title = tr("round.reporter"), .width = 100, .sortable = false},
-            Column{.id = "reason", .title = tr("round.reason"), .width = 84, .sortable = false, .tip = tr("round.wanted_tip")},
-            Column{.id = "state", .title = tr("round.state"), .width = 76, .sortable = false},
-            Column{.id = "planned", .title = tr("round.planned"), .width = 58, .align = Align::right, .sortable = false, .tip = tr("round.planned_tip")},
-            Column{.id = "known", .title = tr("round.known"), .width = 72, .align = Align::right, .sortable = false},
-            Column{.id = "percent", .title = tr("round.percent"), .width = 92, .align = Align::right, .sortable = false},
-            Column{.id = "started", .title = tr("round.actual_start"), .width = 74, .align = Align::right, .sortable = false},
-            Column{.id = "finished", .title = tr("round.actual_finish"), .width = 74, .align = Align::right, .sortable = false},
-            Column{.id = "expected", .title = tr("round.expected"), .width = 74, .align = Align::right, .sortable = false},
-            Column{.id = "slip", .title = tr("round.deviation"), .width = 54, .align = Align::right, .sortable = false, .tip = tr("round.deviation_tip")},
-            Column{.id = "summary", .title = tr("round.summary"), .width = 140, .sortable = false},
-            Column{.id = "cause", .title = tr("round.cause"), .width = 150, .sortable = false},
-            Column{.id = "correction", .title = tr("round.correction"), .width = 170, .sortable = false},
-            Column{.id = "correction_due", .title = tr("round.correction_due"), .width = 74, .align = Align::right, .sortable = false},
+        // Figures and dates take what they need, words share the rest: everything is seen at once where the window allows.
+        float const task = project ? 150.0f : 190.0f, rest = at.w - 2 - kFixed - task;
+        float const words = std::max(kLeastText, std::floor(rest / 3));
+        auto const column = [](std::string_view id, std::string_view title, float width, Align align = Align::left, std::string_view tip = {}) {
+            return Column{.id = id, .title = title, .width = width, .align = align, .sortable = false, .tip = tip};
         };
+        std::array columns = {
+            column("task", tr("round.task"), task), column("reporter", tr("round.reporter"), 86, Align::left, tr("round.reporter_tip")), column("reason", tr("round.reason"), 68, Align::left, tr("round.wanted_tip")),
+            column("state", tr("round.state"), 76), column("planned", tr("round.planned"), 48, Align::right, tr("round.planned_tip")), column("known", tr("round.known"), 52, Align::right),
+            column("percent", tr("round.percent"), 66, Align::right), column("started", tr("round.actual_start"), 61, Align::right), column("finished", tr("round.actual_finish"), 62, Align::right),
+            column("expected", tr("round.expected"), 66, Align::right), column("slip", tr("round.deviation"), 42, Align::right, tr("round.deviation_tip")), column("summary", tr("round.summary"), words),
+            column("cause", tr("round.cause"), words), column("correction", tr("round.correction"), words), column("correction_due", tr("round.correction_due"), 61, Align::right)};
+        columns[kTask].hideable = false;
         follow(frame, round);
         Lines const rows{frame, round};
-        auto const events = table(frame.ui, {.id = "round", .name = tr("view.progress_round"), .columns = columns, .at = at, .multi_select = false, .editable = frame.writable, .empty_text = {}}, rows, m_table);
+        auto const events = table(frame.ui, {.id = "round", .name = tr("view.progress_round"), .columns = columns, .at = at, .row_height = kRow, .header_height = kHeader, .multi_select = false, .editable = frame.writable, .compact = true, .empty_text = {}}, rows, m_table);
         if (events.edited) {
             auto const& edited = *events.edited;
             auto const value = rows.value_of(edited.index, edited.column, edited.text);

@@ -43,9 +43,20 @@ std::string line_name(Frame const& frame, LoadLine const& line) {
     return name_of(frame, line.record);
 }
 
+bool hand_over_button(Frame& frame, ResourceLoad const& load, int worker, int week) {
+    bool const some = std::ranges::any_of(load.lines_of(worker), [&](LoadLine const& line) { return load.minutes_of(line, week) > 0; });
+    if (!some || !load.workers[static_cast<std::size_t>(worker)].person) return false;
+    Button spec{.id = "hand_over", .label = tr("resources.hand_over"), .icon = Icon::arrow_right, .size = Size::small, .disabled = !frame.writable, .tip = tr("resources.hand_over_tip")};
+    Box const at = remaining();
+    spec.at = {at.x, at.y + 4, button_width(frame.ui, spec), metric::control_small};
+    bool const pressed = button(frame.ui, spec);
+    skip(metric::control_small + 10);
+    return pressed;
+}
+
 }  // namespace
 
-void ResourceCell::draw(Frame& frame, ResourceFigures const& figures, int worker, int week) {
+bool ResourceCell::draw(Frame& frame, ResourceFigures const& figures, int worker, int week) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     auto const& cell = figures.load.at(worker, week);
@@ -65,7 +76,9 @@ void ResourceCell::draw(Frame& frame, ResourceFigures const& figures, int worker
     skip(30);
     draw_weeks(frame, figures.load, worker, week);
     draw_lines(frame, figures.load, worker, week);
+    bool const wanted = hand_over_button(frame, figures.load, worker, week);
     draw_reliefs(frame, figures.load, worker, week);
+    return wanted;
 }
 
 void ResourceCell::draw_weeks(Frame& frame, ResourceLoad const& load, int worker, int week) {

@@ -268,18 +268,40 @@ void ResourceHeat::draw(Frame& frame, ResourceFigures const& figures, Box area) 
         }
         paint_cell(canvas, load.at(worker, column - kFirstWeek), project ? of_project(load, worker, column - kFirstWeek, project) : 0);
     };
-    auto const events = draw_figures(frame, {.id = "heat", .name = tr("resources.heat"), .columns = columns, .at = area, .row_height = 28, .header_height = 42, .pressable = true}, rows, m_table);
+    auto const events = draw_figures(frame, {.id = "heat", .name = tr("resources.heat"), .columns = columns, .at = area, .row_height = 28, .header_height = 42, .pressable = true, .drag_cells = frame.writable}, rows, m_table);
+    if (events.drag) carry(frame, load, *events.drag, events);
     if (events.clicked) {
         frame.session.inspector_open = true;
         frame.select(id_of_key(events.clicked->row));
     }
 }
 
+// A cell on its way to another person: what the drop would do; dropped, the dialog asks which bookings go.
+void ResourceHeat::carry(Frame& frame, ResourceLoad const& load, TableDrag const& drag, TableEvents const& events) {
+    auto const giver = load.worker_of(id_of_key(drag.from)), taker = load.worker_of(id_of_key(drag.to));
+    auto const week = drag.column - kFirstWeek;
+    auto const person = [&](int worker) { return worker >= 0 && load.workers[static_cast<std::size_t>(worker)].person; };
+    if (!person(giver) || week < 0 || week >= static_cast<int>(load.periods.size())) return;
+    bool const takes = person(taker) && taker != giver;
+    if (drag.dropped) {
+        if (takes) m_hand_over.ask(load, giver, week, load.workers[static_cast<std::size_t>(taker)].id);
+        return;
+    }
+    if (takes) frame.ui.pen().outline({events.body.x + 1, row_y(m_table, events, m_table.hovered_row) + 1, events.body.w - 2, events.row_height - 2}, frame.ui.theme().accent, metric::radius_button, 1.5f);
+    ResourceHandOver::draw_ghost(frame, load, giver, week, takes ? taker : -1);
+}
+
+void ResourceHeat::keys(Frame& frame, ResourceFigures const& figures) {
+    auto const worker = figures.load.worker_of(frame.session.selected());
+    if (worker < 0 || !frame.writable || !figures.load.workers[static_cast<std::size_t>(worker)].person || !ImGui::IsKeyPressed(ImGuiKey_H, false) || ImGui::GetIO().KeyMods != ImGuiMod_None) return;
+    m_hand_over.ask(figures.load, worker, week(figures.load));
+}
+
 bool ResourceHeat::draw_inspector(Frame& frame, ResourceFigures const& figures, Record const& record) {
     auto const worker = figures.load.worker_of(record.id());
     if (worker < 0) return false;
     InspectorExtra extra;
-    extra.above = [&, worker](Frame& inner, Record const&) { m_cell.draw(inner, figures, worker, week(figures.load)); };
+    extra.above = [&, worker](Frame& inner, Record const&) { if (m_cell.draw(inner, figures, worker, week(figures.load))) m_hand_over.ask(figures.load, worker, week(figures.load)); };
     auto const at = ImGui::GetCursorScreenPos(), size = ImGui::GetContentRegionAvail();
     draw_record_inspector(frame, {at.x, at.y, size.x, size.y}, record, {}, extra);
     return true;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/project/reassignment.h"
 #include "core/project/resource_load.h"
 #include "core/project/role_capacity.h"
 #include "core/project/suggest_person.h"
@@ -38,10 +39,26 @@ bool choose_record(Frame& frame, Box& bar, std::string_view id, std::string_view
 std::vector<Id> departments_of(Frame const& frame, ResourceLoad const& load);
 std::vector<Id> roles_of(ResourceLoad const& load);
 
+// Bookings of a person's week go to somebody else: a dialog that shows both loads before and after, and the chip of a cell on its way.
+class ResourceHandOver {
+public:
+    void ask(ResourceLoad const& load, int giver, int week, Id taker = kNoId);       // opens the dialog
+    void draw(Frame& frame, ResourceLoad const& load);                               // while it is open
+    static void draw_ghost(Frame& frame, ResourceLoad const& load, int giver, int week, int taker);
+private:
+    void close() { m_giver = m_taker = kNoId; }
+    void choose_taker(Frame& frame, ResourceLoad const& load, int week, Box at);
+    void draw_lines(Frame& frame, ResourceLoad const& load, std::vector<LoadLine const*> const& lines, int week, Box& rest);
+    void draw_preview(Frame& frame, ResourceLoad const& load, ReassignmentPreview const& preview, int week, Box rest);
+    Id m_giver, m_taker;                     // no giver: closed
+    Date m_week{};
+    std::set<Id> m_chosen;                   // bookings that go
+};
+
 // What stands behind a person's week: its bookings, the weeks around it, and who could take something over.
 class ResourceCell {
 public:
-    void draw(Frame& frame, ResourceFigures const& figures, int worker, int week);
+    bool draw(Frame& frame, ResourceFigures const& figures, int worker, int week);   // true: bookings are to be handed over
 private:
     void draw_weeks(Frame& frame, ResourceLoad const& load, int worker, int week);
     void draw_lines(Frame& frame, ResourceLoad const& load, int worker, int week);
@@ -55,10 +72,13 @@ class ResourceHeat {
 public:
     void draw(Frame& frame, ResourceFigures const& figures, Box area);
     bool draw_inspector(Frame& frame, ResourceFigures const& figures, Record const& record);
+    void draw_hand_over(Frame& frame, ResourceFigures const& figures) { m_hand_over.draw(frame, figures.load); }
+    void keys(Frame& frame, ResourceFigures const& figures);
     std::string status(Frame& frame, ResourceFigures const& figures) const;
 private:
     struct Group { Id id; std::vector<int> workers; };
     void toolbar(Frame& frame, ResourceLoad const& load, Box bar);
+    void carry(Frame& frame, ResourceLoad const& load, TableDrag const& drag, TableEvents const& events);
     std::vector<Group> groups(Frame const& frame, ResourceLoad const& load) const;
     bool shown(Frame const& frame, ResourceLoad const& load, int worker) const;
     int week(ResourceLoad const& load) const;
@@ -66,6 +86,7 @@ private:
     bool m_by_role = false, m_over = false, m_everyone = false;
     TableState m_table;
     ResourceCell m_cell;
+    ResourceHandOver m_hand_over;
 };
 
 // Weeks of one person, role or everybody as stacked bars against what there is, and the bookings they are made of.

@@ -57,6 +57,7 @@ public:
         auto const caption = roomy ? tr("resources.caption", people, {format_integer(static_cast<std::int64_t>(figures.load.periods.size()))}) : std::string{};
         Box bar = draw_page_head(frame, area, {.id = "resource", .caption = caption, .badge = over > 0 && roomy ? Badge{.label = label, .tone = Tone::red, .icon = Icon::triangle_alert} : Badge{}});
         if (m_side == kHeat || m_side == kHistogram) weeks(frame, bar);
+        if (m_side == kConflicts && right_button(frame.ui, {.id = "level", .label = tr("resources.level"), .icon = Icon::scale, .tip = tr("resources.level_tip")}, bar)) frame.go({.view = "levelling", .project = frame.session.location.project, .detail = {}});
         choose_side(frame.ui, bar, segments);
         switch (m_side) {
             case kHistogram: m_histogram.draw(frame, figures, area); break;
@@ -68,6 +69,7 @@ public:
             case kPool: m_pool.draw(frame, area); break;
             default: m_heat.draw(frame, figures, area); break;
         }
+        m_heat.draw_hand_over(frame, figures);
     }
     std::string status(Frame& frame) override {
         if (m_side == kHeat) return m_heat.status(frame, figures_of(frame));
@@ -77,6 +79,7 @@ public:
     }
     void keys(Frame& frame) override {
         if (auto* shelf = shown_shelf()) shelf->keys(frame);
+        else if (m_side == kHeat) m_heat.keys(frame, figures_of(frame));
     }
     bool draw_inspector(Frame& frame, Record const& record) override {
         if (auto* shelf = shown_shelf()) return shelf->draw_inspector(frame, record);

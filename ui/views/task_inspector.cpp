@@ -237,8 +237,11 @@ void header(TaskForm const& f, Box at, gantt::Lines const* lines) {
     Box words = row;
     words.cut_left(24);
     auto const step = [&](int way) {
-        auto const line = lines ? lines->line(f.index) : -1;
-        return line >= 0 && line + way >= 0 && line + way < lines->count() ? f.plan.rows[static_cast<std::size_t>(lines->row(line + way))].task : kNoId;
+        auto line = lines ? lines->line(f.index) : -1;
+        if (line < 0) return kNoId;
+        line += way;
+        while (line >= 0 && line < lines->count() && lines->row(line) < 0) line += way;      // over headings
+        return line >= 0 && line < lines->count() ? f.plan.rows[static_cast<std::size_t>(lines->row(line))].task : kNoId;
     };
     if (button(ui, {.id = "close", .icon = Icon::x, .kind = ButtonKind::ghost, .name = tr("inspector.close"), .tip = tr("inspector.close"), .at = row.cut_right(28, 2)})) {
         f.frame.session.inspector_open = false;
@@ -262,6 +265,8 @@ void footer(TaskForm const& f, Box at) {
     Button change{.id = "change", .label = tr("plan.record_change"), .icon = Icon::git_pull_request, .disabled = !f.frame.writable, .tip = tr("plan.record_change.tip")};
     change.at = row.cut_right(button_width(ui, change), 8);
     change.at.h = 28;
+    if (!f.row.summary && button(ui, {.id = "criticality", .icon = Icon::dices, .kind = ButtonKind::ghost, .name = tr("plan_more.criticality"), .tip = tr("plan_more.criticality_tip"), .at = row.cut_right(28, 8)}))
+        f.frame.go({.view = "simulation", .project = f.plan.project, .detail = {}}, f.task.id());
     if (button(ui, change)) {
         Id made;
         namespace cr = registers::change_request;

@@ -231,7 +231,7 @@ void handle_pointer(Grid& g) {
     if (kind == EditKind::toggle && !io.KeyShift && !io.KeyCtrl) {
         g.events.edited = TableEdit{.row = row.key, .index = index, .column = c.index, .text = {}, .checked = !g.source.cell(index, c.index).checked};
     } else if (kind == EditKind::sign) {
-        if (!io.KeyShift && !io.KeyCtrl) g.events.clicked = TableHit{row.key, index, c.index};
+        if (!io.KeyShift && !io.KeyCtrl) g.events.clicked = TableHit{row.key, index, c.index}, s.held_row = row.key, s.held_column = c.index;
     } else if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
         if (kind != EditKind::none && kind != EditKind::toggle) start_edit(g, row.key, index, c.index);
         else if (row.kind == RowKind::group && row.expandable) g.events.toggled = row.key;
@@ -240,6 +240,23 @@ void handle_pointer(Grid& g) {
 }
 
 namespace {
+
+constexpr float kDragStart = 6;
+
+// A cell on its way to another row.
+void carry_cell(Grid& g) {
+    TableState& s = g.state;
+    if (!s.held_row) return;
+    bool const released = ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    bool const far_enough = ImGui::IsMouseDragPastThreshold(ImGuiMouseButton_Left, kDragStart) || (released && ImGui::GetIO().MouseDragMaxDistanceSqr[0] > kDragStart * kDragStart);
+    bool const ended = released || !ImGui::IsMouseDown(ImGuiMouseButton_Left) || ImGui::IsKeyPressed(ImGuiKey_Escape);
+    if (g.spec.drag_cells && far_enough && !ImGui::IsKeyPressed(ImGuiKey_Escape)) {
+        auto const to = s.hovered_row >= 0 && s.hovered_row < g.rows ? g.source.row(s.hovered_row).key : RowKey{};
+        g.events.drag = TableDrag{.from = s.held_row, .to = to, .column = s.held_column, .dropped = released};
+        g.ui.wake(0);
+    }
+    if (ended) s.held_row = {};
+}
 
 // What assistive technology and tests asked of rows and cells that are shown.
 void take_actions(Grid& g) {
@@ -327,6 +344,7 @@ TableEvents table(Ui& ui, TableSpec const& spec, TableSource const& source, Tabl
     if (g.cursor < 0) state.cursor = {};
     else state.cursor_index_hint = g.cursor;
     handle_pointer(g);
+    carry_cell(g);
     if (g.focused && !state.edit_open) handle_keys(g);
     if (state.edit_now && g.cursor < 0 && state.cursor) g.cursor = g.index_of(state.cursor);
     if (state.edit_now && g.cursor >= 0 && g.chosen_column >= 0) {

@@ -113,6 +113,7 @@ struct TableSpec {
     bool compact = false;                        // 6 px cell padding, 12 px text
     bool border = true;                          // card border around it
     bool tree = false;                           // role treegrid
+    bool drag_cells = false;                     // cells of kind EditKind::sign can be carried to another row
     std::span<TableAction const> actions = {};        // appear at the right end of the hovered row and in the row's menu
     std::string_view empty_text = {};                 // shown when there are no rows
 };
@@ -140,11 +141,14 @@ struct TableState {
     int drag_column = -1;
     float drag_from = 0;
     bool find_dirty = false;
+    RowKey held_row = {};                        // the cell that the button went down on
+    int held_column = -1;
     bool is_selected(RowKey key) const { return selection.contains(key); }
 };
 
 struct TableEdit { RowKey row; std::int64_t index = 0; int column = 0; std::string text; int option = -1; bool checked = false; };
 struct TableHit { RowKey row; std::int64_t index = 0; int column = 0; };
+struct TableDrag { RowKey from = {}, to = {}; int column = 0; bool dropped = false; };   // to: the row below the pointer; none outside
 
 struct TableEvents {
     bool selection_changed = false, cursor_moved = false, sort_changed = false, columns_changed = false;
@@ -152,6 +156,7 @@ struct TableEvents {
     RowKey toggled = {};                              // chevron
     std::optional<TableEdit> edited = {};
     std::optional<TableHit> clicked = {};        // a cell of kind EditKind::sign
+    std::optional<TableDrag> drag = {};          // of TableSpec::drag_cells, from the first movement to letting go; Escape ends it without
     bool add = false;                            // Enter or click on the add row
     bool remove = false;                         // Delete on the selection
     bool indent = false, outdent = false;        // Alt+→, Alt+←

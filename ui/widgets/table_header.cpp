@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/text.h"
 #include "ui/i18n/tr.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/table_grid.h"
@@ -82,6 +83,18 @@ void reorder(Grid& g, std::size_t at, Item const& it) {
     }
 }
 
+// In a high header a long title takes a second line. True: something of it had to be left out.
+bool title(Pen const& pen, Box words, ImU32 color, Column const& column) {
+    float const line = Fonts::line_of(Type::small);
+    if (words.h < 2 * line + 4 || pen.width(Type::small, column.title) <= words.w) return pen.text(words, color, Type::small, column.title, column.align);
+    auto const lines = pen.wrap(Type::small, column.title, words.w);
+    auto const shown = std::min(lines.size(), static_cast<std::size_t>(words.h / line));
+    Box at{words.x, std::round(words.cy() - line * static_cast<float>(shown) / 2), words.w, line};
+    bool cut = lines.size() > shown;
+    for (std::size_t i = 0; i < shown; ++i, at.y += line) cut |= pen.text(at, color, Type::small, trim(lines[i]), column.align);
+    return cut;
+}
+
 void header_cell(Grid& g, std::size_t at) {
     Theme const& t = g.ui.theme();
     ShownColumn const& shown = g.columns[at];
@@ -114,7 +127,7 @@ void header_cell(Grid& g, std::size_t at) {
             below.y -= 1;
             g.pen.text(below, column.caption_color ? column.caption_color : t.text3, Type::small, column.caption, column.align);
         }
-        bool const cut = g.pen.text(words, sorted || !column.caption.empty() ? t.text1 : t.text3, Type::small, column.title, column.align);
+        bool const cut = title(g.pen, words, sorted || !column.caption.empty() ? t.text1 : t.text3, column);
         if (it.ring) g.pen.ring(box, 3, -2, t.accent);
         if (sem::Node* node = emit(g.ui, it, sem::Role::columnheader, column.title.empty() ? column.tip : column.title,
                                    sorted ? (g.state.sort_descending ? sem::sorted_down : sem::sorted_up) : 0u)) {

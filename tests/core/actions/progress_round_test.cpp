@@ -149,6 +149,36 @@ TEST_CASE("what is written after it was accepted is accepted again; remaining wo
     CHECK(bench.the(key("running")).get(tsk::duration) == 2400 + 960);
 }
 
+TEST_CASE("two people report on one task: one line, the later word counts, and both are accepted in one step") {
+    Office office = sample();
+    office.add(registers::person::kType, "zhao", {{"name", "Zhao"}});
+    auto const report = [&](std::string_view id, std::string_view who, std::string_view status, std::string_view percent, std::string_view on) {
+        office.add(rep::kType, id, {{"project", "p"}, {"task", "running"}, {"reporter", who}, {"week", "2026-09-14"}, {"due", "2026-09-18"}, {"status", status}, {"percent_complete", percent}, {"reported_on", on}});
+    };
+    report("first", "wang", "collected", "30", "2026-09-17");
+    report("second", "zhao", "collected", "45", "2026-09-18");
+    report("asked", "lin", "due", "", "");
+    Bench bench(std::move(office));
+    auto const all = bench.round();
+    CHECK(all.wanted == 3);
+    CHECK(all.overdue == 1);                                          // the third one has not answered by Saturday
+    auto const line = bench.line(all, "running");
+    CHECK(line.report == key("second"));
+    CHECK(line.reporter == key("zhao"));
+    CHECK(line.reported_percent == 45);
+    CHECK(line.contradicted);
+    REQUIRE(line.others.size() == 2);
+    CHECK(std::ranges::count(line.others, RoundState::overdue, &RoundVoice::state) == 1);
+    CHECK(waiting_reports(all) == std::vector{key("first"), key("second")});
+    Derived const derived(bench.store());
+    REQUIRE(bench.carry_out(*accept_reports(bench.context(key("p")), derived, waiting_reports(all))));
+    CHECK(bench.the(key("running")).get(tsk::percent_complete) == 45);
+    CHECK(bench.the(key("first")).get(rep::applied));
+    CHECK(waiting_reports(bench.round()).empty());
+    bench.take_back();
+    CHECK(bench.the(key("running")).get(tsk::percent_complete) == 20);
+}
+
 TEST_CASE("a correction becomes an action item once; without one nothing happens") {
     Bench bench(sample());
     REQUIRE(bench.carry_out(*bench.write("running", rep::correction.slot, std::string("加班"))));

@@ -124,6 +124,28 @@ TEST_CASE("handing over: the whole line, the rest of one in work, or a confirmed
     CHECK(pool.at("r").get(ask::assigned) == id("wang"));
 }
 
+TEST_CASE("several bookings go over in one step; those that cannot are left out") {
+    Pool pool;
+    pool.book.add(reg::task::kType, "u", {{"project", "p"}, {"name", "Test"}, {"place", "u"}, {"mode", "manual"}, {"start_on", "2026-09-14T08:00"}, {"duration", "2400"}});
+    pool.book.add(asg::kType, "one", {{"project", "p"}, {"task", "t"}, {"person", "li"}, {"units", "50"}});
+    pool.book.add(asg::kType, "two", {{"project", "p"}, {"task", "u"}, {"person", "li"}, {"units", "50"}});
+    pool.book.add(asg::kType, "again", {{"project", "p"}, {"task", "u"}, {"person", "li"}, {"units", "10"}});
+    pool.open();
+    std::vector const wanted{id("one"), id("two"), id("again"), id("gone")};
+    CHECK(reassign_all(pool.context(), wanted, id("nobody")).empty());
+    CHECK(reassign_all(pool.context(), {}, id("wang")).empty());
+    auto const edit = reassign_all(pool.context(), wanted, id("wang"));
+    CHECK(edit.label() == Label{"assignment.reassign_many", {"2", "wang"}});
+    pool.commit(edit);
+    CHECK(pool.at("one").get(asg::person) == id("wang"));
+    CHECK(pool.at("two").get(asg::person) == id("wang"));
+    CHECK(pool.at("again").get(asg::person) == id("li"));             // wang would be on the task twice
+    pool.undo();
+    CHECK(pool.at("one").get(asg::person) == id("li"));
+    CHECK(pool.at("two").get(asg::person) == id("li"));
+    CHECK(reassign_all(pool.context(), std::vector{id("one")}, id("wang")).label().code == "assignment.reassign");
+}
+
 TEST_CASE("a proposed booking is confirmed once") {
     Pool pool;
     pool.book.add(asg::kType, "line", {{"project", "p"}, {"task", "t"}, {"person", "li"}, {"booking", "proposed"}});

@@ -14,7 +14,7 @@ TEST_CASE("each task stands in one lane, and no two bars of a track overlap") {
     pmo::test::MesPlan mes;
     auto const& plan = mes.plan();
     auto const tasks = std::ranges::count_if(plan.rows, [](PlanRow const& row) { return !row.summary && !row.inactive; });
-    for (auto const by : {LaneBy::owner, LaneBy::department, LaneBy::part, LaneBy::state}) {
+    for (auto const by : {PlanGroupBy::owner, PlanGroupBy::department, PlanGroupBy::part, PlanGroupBy::state}) {
         auto const lanes = plan_lanes(mes.store(), plan, by, 1440);
         std::ptrdiff_t bars = 0;
         for (auto const& lane : lanes) {
@@ -29,7 +29,7 @@ TEST_CASE("each task stands in one lane, and no two bars of a track overlap") {
         }
         CHECK(bars == tasks);
     }
-    CHECK(plan_lanes(mes.store(), plan, LaneBy::part, 0).size() == 6);
+    CHECK(plan_lanes(mes.store(), plan, PlanGroupBy::part, 0).size() == 6);
 }
 
 TEST_CASE("lanes by owner put nobody's tasks last; by state the late ones first") {
@@ -39,14 +39,14 @@ TEST_CASE("lanes by owner put nobody's tasks last; by state the late ones first"
     office.task("gone", {{"duration", "480"}, {"owner", "not there"}, {"constraint", "snet"}, {"constraint_on", "2026-10-12T08:00"}});
     Derived const derived(office.store);
     auto const& plan = derived.plan(office.project);
-    auto const lanes = plan_lanes(office.store, plan, LaneBy::owner, 0);
+    auto const lanes = plan_lanes(office.store, plan, PlanGroupBy::owner, 0);
     REQUIRE(lanes.size() == 2);
     CHECK(lanes[0].key == id_from_key("wang"));
     CHECK(lanes[1].bars.size() == 2);
     CHECK(lanes[1].tracks == 2);
-    auto const states = plan_lanes(office.store, plan, LaneBy::state, 0);
+    auto const states = plan_lanes(office.store, plan, PlanGroupBy::state, 0);
     REQUIRE(states.size() == 2);
-    CHECK(states[0].state == LaneState::late);
-    CHECK(plan_lanes(office.store, plan, LaneBy::owner, 0, {false, true, false}).size() == 1);
-    CHECK(plan_lanes(office.store, Plan{}, LaneBy::owner, 0).empty());
+    CHECK(states[0].state == PlanState::late);
+    CHECK(plan_lanes(office.store, plan, PlanGroupBy::owner, 0, {false, true, false}).size() == 1);
+    CHECK(plan_lanes(office.store, Plan{}, PlanGroupBy::owner, 0).empty());
 }
