@@ -10,7 +10,7 @@ using namespace pmo::test;
 namespace {
 
 // Ten days: Li works all of the time, Wang half of it.
-struct Team : Office {
+struct Team : PlanOffice {
     explicit Team(std::string_view type, bool driven = false) {
         for (auto const who : {"li", "wang", "zhao"}) person(who);
         task("t", 10);
@@ -87,7 +87,7 @@ TEST_CASE("the task's own work is the sum, and typing it shares it as it was sha
     auto const& task = *team.store().find(id_from_key("t"));
     CHECK(task.get(tsk::effort) == 30 * kDay);
     CHECK(task.get(tsk::remaining_effort) == 27 * kDay);
-    Office nobody;
+    PlanOffice nobody;
     nobody.task("t", 10);
     auto const change = type_task_work(nobody.store(), id_from_key("t"), 4 * kDay);
     nobody.commit(change.edit);

@@ -11,7 +11,7 @@ using namespace pmo::test;
 
 namespace {
 
-std::string pieces(Office const& office, std::string_view task) {
+std::string pieces(PlanOffice const& office, std::string_view task) {
     std::string text;
     auto const text_of = [](engine::Minute t) { return to_text(Moment{t}).substr(5); };
     auto const& plan = office.plan();
@@ -20,7 +20,7 @@ std::string pieces(Office const& office, std::string_view task) {
 }
 
 TEST_CASE("work rests in its gaps, and the duration is the work alone") {
-    Office office;
+    PlanOffice office;
     office.task("a", 4);
     office.task("next", 1);
     office.link("a", "next");
@@ -39,7 +39,7 @@ TEST_CASE("work rests in its gaps, and the duration is the work alone") {
 }
 
 TEST_CASE("gaps go with the task, whatever moves it") {
-    Office office;
+    PlanOffice office;
     office.task("before", 1);
     office.task("a", 4);
     office.gap("g", "a", 2 * kDay, kDay);
@@ -50,7 +50,7 @@ TEST_CASE("gaps go with the task, whatever moves it") {
 }
 
 TEST_CASE("a gap outside of the work, of a task set by hand and of a summary count for nothing") {
-    Office office;
+    PlanOffice office;
     office.task("a", 2);
     office.gap("at the end", "a", 2 * kDay, kDay);
     office.gap("at the start", "a", 0, kDay);
@@ -60,8 +60,8 @@ TEST_CASE("a gap outside of the work, of a task set by hand and of a summary cou
     CHECK(office.dates("a") == "03-02T08:00 03-05T17:00");
     office.gap("again", "a", 2 * kDay, 2 * kDay);          // the same place twice: one stands
     CHECK(office.row("a").gap_count == 1);
-    office.set("a", tsk::start_on, Office::moment("2026-03-02T08:00"));
-    office.set("a", tsk::finish_on, Office::moment("2026-03-03T17:00"));
+    office.set("a", tsk::start_on, PlanOffice::moment("2026-03-02T08:00"));
+    office.set("a", tsk::finish_on, PlanOffice::moment("2026-03-03T17:00"));
     office.set("a", tsk::mode, "manual");
     CHECK(office.dates("a") == "03-02T08:00 03-03T17:00");
     CHECK(pieces(office, "a") == "03-02T08:00 03-03T17:00");
@@ -71,24 +71,24 @@ TEST_CASE("a gap outside of the work, of a task set by hand and of a summary cou
 }
 
 TEST_CASE("what is done lies before its gap, what is left behind it") {
-    Office office;
+    PlanOffice office;
     office.task("a", 4);
     office.gap("g", "a", 2 * kDay, kDay);
-    office.set("a", tsk::actual_start, Office::moment("2026-03-02T08:00"));
+    office.set("a", tsk::actual_start, PlanOffice::moment("2026-03-02T08:00"));
     office.set("a", tsk::remaining_duration, kDay);
     CHECK(office.dates("a") == "03-02T08:00 03-06T17:00");
-    office.set("a", tsk::stop, Office::moment("2026-03-05T17:00"));
-    office.set("a", tsk::resume, Office::moment("2026-03-09T08:00"));
+    office.set("a", tsk::stop, PlanOffice::moment("2026-03-05T17:00"));
+    office.set("a", tsk::resume, PlanOffice::moment("2026-03-09T08:00"));
     CHECK(office.dates("a") == "03-02T08:00 03-09T17:00");
     CHECK(pieces(office, "a") == "03-02T08:00 03-03T17:00, 03-05T08:00 03-05T17:00, 03-09T08:00 03-09T17:00");
     office.set("a", tsk::remaining_duration, 5 * kDay / 2);
-    office.set("a", tsk::stop, Office::moment("2026-03-03T12:00"));
-    office.set("a", tsk::resume, Office::moment("2026-03-04T08:00"));
+    office.set("a", tsk::stop, PlanOffice::moment("2026-03-03T12:00"));
+    office.set("a", tsk::resume, PlanOffice::moment("2026-03-04T08:00"));
     CHECK(office.dates("a") == "03-02T08:00 03-09T12:00");
 }
 
 TEST_CASE("everybody on the task rests") {
-    Office office;
+    PlanOffice office;
     office.task("a", 4);
     office.person("li");
     office.person("wang");
@@ -101,10 +101,10 @@ TEST_CASE("everybody on the task rests") {
 }
 
 TEST_CASE("interrupting keeps how much work lies before it") {
-    Office office;
+    PlanOffice office;
     office.task("a", 4);
     IdSource ids{5, 6};
-    auto const cut = [&](std::string_view from, std::string_view to) { return interrupt_work(office.store(), office.plan(), id_from_key("a"), Office::moment(from).minute, Office::moment(to).minute, ids); };
+    auto const cut = [&](std::string_view from, std::string_view to) { return interrupt_work(office.store(), office.plan(), id_from_key("a"), PlanOffice::moment(from).minute, PlanOffice::moment(to).minute, ids); };
     CHECK_FALSE(cut("2026-03-02T08:00", "2026-03-03T08:00"));      // no work before it
     CHECK_FALSE(cut("2026-03-06T08:00", "2026-03-09T08:00"));      // none behind it
     CHECK_FALSE(cut("2026-03-03T18:00", "2026-03-04T07:00"));      // at night nobody works anyway
@@ -125,7 +125,7 @@ TEST_CASE("interrupting keeps how much work lies before it") {
 }
 
 TEST_CASE("a proposed interruption is one that can be made") {
-    Office office;
+    PlanOffice office;
     office.task("a", 4);
     office.task("point", 0);
     IdSource ids{5, 6};
@@ -139,7 +139,7 @@ TEST_CASE("a proposed interruption is one that can be made") {
     }
     CHECK_FALSE(proposed_interruption(office.store(), office.plan(), id_from_key("point")));
     office.set("a", tsk::mode, "manual");
-    office.set("a", tsk::start_on, Office::moment("2026-03-02T08:00"));
+    office.set("a", tsk::start_on, PlanOffice::moment("2026-03-02T08:00"));
     CHECK_FALSE(proposed_interruption(office.store(), office.plan(), id_from_key("a")));
 }
 

@@ -35,13 +35,13 @@ namespace asg = registers::assignment;
 inline constexpr std::int64_t kDay = 480;
 
 // A workspace with one project that starts on Monday, 2026-03-02, and its plan. Records are named by keys.
-struct Office {
+struct PlanOffice {
     Workspace workspace{{id_from_key("workspace"), "Test", 0}, Store{}, {}, 5};
     Derived derived{workspace.store()};
     std::uint32_t position = 0;
     std::int64_t clock = 1'789'718'400'000;
 
-    Office() { project("p"); }
+    PlanOffice() { project("p"); }
     Store const& store() const { return workspace.store(); }
     void commit(Edit const& edit) {
         auto const diff = workspace.commit(edit, ++clock);

@@ -9,7 +9,7 @@ using namespace pmo;
 using namespace pmo::test;
 
 TEST_CASE("tasks are numbered by their place; a code of their own heads the numbers below") {
-    Office office;
+    PlanOffice office;
     office.task("a", 1);
     office.task("b", 1);
     office.task("b1", 1, "b");
@@ -27,7 +27,7 @@ TEST_CASE("tasks are numbered by their place; a code of their own heads the numb
 }
 
 TEST_CASE("a summary spans its tasks and weighs their progress by duration") {
-    Office office;
+    PlanOffice office;
     office.task("s", 99);
     office.task("a", 3, "s");
     office.task("b", 1, "s");
@@ -44,7 +44,7 @@ TEST_CASE("a summary spans its tasks and weighs their progress by duration") {
 }
 
 TEST_CASE("the baseline of a summary without its own line spans those below") {
-    Office office;
+    PlanOffice office;
     office.task("s", 0);
     office.task("a", 2, "s");
     office.task("b", 2, "s");
@@ -56,8 +56,8 @@ TEST_CASE("the baseline of a summary without its own line spans those below") {
         office.add(bl::kType, "line " + task);
         office.set("line " + task, bl::baseline, id_from_key("base"));
         office.set("line " + task, bl::task, id_from_key(task));
-        office.set("line " + task, bl::start, Office::moment(start));
-        office.set("line " + task, bl::finish, Office::moment(finish));
+        office.set("line " + task, bl::start, PlanOffice::moment(start));
+        office.set("line " + task, bl::finish, PlanOffice::moment(finish));
     };
     line("a", "2026-02-02T08:00", "2026-02-03T17:00");
     line("b", "2026-02-04T08:00", "2026-02-06T17:00");
@@ -67,7 +67,7 @@ TEST_CASE("the baseline of a summary without its own line spans those below") {
 }
 
 TEST_CASE("earned value: budgets, progress, and cost entries in place of a task's own figure") {
-    Office office;
+    PlanOffice office;
     office.task("a", 2);
     office.task("b", 2);
     office.link("a", "b");
@@ -97,7 +97,7 @@ TEST_CASE("earned value: budgets, progress, and cost entries in place of a task'
 }
 
 TEST_CASE("nothing is due in a plan that nobody has reported on yet") {
-    Office office;
+    PlanOffice office;
     office.task("a", 2);
     office.set("a", tsk::budget, Money{100'00, {}});
     CHECK(office.plan().value.pv == 0);
@@ -108,7 +108,7 @@ TEST_CASE("nothing is due in a plan that nobody has reported on yet") {
 }
 
 TEST_CASE("the currency of a plan without a budget is the one that the project names") {
-    Office office;
+    PlanOffice office;
     office.set("p", prj::currency, "USD");
     office.task("a", 2);
     office.set("a", tsk::budget, Money{100'00, *parse_currency("USD")});
@@ -117,7 +117,7 @@ TEST_CASE("the currency of a plan without a budget is the one that the project n
 }
 
 TEST_CASE("a circle of links is a problem with its members, and everything still has dates") {
-    Office office;
+    PlanOffice office;
     office.task("a", 1);
     office.task("b", 1);
     office.link("a", "b");
@@ -131,7 +131,7 @@ TEST_CASE("a circle of links is a problem with its members, and everything still
 }
 
 TEST_CASE("links that lead nowhere or into another project are left out") {
-    Office office;
+    PlanOffice office;
     office.project("q");
     office.task("a", 1);
     office.task("b", 1);
@@ -150,7 +150,7 @@ TEST_CASE("links that lead nowhere or into another project are left out") {
 }
 
 TEST_CASE("holidays, make-up days and weeks with other hours move the dates") {
-    Office office;
+    PlanOffice office;
     office.calendar("c", "08:00-12:00 13:00-17:00");
     office.set("p", prj::calendar, id_from_key("c"));
     office.task("a", 6);
@@ -172,7 +172,7 @@ TEST_CASE("holidays, make-up days and weeks with other hours move the dates") {
 }
 
 TEST_CASE("a duration around the clock does not know week-ends") {
-    Office office;
+    PlanOffice office;
     office.task("a", 5);
     office.task("b", 0);
     office.link("a", "b");
@@ -182,7 +182,7 @@ TEST_CASE("a duration around the clock does not know week-ends") {
 }
 
 TEST_CASE("work runs on the calendars of those who do it") {
-    Office office;
+    PlanOffice office;
     office.calendar("late", "14:00-22:00");
     office.add(registers::person::kType, "ann");
     office.add(registers::person::kType, "bob");
@@ -207,7 +207,7 @@ TEST_CASE("work runs on the calendars of those who do it") {
 }
 
 TEST_CASE("a contour stretches the work of one person among others") {
-    Office office;
+    PlanOffice office;
     for (auto const who : {"ann", "bob"}) office.add(registers::person::kType, who);
     office.task("a", 2);
     office.work("ann", "a", 100, 2 * kDay);
@@ -219,7 +219,7 @@ TEST_CASE("a contour stretches the work of one person among others") {
 }
 
 TEST_CASE("a task's calendar and a person's count together, unless the task ignores people's") {
-    Office office;
+    PlanOffice office;
     office.calendar("late", "14:00-22:00");
     office.calendar("early", "06:00-16:00");
     office.add(registers::person::kType, "ann");
@@ -233,13 +233,13 @@ TEST_CASE("a task's calendar and a person's count together, unless the task igno
 }
 
 TEST_CASE("links may win over constraints, and slack may be critical up to a limit") {
-    Office office;
+    PlanOffice office;
     office.task("a", 3);
     office.task("b", 1);
     office.task("c", 2);
     office.link("a", "b");
     office.set("b", tsk::constraint, "mso");
-    office.set("b", tsk::constraint_on, Office::moment("2026-03-03T08:00"));
+    office.set("b", tsk::constraint_on, PlanOffice::moment("2026-03-03T08:00"));
     CHECK(office.dates("b") == "03-03T08:00 03-03T17:00");
     office.set("p", prj::links_win, true);
     CHECK(office.dates("b") == "03-05T08:00 03-05T17:00");
@@ -250,22 +250,22 @@ TEST_CASE("links may win over constraints, and slack may be critical up to a lim
 }
 
 TEST_CASE("a manual task stands where it was put; a note without a length is no milestone") {
-    Office office;
+    PlanOffice office;
     office.task("a", 2);
     office.task("b", 0);
     office.link("a", "b");
     Edit edit("test");
     edit.clear(id_from_key("b"), tsk::duration);
     edit.set(id_from_key("b"), tsk::mode, "manual");
-    edit.set(id_from_key("b"), tsk::start_on, Office::moment("2026-03-02T08:00"));
-    edit.set(id_from_key("b"), tsk::finish_on, Office::moment("2026-03-02T17:00"));
+    edit.set(id_from_key("b"), tsk::start_on, PlanOffice::moment("2026-03-02T08:00"));
+    edit.set(id_from_key("b"), tsk::finish_on, PlanOffice::moment("2026-03-02T17:00"));
     office.commit(edit);
     CHECK(office.dates("b") == "03-02T08:00 03-02T17:00");
     CHECK_FALSE(office.row("b").milestone);
 }
 
 TEST_CASE("numbers at the end of their range do not break a plan") {
-    Office office;
+    PlanOffice office;
     auto const most = std::numeric_limits<std::int64_t>::max();
     office.task("s", 1);
     for (auto const* key : {"a", "b", "c"}) {
@@ -289,7 +289,7 @@ TEST_CASE("numbers at the end of their range do not break a plan") {
 }
 
 TEST_CASE("only the plans that a change touches are computed again") {
-    Office office;
+    PlanOffice office;
     office.project("q");
     office.task("a", 1);
     office.task("b", 1, {}, "q");

@@ -19,7 +19,7 @@ namespace {
 namespace agr = registers::project_dependency;
 
 // Project q supplies project p.
-struct Two : Office {
+struct Two : PlanOffice {
     Two() {
         project("q");
         task("x", 2, {}, "q");
@@ -57,7 +57,7 @@ TEST_CASE("a tie is only shown until its switch is on, and then moves dates at o
     CHECK(office.placed("a").total_slack == 2 * kDay);
     CHECK(office.placed("x", "q").total_slack == 2 * kDay);         // as much as the other project can bear
     CHECK_FALSE(office.placed("x", "q").critical);
-    CHECK(office.plan().finish == Office::moment("2026-03-06T17:00").minute);
+    CHECK(office.plan().finish == PlanOffice::moment("2026-03-06T17:00").minute);
     CHECK(office.plan().rows.size() == office.plan().schedule.placed.size());
     REQUIRE(office.plan().ties.size() == 1);
     CHECK(office.plan().ties[0].before);
@@ -67,7 +67,7 @@ TEST_CASE("a tie is only shown until its switch is on, and then moves dates at o
 
     office.set("x", tsk::duration, 6 * kDay);                       // late: the other project's finish follows
     CHECK(office.dates("a") == "03-10T08:00 03-10T17:00");
-    CHECK(office.plan().finish == Office::moment("2026-03-10T17:00").minute);
+    CHECK(office.plan().finish == PlanOffice::moment("2026-03-10T17:00").minute);
     CHECK(office.placed("x", "q").critical);
     CHECK(office.derived.summary(id_from_key("p")).finish == office.plan().finish);
     office.undo();
@@ -172,8 +172,8 @@ TEST_CASE("what leads nowhere drives nothing") {
     CHECK(office.dates("a") == "03-02T08:00 03-02T17:00");
     office.undo();
     CHECK(office.plan().ties.size() == 1);
-    office.set("x", tsk::actual_start, Office::moment("2026-03-02T08:00"));
-    office.set("x", tsk::actual_finish, Office::moment("2026-03-02T17:00"));
+    office.set("x", tsk::actual_start, PlanOffice::moment("2026-03-02T08:00"));
+    office.set("x", tsk::actual_finish, PlanOffice::moment("2026-03-02T17:00"));
     CHECK(office.dates("a") == "03-03T08:00 03-03T17:00");          // finished: it still counts from its finish
     office.tie("in one project", "a", "b");                         // a dependency as every other
     CHECK(driving_ties(office.store()).size() == 1);
@@ -197,7 +197,7 @@ TEST_CASE("plans that drive each other have the early dates of one network over 
     auto const& tasks = workspace.store().table(tsk::kType).rows();
     IdSource ids{1, 99};
     Edit edit("test");
-    auto const start = Office::moment("2026-03-02T08:00");
+    auto const start = PlanOffice::moment("2026-03-02T08:00");
     for (auto const& row : workspace.store().table(prj::kType).rows()) edit.set(row.id(), prj::start, start);
     for (int i = 0; i < 14; ++i) {
         auto const id = ids.next();
