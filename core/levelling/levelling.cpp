@@ -14,7 +14,7 @@ namespace pmo::levelling {
 namespace {
 
 constexpr std::int32_t kShake = 10;                    // moves that tell a copy from its original
-constexpr std::int32_t kMutation = 3;                  // moves that a child may get
+constexpr std::int32_t kMutation = 2;                  // moves that a child may get
 constexpr auto kNoCost = std::numeric_limits<std::int64_t>::max();
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
@@ -34,7 +34,7 @@ std::int32_t population_for(std::int64_t expected, std::int32_t activities) {
 }
 
 // Permille of the children that are disturbed: short lists are soon exhausted by crossing alone, long ones lose what they have found.
-std::int32_t chance_to_mutate(std::int32_t activities) { return std::clamp(30'000 / std::max(1, activities), 0, 1000); }
+std::int32_t chance_to_mutate(std::int32_t activities) { return std::clamp(60'000 / std::max(1, activities), 0, 1000); }
 
 }  // namespace
 
