@@ -35,7 +35,7 @@ using rules::PlanPoint;
 using rules::PlanVerdict;
 
 constexpr float kPoints = 520, kRepairLine = 34, kProject = 220, kHeader = 58, kCellPadding = 17, kLongestWord = 72;
-constexpr std::size_t kCustomary = 14;
+constexpr std::size_t kCustomary = 14, kHeaderLines = 3;
 
 std::string point_words(PlanPoint const& point) { return tr_key("plan_check.point." + std::string(point.rule.substr(point.rule.find('.') + 1))); }
 
@@ -348,7 +348,7 @@ private:
         if (events.opened) frame.go({.view = "plan_check", .project = id_of_key(events.opened), .detail = {}});
     }
 
-    // As wide as its longest word, since the title stands in up to three lines; Chinese breaks anywhere.
+    // As wide as its longest word, wider where the title would not stand in three lines; Chinese breaks anywhere.
     static float word_width(Ui& ui, std::string_view title) {
         float widest = 44;
         for (std::size_t from = 0; from < title.size();) {
@@ -356,6 +356,7 @@ private:
             widest = std::max(widest, std::min(ui.pen().width(Type::small, title.substr(from, to - from)), kLongestWord));
             from = to + 1;
         }
+        while (ui.pen().wrap(Type::small, title, widest).size() > kHeaderLines) widest += 4;
         return std::ceil(widest) + kCellPadding;
     }
 

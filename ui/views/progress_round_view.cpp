@@ -29,8 +29,8 @@ namespace {
 
 namespace rep = registers::progress_report;
 
-constexpr float kRow = 42, kHeader = 42, kLeastText = 96;      // two lines in a row, two in the header
-constexpr float kFixed = 86 + 68 + 76 + 48 + 52 + 66 + 61 + 62 + 66 + 42 + 61 + 10;      // columns of figures, and the scroll bar
+constexpr float kRow = 42, kHeader = 42, kLeastText = 92;      // two lines in a row, two in the header
+constexpr float kFixed = 86 + 74 + 76 + 54 + 54 + 80 + 61 + 62 + 66 + 42 + 61 + 16;      // columns of figures, and the scroll bar
 
 enum RoundColumn : int { kTask, kReporter, kReason, kState, kPlanned, kKnown, kPercent, kStarted, kFinished, kExpected, kSlip, kSummary, kCause, kCorrection, kCorrectionDue };
 
@@ -320,15 +320,15 @@ private:
 
     void sheet(Frame& frame, Round const& round, Box at, Id project) {
         // Figures and dates take what they need, words share the rest: everything is seen at once where the window allows.
-        float const task = project ? 150.0f : 190.0f, rest = at.w - 2 - kFixed - task;
+        float const task = project ? 150.0f : 180.0f, rest = at.w - 2 - kFixed - task;
         float const words = std::max(kLeastText, std::floor(rest / 3));
         auto const column = [](std::string_view id, std::string_view title, float width, Align align = Align::left, std::string_view tip = {}) {
             return Column{.id = id, .title = title, .width = width, .align = align, .sortable = false, .tip = tip};
         };
         std::array columns = {
-            column("task", tr("round.task"), task), column("reporter", tr("round.reporter"), 86, Align::left, tr("round.reporter_tip")), column("reason", tr("round.reason"), 68, Align::left, tr("round.wanted_tip")),
-            column("state", tr("round.state"), 76), column("planned", tr("round.planned"), 48, Align::right, tr("round.planned_tip")), column("known", tr("round.known"), 52, Align::right),
-            column("percent", tr("round.percent"), 66, Align::right), column("started", tr("round.actual_start"), 61, Align::right), column("finished", tr("round.actual_finish"), 62, Align::right),
+            column("task", tr("round.task"), task), column("reporter", tr("round.reporter"), 86, Align::left, tr("round.reporter_tip")), column("reason", tr("round.reason"), 74, Align::left, tr("round.wanted_tip")),
+            column("state", tr("round.state"), 76), column("planned", tr("round.planned"), 54, Align::right, tr("round.planned_tip")), column("known", tr("round.known"), 54, Align::right),
+            column("percent", tr("round.percent"), 80, Align::right), column("started", tr("round.actual_start"), 61, Align::right), column("finished", tr("round.actual_finish"), 62, Align::right),
             column("expected", tr("round.expected"), 66, Align::right), column("slip", tr("round.deviation"), 42, Align::right, tr("round.deviation_tip")), column("summary", tr("round.summary"), words),
             column("cause", tr("round.cause"), words), column("correction", tr("round.correction"), words), column("correction_due", tr("round.correction_due"), 61, Align::right)};
         columns[kTask].hideable = false;
