@@ -196,7 +196,6 @@ void attributes(TaskForm const& f) {
     date_rows(f);
     draw_why(f);
     constraint_rows(f);
-    draw_interruptions(f);
     skip(8);
     section(ui, tr("plan.section.people"));
     owner_row(f);
@@ -204,6 +203,8 @@ void attributes(TaskForm const& f) {
     skip(8);
     draw_link_list(f);
     draw_cross_links(f);
+    skip(8);
+    draw_interruptions(f);
     skip(8);
     section(ui, tr("plan.section.notes"));
     if (auto typed = text_area(ui, {.id = "notes", .name = tr("plan.section.notes"), .value = f.task.get(tsk::notes), .placeholder = tr("plan.notes_hint"), .read_only = !f.frame.writable, .lines = 3}))

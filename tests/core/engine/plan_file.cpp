@@ -28,6 +28,7 @@ public:
         else if (word == "calendar" || word == "hours" || word == "weeks" || word == "except" || word == "repeat" || word == "both") calendar(word);
         else if (word == "task") task();
         else if (word == "work" || word == "part") part(word == "work");
+        else if (word == "gap") gap();
         else if (word == "link") link();
         else if (word == "expect") expect();
         else if (word == "expect-plan") expect_dates(-1, "");
@@ -62,6 +63,8 @@ public:
             out.activities[at(activity)].part_count = static_cast<std::int32_t>(shares.size());
             out.parts.insert(out.parts.end(), shares.begin(), shares.end());
         }
+        for (auto const& [activity, gaps] : m_gaps)
+            interrupt(out.activities[at(activity)], gaps, out.parts);
         std::sort(out.problems.begin(), out.problems.end());
     }
 
@@ -227,6 +230,15 @@ private:
             else if (word == "left") a.remaining = length(next()).minutes;
             else if (word == "resume") a.resume = moment(next(), 8);
             else if (word == "delay") a.level_delay = length(next()).minutes;
+            else if (word == "outside") {
+                a.mode = Mode::outside;
+                a.manual_start = moment(next(), 8);
+                a.manual_finish = moment(next(), 17);
+                if (take("late")) {
+                    a.constraint_date = moment(next(), 8);
+                    a.deadline = moment(next(), 17);
+                }
+            }
             else if (word == "manual") {
                 a.mode = Mode::manual;
                 if (more() && is_date(peek())) a.manual_start = moment(next(), 8);
@@ -264,6 +276,17 @@ private:
             m_shares[of].push_back(part_of(share, out.activities[at(of)].duration));
         else
             m_parts[of].push_back({duration, share.delay, share.calendar});
+    }
+
+    void gap()
+    {
+        std::int32_t const of = activity(next());
+        if (!take("after"))
+            fail("after how much work?");
+        Minute const after = length(next()).minutes;
+        if (!take("rests"))
+            fail("how long does it rest?");
+        m_gaps[of].push_back({after, length(next()).minutes});
     }
 
     void link()
@@ -337,6 +360,7 @@ private:
     std::map<std::string, std::int32_t> m_calendar;
     std::map<std::int32_t, std::pair<std::int32_t, std::int32_t>> m_meetings;
     std::map<std::int32_t, std::vector<Part>> m_shares, m_parts;
+    std::map<std::int32_t, std::vector<Gap>> m_gaps;
     std::int32_t m_usual = 0;
 };
 

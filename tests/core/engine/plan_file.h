@@ -17,6 +17,8 @@
 //     both NAME A B                        time that is working in A and in B
 //     task NAME DUR [in SUMMARY] [calendar NAME] [CONSTRAINT DATE] [deadline DATE] [manual START [FINISH]] [inactive] [alap] [placeholder]
 //                   [started DATE] [finished DATE] [left DUR] [resume DATE] [delay DUR]
+//                   [outside START FINISH [late START FINISH]]
+//     gap TASK after DUR rests DUR         its work rests for a while
 //     work TASK DUR UNITS% [delay DUR] [calendar NAME] [contour NAME]      a person's share: its length follows from work and units
 //     part TASK DUR [delay DUR] [calendar NAME]              a share whose length is given
 //     link FROM TO fs|ss|ff|sf[+|-LAG]     LAG: 2d working, 2ed elapsed, 50% of the predecessor's duration, 50e% of it, elapsed

@@ -9,6 +9,7 @@
 #include "core/registers/calendar.h"
 #include "core/registers/calendar_exception.h"
 #include "core/registers/dependency.h"
+#include "core/registers/interruption.h"
 #include "core/registers/person.h"
 #include "core/registers/progress_report.h"
 #include "core/registers/project.h"
@@ -319,4 +320,30 @@ TEST_CASE("a board has each column once, its history its own sprint") {
     book.add(r::sprint::kType, "s7", {{"project", "mes"}, {"name", "S7"}});
     CHECK(book.problems(book.add(r::board_snapshot::kType, "day", {{"project", "mes"}, {"sprint", "s7"}})).empty());
     CHECK(book.says(book.add(r::board_snapshot::kType, "odd", {{"project", "erp"}, {"sprint", "s7"}}), "link.other_project"));
+}
+
+TEST_CASE("an interruption lies within the work of a task that can rest") {
+    auto const with_task = [](std::vector<Given> task, std::vector<Given> gap) {
+        Book book;
+        task.push_back({"project", "mes"});
+        book.add(r::project::kType, "mes", {{"code", "P-1"}});
+        book.add(r::task::kType, "t", task);
+        gap.push_back({"project", "mes"});
+        gap.push_back({"task", "t"});
+        auto const id = book.add(r::interruption::kType, "gap", gap);
+        std::string said;
+        for (auto const* code : {"interruption.manual", "interruption.outside", "interruption.twice"}) said += book.says(id, code) ? code : "";
+        return said;
+    };
+    CHECK(with_task({{"duration", "1920"}}, {{"after", "960"}, {"length", "480"}}).empty());
+    CHECK(with_task({{"duration", "1920"}}, {{"after", "1920"}, {"length", "480"}}) == "interruption.outside");
+    CHECK(with_task({{"duration", "1920"}}, {{"after", "0"}, {"length", "480"}}) == "interruption.outside");
+    CHECK(with_task({{"duration", "1920"}, {"mode", "manual"}}, {{"after", "960"}, {"length", "480"}}) == "interruption.manual");
+    Book book;
+    book.add(r::task::kType, "t", {{"duration", "1920"}});
+    auto const one = book.add(r::interruption::kType, "one", {{"task", "t"}, {"after", "960"}, {"length", "480"}});
+    auto const two = book.add(r::interruption::kType, "two", {{"task", "t"}, {"after", "960"}, {"length", "240"}});
+    CHECK(book.says(one, "interruption.twice"));
+    CHECK(book.says(two, "interruption.twice"));
+    CHECK_FALSE(book.says(book.add(r::interruption::kType, "of nothing", {{"task", "gone"}}), "interruption.outside"));
 }
