@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/project/level_plan.h"
+#include "core/project/level_slack.h"
 #include "core/registers/risk.h"
 #include "core/registers/task.h"
 #include "tests/support/source_folder.h"
@@ -191,6 +191,59 @@ TEST_CASE("levelling screen: the table pins by a click, the chart moves by keys,
     desk.stage.key(ImGuiKey_RightArrow);
     desk.frame(2);
     check_names(desk);
+}
+
+TEST_CASE("levelling screen: a conflict names the task that can give way, one click delays it and one undo takes it back") {
+    Desk desk;
+    show(desk);
+    auto const& derived = *desk.derived;
+    auto const work = level_work(desk.store(), derived, {.projects = derived.active_projects()});
+    auto const conflicts = conflicts_today(work);
+    std::size_t which = 0;
+    std::optional<SlackMove> move;
+    for (; which < conflicts.size() && !move; ++which) move = move_within_slack(work, conflicts[which]);
+    REQUIRE(move);                                                        // the sample has one
+    // Only the rows of the table have cells; `which` counts from one by now.
+    std::vector<ui::sem::NodeId> rows;
+    for (auto const* cell : desk.stage.all(Role::gridcell))
+        if (std::ranges::find(rows, cell->parent) == rows.end()) rows.push_back(cell->parent);
+    REQUIRE(rows.size() >= which);
+    desk.stage.act(rows[which - 1], ui::sem::ActionKind::click);
+    desk.frame(3);
+    check_names(desk);
+    pictures(desk, "levelling-way-out");
+    auto const before = delayed(desk.store());
+    REQUIRE(desk.stage.click(Role::button, "推迟这一项"));
+    desk.frame(3);
+    CHECK(desk.store().find(move->task)->get(tsk::level_delay) == move->delay);
+    CHECK(delayed(desk.store()) == before + 1);
+    CHECK(conflicts_today(level_work(desk.store(), derived, {.projects = derived.active_projects()})).size() < conflicts.size());
+    desk.undo();
+    desk.frame(2);
+    CHECK(delayed(desk.store()) == before);
+}
+
+TEST_CASE("levelling screen: pins, projects and effort are there again after a reload, each project with its own") {
+    Desk desk;
+    show(desk);
+    REQUIRE(desk.stage.click(Role::radio, "充分"));
+    desk.frame(2);
+    REQUIRE(desk.stage.click(Role::checkbox, "全部在建项目"));
+    desk.frame(2);
+    auto const* task = leaves(desk).front();
+    desk.session.selection = {task->id()};
+    desk.frame(2);
+    REQUIRE(desk.stage.click(Role::button, "固定所选任务（1）"));
+    desk.frame(2);
+    REQUIRE(desk.preferences->size() == 1);
+    show(desk);                                                           // a new view, as after a reload
+    CHECK_FALSE(button_beginning(desk, "不再固定").empty());
+    auto const* all = desk.stage.find(Role::checkbox, "全部在建项目");
+    REQUIRE(all);
+    CHECK((all->state & ui::sem::checked) == 0);
+    show(desk, desk.by_code("project", "P-2601")->id());
+    CHECK(button_beginning(desk, "不再固定").empty());
+    CHECK(desk.preferences->size() == 1);                                 // looking writes nothing
 }
 
 TEST_CASE("levelling screen: one project, the others hold their people") {
