@@ -332,7 +332,7 @@ TEST_CASE("simulation view: settings, projects and risks that were left out are 
     REQUIRE(risk);
     auto const* row = containing(desk, Role::row, title_of(*risk));
     REQUIRE(row);
-    auto const rows = desk.stage.all(Role::gridcell);
+    auto const rows = desk.stage.all(Role::rowheader);                    // the tick stands first
     auto const tick = std::ranges::find_if(rows, [&](auto const* cell) { return cell->parent == row->id; });
     REQUIRE(tick != rows.end());
     auto const at = (*tick)->rect;
@@ -344,6 +344,7 @@ TEST_CASE("simulation view: settings, projects and risks that were left out are 
     CHECK(says(desk, "在模拟之后有改动"));
     REQUIRE(desk.preferences->size() == 1);
     CHECK(desk.preferences->begin()->second.find("runs=500") != std::string::npos);
+    CAPTURE(desk.preferences->begin()->second);
     CHECK(desk.preferences->begin()->second.find("risks_out=" + to_text(risk->id())) != std::string::npos);
     open(desk, "");                                                       // a new view, as after a reload
     CHECK(desk.jobs.waiting() == 4);                                      // 500 runs are four shares
