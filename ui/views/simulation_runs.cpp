@@ -161,7 +161,7 @@ void SimulationRuns::tasks(Frame& frame, SimulationShown const& shown, Box at) {
             case kTask: return TableCell{.text = name_of(frame, line.task)};
             case kDuration: return TableCell{.text = format_workdays(line.planned_duration, day), .color = theme.text2};
             case kDrawn: return TableCell{.text = format_workdays(line.duration, day)};
-            case kLonger: return TableCell{.text = days_words(longer(line) * 10 / day), .color = longer(line) > 0 ? theme.red_text : theme.text2};
+            case kLonger: return TableCell{.text = days_words(longer(line) * 10 / day), .color = longer(line) * 10 >= day ? theme.red_text : theme.text2};
             case kRisks: return TableCell{.text = risks_on(frame, shown, line.activity), .color = theme.amber_text};
             case kPlanned: return TableCell{.text = finish_words(line.planned_finish), .color = theme.text2};
             case kFinish: return TableCell{.text = finish_words(line.finish)};
@@ -182,6 +182,7 @@ void SimulationRuns::tasks(Frame& frame, SimulationShown const& shown, Box at) {
         }
     };
     CardScope const card{ui, {.id = "gantt", .title = tr("simulation.gantt"), .caption = tr("simulation.gantt_note"), .at = at}};
+    tooltip_for(ui, {at.x, at.y, at.w, 40}, tr("simulation.gantt_tip"), "gantt.tip");
     Box body = card.body();
     Box const left = body.cut_left(std::round(body.w * kTable));
     auto const events = draw_figures(frame, {.id = "table", .name = tr("simulation.gantt"), .columns = columns, .at = left, .none = tr("simulation.no_tasks"), .header_height = kHead, .border = false}, rows, m_table);
