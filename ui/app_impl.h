@@ -108,6 +108,7 @@ struct App::Impl final : AppActions {
     void cancel_job(std::uint32_t job) override { ports.cancel_job(job); }
     void retry_save() override;
     void take_over() override;
+    void keep(std::string key, std::string value) override { ports.set_preference(key, value); }
     void update_address(bool replace);
     std::string user_name() const;
 };

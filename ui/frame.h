@@ -80,6 +80,7 @@ public:
     virtual void cancel_job(std::uint32_t job) = 0;
     virtual void retry_save() = 0;
     virtual void take_over() = 0;                                          // become the writing tab
+    virtual void keep(std::string key, std::string value) = 0;             // a preference of this browser, through ui/kept.h
 };
 
 struct Frame {

@@ -39,4 +39,12 @@ std::optional<Edit> clear_levelling(Store const& store, std::span<Id const> proj
     return named(std::move(edit), "level.clear");
 }
 
+std::optional<Edit> delay_within_slack(Store const& store, SlackMove const& move) {
+    auto const* task = store.live(move.task);
+    if (!task || &task->type() != &tsk::kType || task->has(tsk::actual_start)) return std::nullopt;
+    Edit edit(Label{"level.slack", {std::string(task->get(tsk::name))}});
+    set_delay(edit, *task, move.delay);
+    return edit.empty() ? std::nullopt : std::optional(std::move(edit));
+}
+
 }  // namespace pmo

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "core/model/edit.h"
-#include "core/project/level_plan.h"
+#include "core/project/level_slack.h"
 
 namespace pmo {
 
@@ -15,5 +15,8 @@ std::optional<Edit> apply_levelling(Store const& store, LevelResult const& resul
 
 // All levelling delays of the projects' tasks that may move taken away: finished and started ones keep theirs as history.
 std::optional<Edit> clear_levelling(Store const& store, std::span<Id const> projects);
+
+// One task begins later within its slack. Nothing: it is gone, has begun, or is delayed by as much already.
+std::optional<Edit> delay_within_slack(Store const& store, SlackMove const& move);
 
 }  // namespace pmo

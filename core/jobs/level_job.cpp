@@ -106,8 +106,9 @@ JobOutput run_level_job(std::span<std::uint8_t const> input, JobProgress const& 
     auto const job = read_level_job(input);
     if (!job) return std::nullopt;
     levelling::Levelling run(job->problem, {.seed = job->seed, .expected = job->schedules});
-    // A thousandth at a time, so that progress is told as often as anybody can see it.
-    auto const portion = std::max<std::int64_t>(1, job->schedules / 1000);
+    // A thousandth at a time, so that progress is told as often as anybody can see it; of large problems less, so that nobody waits for a word.
+    auto const activities = std::max<std::int64_t>(1, static_cast<std::int64_t>(job->problem.activities.size()));
+    auto const portion = std::clamp<std::int64_t>(kMostPlaced / activities, 1, std::max<std::int64_t>(1, job->schedules / 1000));
     while (run.schedules() < job->schedules && !run.step(std::min(portion, job->schedules - run.schedules())))
         progress(static_cast<int>(run.schedules() * 1000 / job->schedules));
     progress(1000);

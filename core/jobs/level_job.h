@@ -36,7 +36,8 @@ std::optional<LevelJob> read_level_job(std::span<std::uint8_t const> bytes);
 // Nothing: damaged bytes, or the answer to a problem with another number of activities.
 std::optional<LevelAnswer> read_level_answer(std::span<std::uint8_t const> bytes, std::size_t activities);
 
-// The kind "level".
+// The kind "level". Progress is told at least once in so many placed activities (a schedule places each once), or after every schedule of a larger problem.
+inline constexpr std::int64_t kMostPlaced = 25'000;
 JobOutput run_level_job(std::span<std::uint8_t const> input, JobProgress const& progress);
 
 }  // namespace pmo

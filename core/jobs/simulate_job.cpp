@@ -10,9 +10,6 @@ namespace pmo {
 
 namespace {
 
-constexpr std::int32_t kSteps = 40;          // how often progress is told
-constexpr std::int32_t kLeastInStep = 25;    // runs; a step begins with memory for the whole network
-
 std::string_view as_text(ByteView bytes) { return {reinterpret_cast<char const*>(bytes.data()), bytes.size()}; }
 ByteView as_bytes(std::string_view text) { return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()}; }
 
@@ -25,11 +22,28 @@ std::vector<std::uint8_t> simulate_input(ByteView model, simulation::Request con
     return std::move(out).take();
 }
 
-std::vector<std::uint8_t> risk_findings_input(ByteView model, std::span<std::vector<std::uint8_t> const> chunks) {
+FindingsInput::FindingsInput(ByteView model, std::size_t chunks) : m_chunks(chunks) {
     ByteWriter out;
     out.text(as_text(model));
-    out.number(chunks.size());
-    for (auto const& chunk : chunks) out.text(as_text(chunk));
+    out.number(chunks);
+    m_bytes = std::move(out).take();
+}
+
+void FindingsInput::add(ByteView chunk) {
+    ByteWriter length;
+    length.number(chunk.size());
+    auto const head = std::move(length).take();
+    // Chunks are alike: with the first the room for all is known.
+    if (m_added++ == 0) m_bytes.reserve(m_bytes.size() + m_chunks * (chunk.size() + chunk.size() / 64 + 64));
+    m_bytes.insert(m_bytes.end(), head.begin(), head.end());
+    m_bytes.insert(m_bytes.end(), chunk.begin(), chunk.end());
+}
+
+std::vector<std::uint8_t> FindingsInput::take() && { return std::move(m_bytes); }
+
+std::vector<std::uint8_t> risk_findings_input(ByteView model, std::span<std::vector<std::uint8_t> const> chunks) {
+    FindingsInput out(model, chunks.size());
+    for (auto const& chunk : chunks) out.add(chunk);
     return std::move(out).take();
 }
 
@@ -41,17 +55,20 @@ JobOutput run_simulate_job(std::span<std::uint8_t const> input, JobProgress cons
     if (!model) return std::nullopt;
     simulation::Compiled const compiled(std::move(*model));
     if (request->tasks && !keeps_tasks(compiled.tasks.size(), request->count)) return std::nullopt;
-    auto const step = std::max(kLeastInStep, (request->count + kSteps - 1) / kSteps);
-    std::vector<simulation::Chunk> chunks;
-    for (std::int32_t done = 0; done < request->count; done += step) {
-        auto part = *request;
-        part.first += done;
-        part.count = std::min(step, request->count - done);
-        chunks.push_back(simulation::simulate(compiled, part));
-        progress(static_cast<int>(std::int64_t{1000} * (done + part.count) / request->count));
-    }
-    auto const whole = simulation::join(chunks);
-    return whole ? JobOutput(to_bytes(*whole)) : std::nullopt;
+    std::int64_t work = 0, silent = 0;
+    auto const all = static_cast<std::int64_t>(compiled.nodes.size()) * request->count;
+    int told = 0;
+    auto const chunk = simulation::simulate(compiled, *request, [&](std::int64_t more) {
+        work += more;
+        silent += more;
+        auto const permille = static_cast<int>(work * 1000 / std::max<std::int64_t>(1, all));
+        if (permille == told && silent < simulation::kMostBetween) return;
+        told = permille;
+        silent = 0;
+        progress(permille);
+    });
+    progress(1000);
+    return to_bytes(chunk);
 }
 
 JobOutput run_risk_findings_job(std::span<std::uint8_t const> input, JobProgress const& progress) {

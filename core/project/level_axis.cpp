@@ -38,6 +38,11 @@ LevelAxis::LevelAxis(std::span<engine::WorkingTime const* const> calendars, Minu
         stretch.place = m_length;
         m_length += static_cast<Time>(stretch.to - stretch.from);
     }
+    std::uint32_t next = 0;
+    for (auto day = first; day <= last + 1; ++day) {
+        while (next < m_stretches.size() && m_stretches[next].from < Minute{day} * engine::kMinutesPerDay) ++next;
+        m_of_day.push_back(next);
+    }
     for (auto const* calendar : calendars) {
         auto& own = m_calendars.emplace_back();
         for (auto day = first; day <= last; ++day) {
@@ -53,7 +58,11 @@ bool LevelAxis::always(std::size_t i) const {
 }
 
 Time LevelAxis::place_of(Minute instant) const {
-    auto const next = std::ranges::upper_bound(m_stretches, instant, {}, &Stretch::from);
+    // Only the stretches that begin on its day can lie around an instant, or one from before.
+    auto const day = std::clamp<Minute>(engine::day_of(instant) - engine::day_of(m_from), 0, static_cast<Minute>(m_of_day.size()) - 2);
+    auto const first = m_stretches.begin() + m_of_day[static_cast<std::size_t>(day)];
+    auto const last = instant < m_from + (day + 1) * engine::kMinutesPerDay ? m_stretches.begin() + m_of_day[static_cast<std::size_t>(day) + 1] : m_stretches.end();
+    auto const next = std::upper_bound(first, last, instant, [](Minute t, Stretch const& stretch) { return t < stretch.from; });
     if (next == m_stretches.begin()) return 0;
     auto const& stretch = *std::prev(next);
     if (next == m_stretches.end() && instant > stretch.to)

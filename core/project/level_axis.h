@@ -29,6 +29,7 @@ private:
         levelling::Time place = 0;
     };
     std::vector<Stretch> m_stretches;
+    std::vector<std::uint32_t> m_of_day;             // from the axis' first day to the one after its last: the first stretch that begins on it or later
     std::vector<levelling::Calendar> m_calendars;
     engine::Minute m_from = 0;
     levelling::Time m_length = 0;

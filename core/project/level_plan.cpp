@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "core/registers/assignment.h"
 #include "core/registers/person.h"
@@ -75,26 +77,40 @@ public:
         for (auto const id : m_scope.others)
             if (m_sharing.contains(id)) read(id, true);
         make_axis();
+        std::size_t rows = 0, links = 0;
+        for (auto const& inputs : m_work.inputs) rows += inputs.activities.size(), links += inputs.links.size();
+        m_work.tasks.reserve(rows);
+        m_work.problem.activities.reserve(rows + rows / 4);            // summaries are two
+        m_work.problem.links.reserve(links + 2 * rows);
         for (std::size_t p = 0; p < m_work.inputs.size(); ++p) project(static_cast<std::int32_t>(p));
         shorten();
         return std::move(m_work);
     }
 
 private:
-    struct Own { engine::Schedule planned, bare; };        // as it is today, and without levelling delays
+    // A plan as it is today, and without the levelling delays of what may move.
+    struct Own {
+        engine::Schedule const* planned = nullptr;
+        std::optional<engine::Schedule> undelayed;         // nothing: nothing is delayed today
+        std::vector<Minute> delays;                        // by row; empty likewise
+        engine::Schedule const& bare() const { return undelayed ? *undelayed : *planned; }
+    };
 
     void read(Id id, bool other) {
         auto const* record = m_store.live(id);
         if (!record || &record->type() != &prj::kType || !m_read.insert(id).second) return;
         auto inputs = plan_inputs(m_store, id, [&](Id calendar) -> engine::WorkingTime const& { return m_derived.working_time(calendar); });
         hold_by_ties(inputs, m_derived.plan(id));
-        Own own;
-        own.planned = engine::schedule(inputs.network());
         m_stays.push_back(other ? std::vector(inputs.plan->rows.size(), LevelStay::elsewhere) : staying(inputs));
-        for (std::size_t i = 0; i < inputs.activities.size(); ++i)
-            if (m_stays.back()[i] == LevelStay::moves) inputs.activities[i].level_delay = 0;
-        own.bare = engine::schedule(inputs.network());
-        m_work.earliest.push_back(own.bare.finish);
+        Own own{.planned = &m_derived.plan(id).schedule, .undelayed = {}, .delays = {}};
+        for (std::size_t i = 0; i < inputs.activities.size(); ++i) {
+            auto& delay = inputs.activities[i].level_delay;
+            if (m_stays.back()[i] != LevelStay::moves || delay == 0) continue;
+            own.delays.resize(inputs.activities.size(), 0);
+            own.delays[i] = std::exchange(delay, 0);
+        }
+        if (!own.delays.empty()) own.undelayed = engine::schedule(inputs.network());
+        m_work.earliest.push_back(own.bare().finish);
         m_own.push_back(std::move(own));
         m_work.inputs.push_back(std::move(inputs));
         // The heaviest project weighs ten times the lightest.
@@ -167,11 +183,11 @@ private:
                 which.push_back(static_cast<std::size_t>(same - calendars.begin()));
                 if (same == calendars.end()) calendars.push_back(&calendar);
             }
-            from = std::min(from, m_own[p].bare.start);
+            from = std::min(from, m_own[p].bare().start);
             for (std::size_t i = 0; i < inputs.activities.size(); ++i) {
                 if (!included(static_cast<std::int32_t>(p), i)) continue;
-                from = std::min(from, std::min(m_own[p].bare.placed[i].start, m_own[p].planned.placed[i].start));
-                to = std::max({to, m_own[p].bare.placed[i].finish, m_own[p].planned.placed[i].finish});
+                from = std::min(from, std::min(m_own[p].bare().placed[i].start, m_own[p].planned->placed[i].start));
+                to = std::max({to, m_own[p].bare().placed[i].finish, m_own[p].planned->placed[i].finish});
                 work += inputs.activities[i].duration;
             }
         }
@@ -216,7 +232,7 @@ private:
             m_work.problem.links.push_back({m_end[i], m_end[at(parent)], 0, levelling::LinkType::finish_to_start});
         }
         std::vector<bool> dropped(inputs.links.size(), false);
-        for (auto const& problem : m_own[at(p)].bare.problems)
+        for (auto const& problem : m_own[at(p)].bare().problems)
             if (problem.kind == engine::Problem::Kind::cycle || problem.kind == engine::Problem::Kind::bad_link)
                 if (problem.link >= 0) dropped[at(problem.link)] = true;
         for (std::size_t k = 0; k < inputs.links.size(); ++k)
@@ -238,8 +254,9 @@ private:
         auto const& inputs = m_work.inputs[at(p)];
         auto const& a = inputs.activities[row];
         auto const& record = *inputs.tasks[row];
-        auto const& planned = m_own[at(p)].planned.placed[row];
-        LevelTask line{record.id(), inputs.plan->project, -1, p, static_cast<std::int32_t>(row), m_stays[at(p)][row], planned.start, planned.finish};
+        auto const& planned = m_own[at(p)].planned->placed[row];
+        auto const& delays = m_own[at(p)].delays;
+        LevelTask line{record.id(), inputs.plan->project, -1, p, static_cast<std::int32_t>(row), m_stays[at(p)][row], planned.start, planned.finish, delays.empty() ? 0 : delays[row]};
         levelling::Activity out;
         out.goal = p;
         out.priority = static_cast<std::int32_t>(std::clamp<std::int64_t>(record.has(tsk::priority) ? record.get(tsk::priority) : kUsualPriority, 0, kFixedPriority));
@@ -264,7 +281,7 @@ private:
     // What holds without links: the project's start for who waits for nobody, and dates "no earlier than".
     Time release(std::int32_t p, std::size_t row) const {
         auto const& a = m_work.inputs[at(p)].activities[row];
-        auto const& bare = m_own[at(p)].bare.placed[row];
+        auto const& bare = m_own[at(p)].bare().placed[row];
         auto const kind = bare.cause.kind;
         if (kind != engine::Cause::Kind::link && kind != engine::Cause::Kind::summary_link) return place(bare.start);
         Time out = 0;
@@ -273,31 +290,33 @@ private:
     }
 
     void demands(Record const& record, LevelTask const& line, levelling::Activity& out) {
-        std::unordered_map<std::int32_t, std::int64_t> asked;
-        std::vector<std::int32_t> order;
+        std::vector<std::pair<std::int32_t, std::int64_t>> asked;         // resource and percent; a task has few of them
         for (auto const* assignment : m_store.referrers(asg::kType, asg::task, record.id())) {
             if (assignment->get(asg::booking) == "proposed" || assignment->has(asg::actual_finish)) continue;
-            auto const* worker = m_store.live(worker_of(*assignment));
-            auto const limit = worker ? limit_of(*worker) : std::nullopt;
-            if (!limit) continue;
-            auto const resource = resource_of(worker->id(), *limit);
-            if (!asked.contains(resource)) order.push_back(resource);
-            asked[resource] += units_of(*assignment);
+            auto const resource = limited(worker_of(*assignment));
+            if (resource < 0) continue;
+            auto const known = std::ranges::find(asked, resource, &std::pair<std::int32_t, std::int64_t>::first);
+            if (known == asked.end()) asked.emplace_back(resource, units_of(*assignment));
+            else known->second += units_of(*assignment);
         }
-        for (auto const resource : order) {
+        for (auto const& [resource, percent] : asked) {
             std::int64_t const there = m_work.problem.resources[at(resource)].last();
-            if (asked[resource] > there && !line.stays()) m_work.excess.push_back({record.id(), m_work.resources[at(resource)], asked[resource], there});
-            auto const units = line.stays() ? std::min<std::int64_t>(asked[resource], levelling::kMostUnits) : std::min(asked[resource], there);
+            if (percent > there && !line.stays()) m_work.excess.push_back({record.id(), m_work.resources[at(resource)], percent, there});
+            auto const units = line.stays() ? std::min<std::int64_t>(percent, levelling::kMostUnits) : std::min(percent, there);
             if (units > 0) out.demands.push_back({resource, static_cast<std::int32_t>(units)});
         }
     }
 
-    std::int32_t resource_of(Id id, std::int64_t limit) {
-        auto const [known, is_new] = m_resource.emplace(id, static_cast<std::int32_t>(m_work.resources.size()));
-        if (is_new) {
-            m_work.resources.push_back(id);
-            m_work.problem.resources.push_back({{{0, static_cast<std::int32_t>(limit)}}});
-        }
+    // The problem's number of somebody; -1: not limited. Each is looked up once.
+    std::int32_t limited(Id worker) {
+        auto const [known, is_new] = m_resource.emplace(worker, -1);
+        if (!is_new) return known->second;
+        auto const* record = m_store.live(worker);
+        auto const limit = record ? limit_of(*record) : std::nullopt;
+        if (!limit) return -1;
+        known->second = static_cast<std::int32_t>(m_work.resources.size());
+        m_work.resources.push_back(worker);
+        m_work.problem.resources.push_back({{{0, static_cast<std::int32_t>(*limit)}}});
         return known->second;
     }
 
@@ -313,7 +332,7 @@ private:
         out.type = binds_finish && !to_summary ? (leaves_finish ? levelling::LinkType::finish_to_finish : levelling::LinkType::start_to_finish)
                                                : (leaves_finish ? levelling::LinkType::finish_to_start : levelling::LinkType::start_to_start);
         if (binds_finish && to_summary) return;            // bounds the finishes inside; the engine keeps it and the check takes it over
-        auto const& bare = m_own[at(p)].bare.placed[at(own.from)];
+        auto const& bare = m_own[at(p)].bare().placed[at(own.from)];
         auto const of = leaves_finish ? bare.finish : bare.start;
         Minute lag = own.lag;
         if (own.lag_kind == engine::LagKind::percent || own.lag_kind == engine::LagKind::elapsed_percent) lag = inputs.activities[at(own.from)].duration * own.lag / 100;

@@ -43,6 +43,7 @@ struct LevelTask {
     std::int32_t plan = 0, row = 0;        // of LevelWork::inputs
     LevelStay stay = LevelStay::moves;
     Minute start_before = kNoTime, finish_before = kNoTime;
+    Minute delay_before = 0;               // its levelling delay today, which LevelWork::inputs are without; of a task that stays they have it
     bool stays() const { return stay != LevelStay::moves; }
 };
 
@@ -103,6 +104,10 @@ struct LevelResult {
 
 // `starts` are those of the problem's activities. The dates come from the schedule engine with the delays in place, not from the search.
 LevelResult level_result(LevelWork const& work, std::span<levelling::Time const> starts);
+
+// Who has too much to do if LevelWork::tasks are done at these times, one for each of them.
+struct LevelDates { Minute start = 0, finish = 0; };
+std::vector<LevelConflict> level_conflicts(LevelWork const& work, std::span<LevelDates const> dates);
 
 // Who has too much to do as planned today, before anything is levelled: LevelResult::before. Conflicts among tasks of LevelScope::others alone are left out.
 std::vector<LevelConflict> conflicts_today(LevelWork const& work);

@@ -14,9 +14,9 @@ constexpr int kRepairs = 50;
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 
-struct Span { Minute start = 0, finish = 0; };
+}  // namespace
 
-std::vector<LevelConflict> conflicts_of(LevelWork const& work, std::vector<Span> const& spans) {
+std::vector<LevelConflict> level_conflicts(LevelWork const& work, std::span<LevelDates const> spans) {
     struct Use { std::size_t task; std::int64_t units; };
     std::vector<std::vector<Use>> uses(work.resources.size());
     for (std::size_t i = 0; i < work.tasks.size(); ++i)
@@ -51,6 +51,8 @@ std::vector<LevelConflict> conflicts_of(LevelWork const& work, std::vector<Span>
     return out;
 }
 
+namespace {
+
 class Judge {
 public:
     Judge(LevelWork const& work, std::span<levelling::Time const> starts) : m_work(work), m_engines(work.inputs.size()) {
@@ -70,12 +72,12 @@ public:
 
     LevelResult result() {
         for (std::size_t p = 0; p < m_work.inputs.size(); ++p) settle(p);
-        auto conflicts = conflicts_of(m_work, m_spans);
-        for (int k = 0; k < kRepairs && repair(conflicts); ++k) conflicts = conflicts_of(m_work, m_spans);
+        auto conflicts = level_conflicts(m_work, m_spans);
+        for (int k = 0; k < kRepairs && repair(conflicts); ++k) conflicts = level_conflicts(m_work, m_spans);
 
         LevelResult out;
         out.after = std::move(conflicts);
-        std::vector<Span> before;
+        std::vector<LevelDates> before;
         for (std::size_t i = 0; i < m_work.tasks.size(); ++i) {
             auto const& task = m_work.tasks[i];
             before.push_back({task.start_before, task.finish_before});
@@ -94,7 +96,7 @@ public:
             out.finish_before = std::max(out.finish_before, task.finish_before);
             out.finish_after = std::max(out.finish_after, m_spans[i].finish);
         }
-        out.before = conflicts_of(m_work, before);
+        out.before = level_conflicts(m_work, before);
         return out;
     }
 
@@ -158,7 +160,7 @@ private:
     std::vector<std::vector<std::size_t>> m_of_plan;       // tasks by plan
     std::map<Id, std::size_t> m_index;
     std::vector<Minute> m_target;
-    std::vector<Span> m_spans;
+    std::vector<LevelDates> m_spans;
 };
 
 }  // namespace
@@ -168,9 +170,9 @@ bool LevelResult::shortest() const {
 }
 
 std::vector<LevelConflict> conflicts_today(LevelWork const& work) {
-    std::vector<Span> spans;
+    std::vector<LevelDates> spans;
     for (auto const& task : work.tasks) spans.push_back({task.start_before, task.finish_before});
-    return conflicts_of(work, spans);
+    return level_conflicts(work, spans);
 }
 
 LevelResult level_result(LevelWork const& work, std::span<levelling::Time const> starts) {

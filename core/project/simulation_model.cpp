@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
+#include <utility>
 
 #include "core/base/id_map.h"
 #include "core/registers/project.h"
@@ -38,21 +40,28 @@ sim::Distribution from_points(Record const& record, Field<std::string> shape, do
     return sim::from_three_points(shape_of(record.get(shape)), low ? *low : *middle, *middle, high ? *high : *middle);
 }
 
-class Maker {
-public:
-    Maker(Store const& store, CalendarSource const& calendars, SimulationOptions const& options) : m_store(store), m_calendars(calendars), m_options(options) {}
+}  // namespace
 
-    SimulationModel make(std::span<Id const> projects) {
-        for (auto const id : projects) {
+class SimulationModelMaking::Maker {
+public:
+    Maker(Store const& store, std::vector<Id> projects, CalendarSource calendars, SimulationOptions options)
+        : m_store(store), m_projects(std::move(projects)), m_calendars(std::move(calendars)), m_options(std::move(options)) {}
+
+    bool step(std::size_t tasks) {
+        if (m_done) return true;
+        for (auto const before = m_out.tasks.size(); m_next < m_projects.size();) {
+            auto const id = m_projects[m_next++];
             auto const* project = m_store.live(id);
             bool const again = std::ranges::find(m_out.projects, id) != m_out.projects.end();
             if (project && &project->type() == &prj::kType && !again) add_project(*project);
+            if (m_out.tasks.size() - before >= tasks) return false;
         }
         link_projects();
         for (std::size_t p = 0; p < m_out.projects.size(); ++p) add_risks(p);
         choose_currency();
-        return std::move(m_out);
+        return m_done = true;
     }
+    SimulationModel take() { return std::move(m_out); }
 
 private:
     struct Waiting { Id predecessor; engine::Link link; };
@@ -148,7 +157,7 @@ private:
         }
         if (a.duration > 0) ++(own ? m_out.with_estimate : m_out.without_estimate);
         for (auto* const value : {&low, &likely, &high}) *value = of_what_is_left(*value, row, a);
-        auto const distribution = sim::from_three_points(own ? shape_of(task.get(tsk::distribution)) : sim::Shape::triangular, low, likely, high);
+        auto const distribution = sim::from_three_points(own ? shape_of(task.get(tsk::distribution)) : m_options.shape, low, likely, high);
         if (!own && distribution.shape == sim::Shape::fixed) return;
         auto const number = task.get(tsk::uid);
         auto const key = m_options.keys_by_number && number != 0 ? sim::mixed(static_cast<std::uint64_t>(number)) : key_of(row.task);
@@ -220,7 +229,7 @@ private:
     void add_risks(std::size_t p) {
         std::map<std::string, std::int32_t, std::less<>> sets;
         for (auto const* risk : m_store.referrers(rsk::kType, rsk::project, m_out.projects[p])) {
-            if (!registers::is_open(*risk)) continue;
+            if (!registers::is_open(*risk) || std::ranges::find(m_options.left_out, risk->id()) != m_options.left_out.end()) continue;
             auto const percent = rsk::percent_of(*risk);
             auto const index = static_cast<std::int32_t>(m_out.model.risks.size());
             auto const before = m_out.model.effects.size();
@@ -313,8 +322,11 @@ private:
     }
 
     Store const& m_store;
-    CalendarSource const& m_calendars;
-    SimulationOptions const& m_options;
+    std::vector<Id> m_projects;
+    CalendarSource m_calendars;
+    SimulationOptions m_options;
+    std::size_t m_next = 0;              // project to be read
+    bool m_done = false;
     SimulationModel m_out;
     IdMap m_activity;
     std::vector<bool> m_summary;         // by activity
@@ -323,10 +335,18 @@ private:
     std::int32_t m_sets = 0;
 };
 
-}  // namespace
+SimulationModelMaking::SimulationModelMaking(Store const& store, std::vector<Id> projects, CalendarSource calendars, SimulationOptions options)
+    : m_maker(std::make_unique<Maker>(store, std::move(projects), std::move(calendars), std::move(options))) {}
+SimulationModelMaking::SimulationModelMaking(SimulationModelMaking&&) noexcept = default;
+SimulationModelMaking& SimulationModelMaking::operator=(SimulationModelMaking&&) noexcept = default;
+SimulationModelMaking::~SimulationModelMaking() = default;
+bool SimulationModelMaking::step(std::size_t tasks) { return m_maker->step(tasks); }
+SimulationModel SimulationModelMaking::take() && { return m_maker->take(); }
 
 SimulationModel make_simulation_model(Store const& store, std::span<Id const> projects, CalendarSource const& calendars, SimulationOptions const& options) {
-    return Maker(store, calendars, options).make(projects);
+    SimulationModelMaking making(store, {projects.begin(), projects.end()}, calendars, options);
+    making.step(std::numeric_limits<std::size_t>::max());
+    return std::move(making).take();
 }
 
 std::vector<Problem> simulation_problems(SimulationModel const& source, simulation::Compiled const& compiled) {

@@ -12,6 +12,7 @@
 //   whose tasks carry no budget spreads its own over the work.
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ struct SimulationOptions {
     std::int32_t low_percent = 100;      // for tasks without an estimate: optimistic and pessimistic as percent of the duration; 100 and 100: none
     std::int32_t high_percent = 100;
     bool from_status_date = false;       // what is not done does not happen before the status date
+    simulation::Shape shape = simulation::Shape::triangular;         // theirs
+    std::vector<Id> left_out{};          // open risks that do not happen in this model
     bool keys_by_number = false;         // numbers drawn by the tasks' own numbers (uid), not by ids: for plans just read from a file
 };
 
@@ -43,6 +46,27 @@ struct SimulationModel {
 
 // Projects that do not exist are left out.
 SimulationModel make_simulation_model(Store const& store, std::span<Id const> projects, CalendarSource const& calendars, SimulationOptions const& options = {});
+
+// The same in slices, for an interface that must not stand still: a large portfolio takes longer than a frame. The records must not change in between; if they
+// do, begin again.
+//
+//     SimulationModelMaking making(store, projects, calendars, options);
+//     while (!making.step(1'500)) …another frame
+//     auto const model = std::move(making).take();
+class SimulationModelMaking {
+public:
+    SimulationModelMaking(Store const& store, std::vector<Id> projects, CalendarSource calendars, SimulationOptions options = {});
+    SimulationModelMaking(SimulationModelMaking&&) noexcept;
+    SimulationModelMaking& operator=(SimulationModelMaking&&) noexcept;
+    ~SimulationModelMaking();
+    // Reads projects, at least one, until they have `tasks` tasks. True: everything is read.
+    bool step(std::size_t tasks);
+    SimulationModel take() &&;           // after the last step
+
+private:
+    class Maker;
+    std::unique_ptr<Maker> m_maker;
+};
 
 // What the simulation found wrong with the model, in terms of records; codes simulation.*.
 std::vector<Problem> simulation_problems(SimulationModel const& source, simulation::Compiled const& compiled);

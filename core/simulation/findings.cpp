@@ -59,15 +59,26 @@ bool belongs(Compiled const& compiled, Chunk const& runs) {
 }
 
 Findings find_all(Compiled const& compiled, Chunk const& runs, std::function<void(int)> const& progress) {
-    auto const tell = [&](int done, int all) { if (progress) progress(done * 1000 / all); };
     auto const heaviest = heaviest_risks(compiled.model(), runs.count);
-    auto const risks = static_cast<int>(heaviest.size());
-    Findings out{.first = runs.first, .summary = summarise(compiled, runs)};
-    tell(kSummaryCounts, kSummaryCounts + risks);
+    auto const all = kSummaryCounts + static_cast<int>(heaviest.size());
+    int done = 0;
+    std::int64_t silent = 0;
+    auto const tell = [&] {
+        silent = 0;
+        if (progress) progress(done * 1000 / all);
+    };
+    auto const pace = [&](std::int64_t work) {
+        silent += work;
+        if (silent >= kMostBetween) tell();
+    };
+    Findings out{.first = runs.first, .summary = summarise(compiled, runs, pace)};
+    done = kSummaryCounts;
+    tell();
     for (auto const risk : heaviest) {
         auto const project = project_of(compiled.model(), risk);
-        out.swings.push_back(swing_of(compiled, runs, out.summary.projects[at(project)], risk, project));
-        tell(kSummaryCounts + static_cast<int>(out.swings.size()), kSummaryCounts + risks);
+        out.swings.push_back(swing_of(compiled, runs, out.summary.projects[at(project)], risk, project, pace));
+        ++done;
+        tell();
     }
     auto const& projects = compiled.model().projects;
     for (std::size_t run = 0; run < at(runs.count); ++run) {

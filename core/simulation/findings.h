@@ -24,7 +24,7 @@ bool belongs(Compiled const& compiled, Chunk const& runs);
 inline constexpr std::int64_t kSwingWork = 200'000'000;          // activities × runs × risks
 inline constexpr std::int32_t kFewestSwings = 12;
 
-// `runs` belongs to the model and holds all runs. Tells its progress, most of which is the risks.
+// `runs` belongs to the model and holds all runs. Tells its progress, most of which is the risks, at least once in kMostBetween.
 Findings find_all(Compiled const& compiled, Chunk const& runs, std::function<void(int permille)> const& progress = {});
 
 // The number of the run that ends nearest to `finish`; of equal ones the first. -1 without runs.

@@ -115,11 +115,14 @@ template <class T> bool add_up(std::vector<T>& to, std::vector<T> const& from) {
     return true;
 }
 
+// What one run through the network counts as.
+std::int64_t work_of_run(Compiled const& compiled) { return static_cast<std::int64_t>(compiled.nodes.size()); }
+
 bool same_rows(std::size_t a, std::int32_t a_count, std::size_t b, std::int32_t b_count) { return a * at(b_count) == b * at(a_count); }
 
 }  // namespace
 
-Chunk simulate(Compiled const& compiled, Request const& request) {
+Chunk simulate(Compiled const& compiled, Request const& request, Pace const& pace) {
     Chunk out{.seed = request.seed, .first = std::max<std::int64_t>(0, request.first), .count = std::max(0, request.count), .origin = origin_of(compiled.model())};
     auto const rows = at(out.count);
     out.finish.reserve(rows * compiled.fixed_finish.size());
@@ -136,6 +139,7 @@ Chunk simulate(Compiled const& compiled, Request const& request) {
         append(out.happened, runner.happened);
         if (request.tasks) keep_tasks(compiled, runner.pass, static_cast<std::size_t>(k), out);
         if (request.driving) runner.pass.count_driving(out.driving);
+        if (pace) pace(work_of_run(compiled));
     }
     out.edge_sums = std::move(runner.pass.edge_sums);
     out.latest_sums = std::move(runner.pass.latest_sums);
@@ -163,7 +167,7 @@ std::optional<Chunk> join(std::span<Chunk const> chunks) {
     return out;
 }
 
-Chunk without_risk(Compiled const& compiled, Chunk const& runs, std::int32_t risk) {
+Chunk without_risk(Compiled const& compiled, Chunk const& runs, std::int32_t risk, Pace const& pace) {
     Chunk out{.seed = runs.seed, .first = runs.first, .count = runs.count, .finish = runs.finish, .cost = runs.cost, .happened = runs.happened, .origin = runs.origin};
     auto const risks = compiled.risks.size(), projects = compiled.fixed_cost.size();
     if (risk < 0 || at(risk) >= risks || runs.happened.size() != risks * at(runs.count)) return out;
@@ -175,6 +179,7 @@ Chunk without_risk(Compiled const& compiled, Chunk const& runs, std::int32_t ris
         runner.run(runs.seed, runs.first + static_cast<std::int64_t>(k), risk);
         std::ranges::copy(runner.pass.finish, out.finish.begin() + static_cast<std::ptrdiff_t>(k * projects));
         std::ranges::copy(runner.cost, out.cost.begin() + static_cast<std::ptrdiff_t>(k * projects));
+        if (pace) pace(work_of_run(compiled));
     }
     return out;
 }

@@ -6,10 +6,11 @@
 //     Chunk const rest = simulate(compiled, {.seed = 7, .first = 500, .count = 500});    // on another worker, in any order
 //     Summary const result = summarise(compiled, *join({{some, rest}}));                 // summary.h
 //
-// A run is a pure function of the model, the seed and its number: however runs are cut into chunks, joined they are the same bytes. It cannot be
-// interrupted; who wants to cancel asks for chunks that take no longer than the wait allowed (a thousand activities: about 0.1 ms a run).
+// A run is a pure function of the model, the seed and its number: however runs are cut into chunks, joined they are the same bytes. Whoever waits is told
+// after every piece of work (Pace).
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -17,6 +18,13 @@
 #include "core/simulation/compiled.h"
 
 namespace pmo::simulation {
+
+// Told after every piece of work how much it was: activities looked at, or numbers sorted. A piece is one run through the network, or one task's or risk's
+// column of numbers, so nobody is left without a word for longer than that takes (ten thousand activities: about a millisecond). Unset: nobody listens.
+using Pace = std::function<void(std::int64_t work)>;
+
+// Those who compute in the background pass a word on at least once in so much work: some ten milliseconds.
+inline constexpr std::int64_t kMostBetween = 100'000;
 
 struct Request {
     std::uint64_t seed = 1;
@@ -42,14 +50,14 @@ struct Chunk {
     friend bool operator==(Chunk const&, Chunk const&) = default;
 };
 
-Chunk simulate(Compiled const& compiled, Request const& request);
+Chunk simulate(Compiled const& compiled, Request const& request, Pace const& pace = {});
 
 // Chunks of one simulation as one; nothing when they are of different seeds or models, overlap or leave a gap. In any order.
 std::optional<Chunk> join(std::span<Chunk const> chunks);
 
 // The same runs with one risk switched off (it never happens; all other numbers stay): finishes and costs only. Only runs in which it happened are
 // computed again.
-Chunk without_risk(Compiled const& compiled, Chunk const& runs, std::int32_t risk);
+Chunk without_risk(Compiled const& compiled, Chunk const& runs, std::int32_t risk, Pace const& pace = {});
 
 // One run as the engine's input: the activities and parts with their durations in that run, and which risks happened. schedule() of these, with links,
 // calendars and one project's start, gives the dates that the simulation saw.

@@ -109,7 +109,7 @@ private:
     std::vector<std::vector<std::int64_t>> m_columns;
 };
 
-std::vector<TaskOutcome> task_outcomes(Compiled const& compiled, Chunk const& runs, Results const& results) {
+std::vector<TaskOutcome> task_outcomes(Compiled const& compiled, Chunk const& runs, Results const& results, Pace const& pace) {
     auto const width = compiled.tasks.size(), count = at(runs.count);
     std::vector<TaskOutcome> out(width);
     bool const kept = runs.duration.size() == width * count && count > 0;
@@ -136,11 +136,12 @@ std::vector<TaskOutcome> task_outcomes(Compiled const& compiled, Chunk const& ru
         sorter.values(values);
         for (auto& value : values) value += runs.origin;
         task.finish = spread_of(values);
+        if (pace) pace(runs.count);
     }
     return out;
 }
 
-std::vector<RiskOutcome> risk_outcomes(Compiled const& compiled, Chunk const& runs, Results const& results) {
+std::vector<RiskOutcome> risk_outcomes(Compiled const& compiled, Chunk const& runs, Results const& results, Pace const& pace) {
     auto const width = compiled.risks.size(), count = at(runs.count);
     std::vector<RiskOutcome> out(width);
     if (runs.happened.size() != width * count || count == 0 || width == 0) return out;
@@ -158,6 +159,7 @@ std::vector<RiskOutcome> risk_outcomes(Compiled const& compiled, Chunk const& ru
         auto const own = ranks_of(happened);
         out[r] = {.share = static_cast<double>(times) / static_cast<double>(count), .finish_correlation = correlation_of(own, finish_ranks), .cost_correlation = correlation_of(own, cost_ranks),
                   .finish_with = times ? with / static_cast<double>(times) : 0, .finish_without = times < count ? without / static_cast<double>(count - times) : 0};
+        if (pace) pace(runs.count);
     }
     return out;
 }
@@ -184,7 +186,9 @@ std::vector<JoinOutcome> join_outcomes(Compiled const& compiled, Chunk const& ru
 
 }  // namespace
 
-std::vector<Outcome> outcomes(Compiled const& compiled, Chunk const& runs) {
+namespace {
+
+std::vector<Outcome> all_outcomes(Compiled const& compiled, Chunk const& runs, Pace const& pace) {
     Results const results(compiled, runs);
     auto const finishes = planned_finishes(compiled);
     auto const costs = planned_costs(compiled);
@@ -202,13 +206,18 @@ std::vector<Outcome> outcomes(Compiled const& compiled, Chunk const& runs) {
         outcome.planned_finish_share = share_within(outcome.finishes, outcome.planned_finish);
         outcome.planned_cost_share = share_within(outcome.costs, outcome.planned_cost);
         if (runs.count > 0) judge_promises(compiled.model(), runs, which, outcome);
+        if (pace) pace(runs.count);
     }
     return out;
 }
 
-Summary summarise(Compiled const& compiled, Chunk const& runs) {
+}  // namespace
+
+std::vector<Outcome> outcomes(Compiled const& compiled, Chunk const& runs) { return all_outcomes(compiled, runs, {}); }
+
+Summary summarise(Compiled const& compiled, Chunk const& runs, Pace const& pace) {
     Results const results(compiled, runs);
-    Summary out{.runs = runs.count, .projects = outcomes(compiled, runs), .whole = {}, .tasks = task_outcomes(compiled, runs, results), .risks = risk_outcomes(compiled, runs, results), .joins = join_outcomes(compiled, runs)};
+    Summary out{.runs = runs.count, .projects = all_outcomes(compiled, runs, pace), .whole = {}, .tasks = task_outcomes(compiled, runs, results, pace), .risks = risk_outcomes(compiled, runs, results, pace), .joins = join_outcomes(compiled, runs)};
     out.whole = std::move(out.projects.back());
     out.projects.pop_back();
     return out;
@@ -221,8 +230,8 @@ double joint_confidence(Compiled const& compiled, Chunk const& runs, std::int32_
     return results.count() ? static_cast<double>(kept) / static_cast<double>(results.count()) : 0;
 }
 
-Swing swing_of(Compiled const& compiled, Chunk const& runs, Outcome const& with, std::int32_t risk, std::int32_t project) {
-    auto const other = without_risk(compiled, runs, risk);
+Swing swing_of(Compiled const& compiled, Chunk const& runs, Outcome const& with, std::int32_t risk, std::int32_t project, Pace const& pace) {
+    auto const other = without_risk(compiled, runs, risk, pace);
     Results const results(compiled, other);
     auto const finish = spread_of(sorted(results.finishes(project))), cost = spread_of(sorted(results.costs(project)));
     auto const risks = compiled.risks.size();

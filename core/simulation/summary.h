@@ -54,7 +54,7 @@ struct Summary {
     std::vector<JoinOutcome> joins;      // greatest bias first, without those below a minute
 };
 
-Summary summarise(Compiled const& compiled, Chunk const& runs);
+Summary summarise(Compiled const& compiled, Chunk const& runs, Pace const& pace = {});
 
 // The finishes and costs alone, as after without_risk().
 std::vector<Outcome> outcomes(Compiled const& compiled, Chunk const& runs);      // by project, then the whole
@@ -70,6 +70,6 @@ struct Swing {
     double mean_cost = 0, p80_cost = 0;          // minor units that are saved without it
 };
 // `project` -1: the whole. One risk at a time, so that a worker can report progress between them.
-Swing swing_of(Compiled const& compiled, Chunk const& runs, Outcome const& with, std::int32_t risk, std::int32_t project);
+Swing swing_of(Compiled const& compiled, Chunk const& runs, Outcome const& with, std::int32_t risk, std::int32_t project, Pace const& pace = {});
 
 }  // namespace pmo::simulation

@@ -32,7 +32,10 @@ public:
     void wake_after(std::int32_t) override {}
     void announce(std::string_view, bool) override {}
     void set_preference(std::string_view, std::string_view) override {}
-    std::string preference(std::string_view) const override { return {}; }
+    std::string preference(std::string_view key) const override {
+        auto const found = preferences->find(key);
+        return found == preferences->end() ? std::string{} : found->second;
+    }
     bool prefers_dark() const override { return false; }
     void broadcast(std::span<std::uint8_t const>) override {}
     void request_writer(bool) override {}
@@ -42,6 +45,7 @@ public:
     void persist_storage() override {}
     void measure_storage() override {}
     std::int64_t storage_used_bytes() const override { return 19'503'513; }
+    decltype(Desk::preferences) preferences;
 };
 
 class NoStorage final : public Storage {
@@ -167,6 +171,7 @@ void Desk::go(ui::Location location, Id record) {
 
 void Desk::draw() {
     if (!view) view = ui::find_view(session.location.view)->make();
+    m->ports.preferences = preferences;
     ui::Frame frame{stage.ui(), *workspace, store(), search, *derived, session, *m->history, ids, m->incoming, m->save, m->ports, m->requests,
                     [this](std::string_view id) -> TypeDef const& { return workspace->unknown_type(id); }, date_of(Moment{now_ms / 60000 + 480}), now_ms, writable, notices, "3f9a1c27", stored};
     ui::protect_closed(frame);

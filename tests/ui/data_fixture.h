@@ -2,6 +2,8 @@
 // A desk to try the data screens at: the sample portfolio, a colleague with a copy of it who edits apart, a log of what was done, and an App that
 // carries out what the screens ask for, without shell, storage or browser.
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -66,6 +68,7 @@ public:
     void cancel_job(std::uint32_t job) override { jobs.cancel(job); }
     void retry_save() override {}
     void take_over() override {}
+    void keep(std::string key, std::string value) override { (*preferences)[std::move(key)] = std::move(value); }
 
     Stage stage;
     JobsAtHand jobs;
@@ -79,6 +82,7 @@ public:
     std::string saved_name, saved_bytes, opened;
     std::vector<std::string> done;
     std::vector<WorkspaceInfo> stored;
+    std::shared_ptr<std::map<std::string, std::string, std::less<>>> preferences = std::make_shared<std::map<std::string, std::string, std::less<>>>();   // of this browser
     std::string notices;
     std::unique_ptr<ui::View> view;
 

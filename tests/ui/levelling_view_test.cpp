@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/io/seed.h"
 #include "core/project/level_plan.h"
 #include "core/registers/risk.h"
 #include "core/registers/task.h"
@@ -39,6 +40,19 @@ std::string button_beginning(Desk& desk, std::string_view words) {
         if (node->name.starts_with(words)) return node->name;
     return {};
 }
+
+// The wall decides the end; two tasks of one person begin together.
+constexpr std::string_view kOffice = R"({"seed": 1, "workspace": {"key": "w", "name": "办公室"}, "time": "2026-09-18T08:00:00Z", "registers": {
+"project": [{"key": "p", "code": "P-1", "name": "搬迁", "status": "active", "start": "2026-10-12T08:00"}],
+"person": [{"key": "ann", "name": "安然"}, {"key": "bob", "name": "鲍波"}],
+"task": [
+  {"key": "wall", "project": "@p", "name": "砌墙", "duration": "10d"},
+  {"key": "move", "project": "@p", "name": "搬家", "duration": "3d"},
+  {"key": "paint", "project": "@p", "name": "刷漆", "duration": "2d"}],
+"assignment": [
+  {"key": "a1", "task": "@wall", "person": "@bob", "units": 100},
+  {"key": "a2", "task": "@move", "person": "@ann", "units": 100},
+  {"key": "a3", "task": "@paint", "person": "@ann", "units": 100}]}})";
 
 void level(Desk& desk) {
     REQUIRE(desk.stage.click(Role::button, "开始平衡"));
@@ -191,6 +205,56 @@ TEST_CASE("levelling screen: the table pins by a click, the chart moves by keys,
     desk.stage.key(ImGuiKey_RightArrow);
     desk.frame(2);
     check_names(desk);
+}
+
+TEST_CASE("levelling screen: a conflict names the task that can give way, one click delays it and one undo takes it back") {
+    SeedFile const file{"office.json", kOffice};
+    auto office = read_seed(std::span(&file, 1));
+    REQUIRE(office.ok());
+    Desk desk(std::move(office.value()));
+    show(desk);
+    CHECK(any_text(desk, Role::text, "可以化解：“搬家”推迟 2 天（总时差 7 天 之内）"));
+    check_names(desk);
+    pictures(desk, "levelling-way-out");
+    REQUIRE(desk.stage.click(Role::button, "推迟这一项"));
+    desk.frame(3);
+    auto const* task = desk.task("搬家");
+    REQUIRE(task);
+    CHECK(task->get(tsk::level_delay) == 33 * 60);                       // until the other ends, on Tuesday evening
+    CHECK(any_text(desk, Role::text, "没有人员或设备超负荷"));
+    CHECK_FALSE(desk.stage.find(Role::button, "推迟这一项"));
+    desk.undo();
+    desk.frame(2);
+    CHECK_FALSE(desk.task("搬家")->has(tsk::level_delay));
+    CHECK(desk.stage.find(Role::button, "推迟这一项"));
+    desk.writable = false;
+    desk.frame(2);
+    auto const* button = desk.stage.find(Role::button, "推迟这一项");
+    REQUIRE(button);
+    CHECK((button->state & ui::sem::disabled) != 0);
+}
+
+TEST_CASE("levelling screen: pins, projects and effort are there again after a reload, each project with its own") {
+    Desk desk;
+    show(desk);
+    REQUIRE(desk.stage.click(Role::radio, "充分"));
+    desk.frame(2);
+    REQUIRE(desk.stage.click(Role::checkbox, "全部在建项目"));
+    desk.frame(2);
+    auto const* task = leaves(desk).front();
+    desk.session.selection = {task->id()};
+    desk.frame(2);
+    REQUIRE(desk.stage.click(Role::button, "固定所选任务（1）"));
+    desk.frame(2);
+    REQUIRE(desk.preferences->size() == 1);
+    show(desk);                                                           // a new view, as after a reload
+    CHECK_FALSE(button_beginning(desk, "不再固定").empty());
+    auto const* all = desk.stage.find(Role::checkbox, "全部在建项目");
+    REQUIRE(all);
+    CHECK((all->state & ui::sem::checked) == 0);
+    show(desk, desk.by_code("project", "P-2601")->id());
+    CHECK(button_beginning(desk, "不再固定").empty());
+    CHECK(desk.preferences->size() == 1);                                 // looking writes nothing
 }
 
 TEST_CASE("levelling screen: one project, the others hold their people") {

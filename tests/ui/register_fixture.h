@@ -54,6 +54,7 @@ public:
     void cancel_job(std::uint32_t job) override { jobs.cancel(job); }
     void retry_save() override {}
     void take_over() override {}
+    void keep(std::string, std::string) override {}
 
     Stage stage;
     JobsAtHand jobs;

@@ -316,3 +316,97 @@ TEST_CASE("simulation view: tasks and risks that go after the runs leave no gap,
     CHECK(says(desk, "没有可模拟的任务"));
     check_names(desk);
 }
+
+TEST_CASE("simulation view: settings, projects and risks that were left out are there again after a reload") {
+    Desk desk;
+    open(desk, "");
+    finish_runs(desk);
+    REQUIRE(desk.stage.click(Role::button, "模拟设置"));
+    desk.frame(3);
+    REQUIRE(desk.stage.click(Role::radio, "500"));
+    desk.frame(2);
+    desk.stage.key(ImGuiKey_Escape);
+    desk.frame(3);
+    mode(desk, "风险影响");
+    auto const* risk = desk.by_code("risk", "R-11");
+    REQUIRE(risk);
+    auto const* row = containing(desk, Role::row, title_of(*risk));
+    REQUIRE(row);
+    auto const rows = desk.stage.all(Role::rowheader);                    // the tick stands first
+    auto const tick = std::ranges::find_if(rows, [&](auto const* cell) { return cell->parent == row->id; });
+    REQUIRE(tick != rows.end());
+    auto const at = (*tick)->rect;
+    desk.stage.pointer(at.x + at.w / 2, at.y + at.h / 2);
+    desk.stage.press();
+    desk.frame();
+    desk.stage.release();
+    desk.frame(3);
+    CHECK(says(desk, "在模拟之后有改动"));
+    REQUIRE(desk.preferences->size() == 1);
+    CHECK(desk.preferences->begin()->second.find("runs=500") != std::string::npos);
+    CAPTURE(desk.preferences->begin()->second);
+    CHECK(desk.preferences->begin()->second.find("risks_out=" + to_text(risk->id())) != std::string::npos);
+    open(desk, "");                                                       // a new view, as after a reload
+    CHECK(desk.jobs.waiting() == 4);                                      // 500 runs are four shares
+    finish_runs(desk);
+    CHECK(says(desk, "500 次，种子 1"));
+    mode(desk, "风险影响");
+    CHECK(containing(desk, Role::row, title_of(*risk)));                  // still listed, so that it can be ticked again
+    check_names(desk);
+    picture(desk, "simulation-risk-left-out");
+}
+
+TEST_CASE("simulation view: what cannot be read of kept settings leaves them as they are") {
+    ui::SimulationSettings settings;
+    settings.read("runs=-4 seed=abc below=95 above=60 correlation= shape=9 status=2 risks_out=zz,,q stray");
+    CHECK(settings == ui::SimulationSettings{.above = 60});
+    settings = {.runs = 700, .seed = 12, .below = 5, .above = 80, .correlation = 0, .from_status = false, .shape = simulation::Shape::pert, .left_out = {id_from_key("a"), id_from_key("b")}};
+    ui::SimulationSettings back;
+    back.read(settings.text());
+    CHECK(back == settings);
+}
+
+TEST_CASE("simulation view: runs are leafed through by keys, the worst is one button away, the chart moves") {
+    Desk desk;
+    open(desk, "P-2601");
+    finish_runs(desk);
+    mode(desk, "单次推演");
+    REQUIRE(desk.stage.click(Role::button, "最差的一次"));
+    desk.frame(2);
+    CHECK(says(desk, "100% 的模拟"));
+    auto const worst = value_of(desk, Role::spinbutton, "第几次模拟");
+    desk.stage.key(ImGuiKey_LeftBracket);
+    desk.frame(2);
+    auto const before = value_of(desk, Role::spinbutton, "第几次模拟");
+    CHECK(before != worst);
+    desk.stage.key(ImGuiKey_RightBracket);
+    desk.frame(2);
+    CHECK(value_of(desk, Role::spinbutton, "第几次模拟") == worst);
+    REQUIRE(desk.stage.click(Role::button, "放大"));
+    auto const* chart = desk.stage.find(Role::group, "这一次的日程");
+    REQUIRE(chart);
+    desk.stage.act(chart->id, ui::sem::ActionKind::focus);
+    desk.frame(2);
+    desk.stage.key(ImGuiKey_RightArrow);
+    desk.frame(2);
+    check_names(desk);
+    picture(desk, "simulation-runs-worst");
+}
+
+TEST_CASE("simulation view: a large portfolio is read over several frames, and again when it changes meanwhile") {
+    auto document = governed_workspace(40, 20, 3);
+    Desk desk(std::move(document));
+    desk.view = ui::find_view("simulation")->make();
+    desk.session.location = {.view = "simulation", .project = kNoId, .detail = {}};
+    desk.frame();
+    CHECK(desk.jobs.waiting() == 0);                                      // 4,000 tasks are more than one frame reads
+    CHECK(desk.stage.find(Role::button, "停止"));
+    desk.frame(4);
+    CHECK(desk.jobs.waiting() == 8);
+    REQUIRE(desk.stage.click(Role::button, "停止"));
+    REQUIRE(desk.stage.click(Role::button, "开始模拟"));
+    auto const& task = desk.store().table(tsk::kType).rows().front();
+    desk.edit(setting(task.id(), tsk::notes, std::string("看过")));
+    desk.frame(6);
+    CHECK(desk.jobs.waiting() == 8);
+}

@@ -25,8 +25,9 @@ constexpr Key kMove[] = {{"J  /  ↓", "keys.next"}, {"K  /  ↑", "keys.previou
 constexpr Key kList[] = {{"N", "keys.new"}, {"E  /  Enter  /  F2", "keys.edit"}, {"Shift+↓  /  ↑", "keys.range"}, {"keys.ctrl_click", "keys.toggle"}, {"Ctrl+A", "keys.all"}, {"Ctrl+C", "keys.copy"}, {"Ctrl+V", "keys.paste"}, {"Ctrl+D", "keys.duplicate"}, {"Del", "keys.delete"}};
 constexpr Key kCell[] = {{"Enter", "keys.commit_down"}, {"Tab", "keys.commit_right"}, {"Esc", "keys.restore"}, {"9-24   +5d   84+6", "keys.arithmetic"}, {"Ctrl+Enter", "keys.confirm"}};
 constexpr Key kPlan[] = {{"Insert", "keys.insert"}, {"Alt+→", "keys.indent"}, {"Alt+←", "keys.outdent"}, {"Alt+↑  /  ↓", "keys.move_rows"}, {"Ctrl+L", "keys.link"}, {"Ctrl+=", "keys.zoom_in"}, {"Ctrl+−", "keys.zoom_out"}, {"T", "keys.today"}, {"P", "plan_why.trace"}, {"Shift+N", "plan_network.title"}, {"keys.ctrl_wheel", "keys.zoom_wheel"}, {"Esc", "keys.cancel_drag"}};
+constexpr Key kRuns[] = {{"[  /  ]", "simulation.keys_runs"}};
 constexpr Key kScale[] = {{"1 … 5", "keys.scale"}, {"←  /  →", "keys.choice"}};
-constexpr KeyGroup kGroups[] = {{"keys.move", kMove}, {"keys.lists", kList}, {"keys.typing", kCell}, {"keys.plan", kPlan}, {"keys.choices", kScale}};
+constexpr KeyGroup kGroups[] = {{"keys.move", kMove}, {"keys.lists", kList}, {"keys.typing", kCell}, {"keys.plan", kPlan}, {"view.simulation", kRuns}, {"keys.choices", kScale}};
 
 struct Shown { std::string keys, words; };
 

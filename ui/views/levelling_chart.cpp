@@ -16,9 +16,6 @@ namespace pmo::ui {
 
 namespace {
 
-using gantt::HeaderCell;
-using gantt::HeaderUnit;
-
 engine::WorkingTime const* calendar_of(LevelDesk const& desk) {
     auto const& inputs = desk.work().inputs;
     return inputs.empty() ? nullptr : &inputs.front().plan->calendars[0];
@@ -31,58 +28,21 @@ double day_of(LevelDesk const& desk, Minute instant) {
 
 // Everything that is not finished, from the first conflict or movable task to the last finish.
 void fit(LevelDesk& desk, Box const& body) {
-    desk.axis.x = body.x;
-    desk.axis.w = body.w;
-    if (!desk.fit) return;
     Minute from = INT64_MAX, to = kNoTime;
     auto const take = [&](Minute start, Minute finish) {
         if (start == kNoTime || finish == kNoTime) return;
         from = std::min(from, start), to = std::max(to, finish);
     };
-    for (auto const& conflict : desk.conflicts()) take(conflict.from, conflict.to);
-    for (auto const& task : desk.work().tasks)
-        if (!task.stays()) take(task.start_before, task.finish_before);
-    if (desk.outcome)
-        for (auto const& shift : desk.outcome->result.tasks)
-            if (!shift.stays) take(shift.start_after, shift.finish_after);
-    if (from > to) return;
-    double const first = static_cast<double>(engine::day_of(from)) - 3, last = static_cast<double>(engine::day_of(to)) + 4;
-    desk.axis.left_day = first;
-    desk.axis.px_per_day = std::clamp(static_cast<double>(body.w) / std::max(1.0, last - first), gantt::kMinPixels, 24.0);
-}
-
-std::string header_words(HeaderCell const& cell, float width) {
-    auto const civil = civil_from_days(cell.from);
-    switch (cell.unit) {
-        case HeaderUnit::year: return std::to_string(civil.year);
-        case HeaderUnit::quarter: {
-            auto const quarter = std::to_string((civil.month + 2) / 3);
-            return width > 84 ? tr("plan.quarter_year", {std::to_string(civil.year), quarter}) : tr("plan.quarter", {quarter});
-        }
-        case HeaderUnit::month: return width > 76 ? format_month(civil.year, civil.month) : format_month_short(civil.month);
-        case HeaderUnit::week:
-        case HeaderUnit::day: break;
+    if (desk.time.fit) {
+        for (auto const& conflict : desk.conflicts()) take(conflict.from, conflict.to);
+        for (auto const& task : desk.work().tasks)
+            if (!task.stays()) take(task.start_before, task.finish_before);
+        if (desk.outcome)
+            for (auto const& shift : desk.outcome->result.tasks)
+                if (!shift.stays) take(shift.start_after, shift.finish_after);
     }
-    return std::to_string(civil.day);
-}
-
-void paint_header(Pen const& pen, gantt::Axis const& axis, Box const& head, Box const& body) {
-    auto const& theme = *pen.theme;
-    pen.fill(head, theme.sunken);
-    for (auto const& cell : header_row(axis, axis.px_per_day >= 2.5 ? 0 : 1)) {
-        float const x0 = axis.px(cell.from), x1 = axis.px(cell.to);
-        if (x0 > head.x) pen.line_v(x0, head.y + 4, body.bottom(), theme.grid);
-        float const left = std::max(x0, head.x) + 4;
-        auto const words = header_words(cell, x1 - x0);
-        if (left + pen.width(Type::micro, words) <= std::min(x1, head.right())) pen.text(left, head.cy(), theme.text3, Type::micro, words);
-    }
-    pen.line_h(head.x, head.right(), head.y, theme.line);
-    pen.line_h(head.x, head.right(), head.bottom() - 1, theme.line);
-}
-
-void paint_now(Ui const& ui, gantt::Axis const& axis, Box const& body) {
-    float const x = std::round(axis.px(ui.today + 1));
-    if (x > body.x && x < body.right()) ui.pen().line({x, body.y}, {x, body.bottom()}, ui.theme().accent, 1.5f);
+    if (from <= to) place_time(desk.time, body, engine::day_of(from), engine::day_of(to));
+    else place_time(desk.time, body, 1, 0);
 }
 
 struct Stretch { float x0 = 0, x1 = 0; };
@@ -94,7 +54,7 @@ Stretch stretch(LevelDesk const& desk, gantt::Axis const& axis, Minute start, Mi
 void paint_bar(Pen const& pen, LevelDesk const& desk, LevelSpan const& span, Box const& row) {
     auto const& theme = *pen.theme;
     if (span.start_after == kNoTime || span.finish_after == kNoTime) return;
-    auto const after = stretch(desk, desk.axis, span.start_after, span.finish_after);
+    auto const after = stretch(desk, desk.time.axis, span.start_after, span.finish_after);
     if (span.conflict) {
         Box const bar{after.x0, row.cy() - 6, after.x1 - after.x0, 12};
         pen.panel(bar, theme.red_soft, theme.red, metric::radius_bar);
@@ -103,27 +63,13 @@ void paint_bar(Pen const& pen, LevelDesk const& desk, LevelSpan const& span, Box
     }
     bool const point = span.start_after == span.finish_after;
     if (span.start_before != kNoTime && span.finish_before != kNoTime) {
-        auto const before = stretch(desk, desk.axis, span.start_before, span.finish_before);
+        auto const before = stretch(desk, desk.time.axis, span.start_before, span.finish_before);
         if (point) pen.diamond_outline({before.x0, row.cy()}, 9, theme.grey);
         else pen.fill({before.x0, row.y + 5, before.x1 - before.x0, 4}, theme.baseline, metric::radius_bar);
     }
     auto const color = span.stays ? theme.bar_summary : theme.bar_normal_done;
     if (point) pen.diamond({after.x0, row.cy()}, 11, color);
     else pen.fill({after.x0, row.y + 11, after.x1 - after.x0, 10}, color, metric::radius_bar);
-}
-
-// Drag, wheel with Ctrl and arrows move and zoom the time axis; the wheel alone scrolls the rows.
-void listen(Frame& frame, LevelDesk& desk, TableState& table, float row_height, std::string_view summary, Box const& body) {
-    auto const hot = hot_area(frame.ui, {.id = "chart", .name = tr("levelling.chart"), .value = summary, .description = tr("levelling.chart_keys"), .role = sem::Role::group, .at = body, .arrows = true, .drag = true});
-    auto const move = [&](double day) { desk.fit = false, desk.axis.left_day = day; };
-    if (hot.drag_started) desk.axis_from = desk.axis.left_day;
-    if (hot.dragging) move(desk.axis_from - static_cast<double>(hot.drag.x) / desk.axis.px_per_day);
-    if (hot.cancelled) move(desk.axis_from);
-    if (hot.dx != 0) move(desk.axis.left_day + hot.dx * 40 / desk.axis.px_per_day);
-    auto const& io = ImGui::GetIO();
-    if (!hot.hovered || io.MouseWheel == 0) return;
-    if (io.KeyCtrl) desk.fit = false, desk.axis = desk.axis.zoomed(gantt::zoom_step(desk.axis.px_per_day, io.MouseWheel > 0 ? 1 : -1), io.MousePos.x);
-    else table.wheel -= static_cast<double>(io.MouseWheel) * 3 * static_cast<double>(row_height);
 }
 
 // ---------------------------------------------------------------- load
@@ -205,16 +151,17 @@ void draw_level_chart(Frame& frame, LevelDesk& desk, TableEvents const& events, 
     pen.fill(body, theme.surface);
     fit(desk, body);
     auto const rows = static_cast<std::int64_t>(events.last_row - events.first_row + 1);
-    listen(frame, desk, table, events.row_height, tr("levelling.chart_rows", std::max<std::int64_t>(0, rows)), body);
+    auto const summary = tr("levelling.chart_rows", std::max<std::int64_t>(0, rows));
+    move_time(frame, desk.time, table, {.name = tr("levelling.chart"), .summary = summary, .row_height = events.row_height}, body);
     pen.list->PushClipRect(at.min(), at.max(), true);
-    paint_header(pen, desk.axis, head, body);
+    paint_time_head(pen, desk.time.axis, head, body);
     pen.list->PushClipRect(body.min(), body.max(), true);
     for (auto index = events.first_row; index <= events.last_row; ++index) {
         Box const row{body.x, row_y(table, events, index), body.w, events.row_height};
         pen.line_h(row.x, row.right(), row.bottom() - 1, theme.grid);
         paint_bar(pen, desk, span(static_cast<std::size_t>(index)), row);
     }
-    paint_now(ui, desk.axis, body);
+    paint_time_mark(ui, desk.time.axis, ui.today, {}, true, body);
     pen.list->PopClipRect();
     pen.list->PopClipRect();
     pen.outline(at, theme.line);
@@ -256,14 +203,14 @@ void draw_level_load(Frame& frame, LevelDesk& desk, Box at) {
     say(ui, {.id = "chart", .role = sem::Role::img, .name = words, .at = body});
     auto const pen = ui.pen();
     // The same days as the chart above, stretched to this card.
-    auto axis = desk.axis;
+    auto axis = desk.time.axis;
     if (axis.w > 0) axis.px_per_day *= static_cast<double>(body.w / axis.w);
     axis.x = body.x, axis.w = body.w;
     Box const plot{body.x, body.y + 16, body.w, body.h - 16};
     pen.list->PushClipRect(body.min(), body.max(), true);
-    paint_header(pen, axis, {body.x, body.y, body.w, 16}, plot);
+    paint_time_head(pen, axis, {body.x, body.y, body.w, 16}, plot);
     LoadChart(ui, desk, axis, plot).paint();
-    paint_now(ui, axis, plot);
+    paint_time_mark(ui, axis, ui.today, {}, true, plot);
     pen.list->PopClipRect();
     pen.text({scale.x, plot.y, scale.w - 4, 16}, ui.theme().text3, Type::micro, format_integer(top_of(loads)) + "%", Align::right);
     pen.text({scale.x, plot.bottom() - 14, scale.w - 4, 14}, ui.theme().text3, Type::micro, "0", Align::right);

@@ -7,15 +7,19 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "core/jobs/level_job.h"
 #include "core/project/level_explain.h"
+#include "core/project/level_slack.h"
 #include "ui/frame.h"
 #include "ui/job.h"
+#include "ui/kept.h"
 #include "ui/views/figure_table.h"
-#include "ui/views/gantt_layout.h"
 #include "ui/views/remember.h"
+#include "ui/views/time_chart.h"
 
 namespace pmo::ui {
 
@@ -29,6 +33,7 @@ struct LevelToday {
     bool has_delays = false;                         // of an earlier levelling
 };
 
+// Kept by this browser, for the portfolio and each project apart: ui/kept.h.
 struct LevelSettings {
     std::set<Id> left_out;                           // active projects that are not levelled
     std::vector<Id> pinned;
@@ -36,8 +41,11 @@ struct LevelSettings {
     int effort = 0;                                  // index into kLevelSchedules
     std::int64_t seed = 1;
     std::uint64_t version = 0;                       // grows when what is levelled changes
+    void read(std::string_view text);
+    std::string text() const;
 };
 inline constexpr std::int64_t kLevelSchedules[] = {5'000, 50'000, 500'000};
+inline constexpr std::int64_t kMostSeed = 999'999'999;
 
 struct LevelOutcome {
     LevelToday today;                                // what it was computed from
@@ -54,6 +62,7 @@ enum class LevelPart : int { conflicts, tasks, projects };
 
 struct LevelDesk {
     LevelSettings settings;
+    KeptText kept;
     Remembered<LevelToday, std::pair<Id, std::uint64_t>> remembered;
     LevelToday const* today = nullptr;               // of this frame
     Job job;
@@ -68,16 +77,17 @@ struct LevelDesk {
     bool after = false;                              // conflicts: those that are left
     bool all_tasks = false;
     int conflict = 0;
+    Remembered<std::optional<SlackMove>, std::tuple<void const*, int>> gentle;   // for the chosen conflict
     Id who;                                          // whose load is shown
     TableState conflict_table, task_table, project_table;
-    gantt::Axis axis;
-    double axis_from = 0;                            // where a drag of the chart began
-    bool fit = true;
+    TimeChart time;
     LevelLoads loads;                                // of `loads_of`, remembered
     Id loads_of;
     void const* loads_from = nullptr;
 
     LevelWork const& work() const { return outcome ? *outcome->today.work : *today->work; }
+    // The conflicts shown are those of the plan as it is, so that a move of one task can be offered.
+    bool of_today() const { return !outcome || (!after && standing == LevelStanding::fresh); }
     std::vector<LevelConflict> const& conflicts() const { return outcome ? (after ? outcome->result.after : outcome->result.before) : today->conflicts; }
 };
 
@@ -96,6 +106,8 @@ void tell_level_conflict(Frame& frame, LevelDesk& desk, Box at);
 void tell_level_task(Frame& frame, LevelDesk& desk, Box at);
 void tell_level_project(Frame& frame, LevelDesk& desk, Box at);
 
+// Queues an edit and offers to take it back.
+void edit_with_undo(Frame& frame, Edit edit, std::string words);
 bool is_pinned(LevelDesk const& desk, Id task);
 void set_pinned(LevelDesk& desk, Id task, bool pinned);
 std::string_view stay_words(LevelStay stay);

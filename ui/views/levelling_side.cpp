@@ -31,7 +31,7 @@ void effort(Frame& frame, LevelDesk& desk) {
     caption(ui, tr("levelling.effort"));
     if (auto const picked = segmented(ui, {.id = "effort", .name = tr("levelling.effort"), .options = choices, .chosen = desk.settings.effort, .size = Size::small, .disabled = desk.job.running(), .width = -1})) desk.settings.effort = *picked;
     caption(ui, tr("levelling.seed"));
-    if (auto const typed = number_field(ui, {.id = "seed", .name = tr("levelling.seed"), .value = desk.settings.seed, .min = 0, .max = 999'999'999, .disabled = desk.job.running(), .size = Size::small}); typed && typed->value) desk.settings.seed = *typed->value;
+    if (auto const typed = number_field(ui, {.id = "seed", .name = tr("levelling.seed"), .value = desk.settings.seed, .min = 0, .max = kMostSeed, .disabled = desk.job.running(), .size = Size::small}); typed && typed->value) desk.settings.seed = *typed->value;
     tooltip(ui, tr("levelling.seed_tip"));
     if (switch_control(ui, {.id = "others", .label = tr("levelling.others"), .checked = desk.settings.count_others, .tip = tr("levelling.others_tip")})) {
         desk.settings.count_others = !desk.settings.count_others;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/actions/apply_levelling.h"
 #include "core/registers/project.h"
+#include "ui/editable.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/screens/screens.h"
@@ -86,6 +88,26 @@ template <class Draw> void story(Frame& frame, Box at, std::string_view title, D
     reserve({card.body().x, top, card.body().w, rest.y - top + 6});
 }
 
+// The task that could give way without anybody's finish moving, and a button that lets it.
+void gentle_move(Frame& frame, LevelDesk& desk, LevelConflict const& conflict, Box& rest) {
+    if (!desk.of_today()) return;
+    auto const& work = desk.work();
+    auto const& move = desk.gentle.get(frame, {&work, desk.conflict}, [&] { return move_within_slack(work, conflict); });
+    if (!move || !frame.store.live(move->task)) {
+        paragraph(frame, rest, "no_move", tr("levelling.no_gentle_move"), frame.ui.theme().text3);
+        return;
+    }
+    auto const& own = work.tasks[index_of(work, move->task)];
+    auto const day = std::max(1, work.inputs[static_cast<std::size_t>(own.plan)].plan->minutes_per_day);
+    auto words = tr("levelling.gentle_move", {words_of(frame, move->task), format_workdays(move->later, day), format_workdays(move->slack, day), dates(move->start_after, move->finish_after)});
+    if (move->pushed > 0) words += tr("levelling.gentle_pushes", static_cast<std::int64_t>(move->pushed));
+    paragraph(frame, rest, "move", words, frame.ui.theme().text1);
+    Box const line = rest.cut_top(32);
+    bool const possible = editable(frame, *frame.store.live(move->task));
+    if (button(frame.ui, {.id = "move_it", .label = tr("levelling.move_it"), .icon = Icon::check, .size = Size::small, .disabled = !possible, .tip = tr("levelling.move_it_tip"), .at = {line.x + 12, line.y + 2, std::min(220.0f, line.w - 24), 24}}))
+        if (auto edit = delay_within_slack(frame.store, *move)) edit_with_undo(frame, std::move(*edit), tr("levelling.moved_toast", {words_of(frame, move->task)}));
+}
+
 void nothing_chosen(Frame& frame, Box at) {
     story(frame, at, tr("levelling.story"), [&](Box& rest) { paragraph(frame, rest, "none", tr("levelling.choose"), frame.ui.theme().text3); });
 }
@@ -101,6 +123,7 @@ void tell_level_conflict(Frame& frame, LevelDesk& desk, Box at) {
         paragraph(frame, rest, "sum", tr("levelling.conflict_words", {dates(conflict.from, conflict.to), format_integer(conflict.asked), format_integer(conflict.there)}));
         bool const fixed = std::ranges::all_of(conflict.tasks, [&](Id task) { return work.tasks[index_of(work, task)].stays(); });
         if (desk.after || fixed) paragraph(frame, rest, "left", tr("levelling.why_left"), frame.ui.theme().amber_text);
+        else gentle_move(frame, desk, conflict, rest);
         for (auto const task : conflict.tasks) {
             auto const index = index_of(work, task);
             auto const& own = work.tasks[index];

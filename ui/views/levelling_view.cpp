@@ -72,6 +72,8 @@ class LevellingView final : public View {
 public:
     void draw(Frame& frame, Box area) override {
         auto& desk = m_desks[frame.session.location.project];
+        auto const whose = frame.session.location.project ? frame.session.location.project : frame.workspace.identity().id;
+        if (auto const text = desk.kept.opened(frame, "levelling." + to_text(whose))) desk.settings.read(*text);
         desk.today = &desk.remembered.get(frame, {frame.session.location.project, desk.settings.version}, [&] { return look(frame, frame.session.location.project, desk.settings); });
         take_answer(frame, desk);
         follow(frame, desk);
@@ -91,6 +93,7 @@ public:
         notice(frame, desk, rest);
         choices(frame, desk, rest.cut_top(32, 6));
         draw_level_part(frame, desk, rest);
+        desk.kept.keep(frame, desk.settings.text());
     }
 
     std::string status(Frame& frame) override {
@@ -136,7 +139,7 @@ private:
         if (frame.ui.announce) frame.ui.announce(std::string(tr("levelling.done")) + " " + words, false);
         desk.outcome = std::move(outcome);
         desk.part = LevelPart::tasks;
-        desk.fit = true;
+        desk.time.fit = true;
         desk.after = false;
         desk.standing = LevelStanding::none;
     }
@@ -172,21 +175,12 @@ private:
                               .tip = desk.today->fault ? tr("levelling.cannot_run") : tr("levelling.run_tip")}, bar)) run(frame, desk);
         if (frame.writable && right_button(ui, {.id = "clear", .label = tr("levelling.clear"), .icon = Icon::rotate_ccw, .kind = ButtonKind::ghost, .disabled = !desk.today->has_delays,
                                                 .tip = desk.today->has_delays ? tr("levelling.clear_tip") : tr("levelling.clear_nothing")}, bar)) {
-            if (auto edit = clear_levelling(frame.store, desk.today->projects)) with_undo(frame, std::move(*edit), std::string(tr("levelling.cleared")));
+            if (auto edit = clear_levelling(frame.store, desk.today->projects)) edit_with_undo(frame, std::move(*edit), std::string(tr("levelling.cleared")));
         }
     }
 
     void apply(Frame& frame, LevelDesk& desk) {
-        if (auto edit = apply_levelling(frame.store, desk.outcome->result)) with_undo(frame, std::move(*edit), tr("levelling.applied_toast", static_cast<std::int64_t>(desk.outcome->result.moved)));
-    }
-
-    static void with_undo(Frame& frame, Edit edit, std::string words) {
-        frame.ask([edit = std::move(edit), words = std::move(words), workspace = &frame.workspace, ui = &frame.ui](AppActions& app) {
-            auto const* before = workspace->undoable();
-            app.edit(edit);
-            if (workspace->undoable() != before)
-                ui->toast({.tone = Tone::green, .title = words, .text = std::string(tr("levelling.one_step")), .action = std::string(tr("command.undo")), .on_action = [&app] { app.undo(); }});
-        });
+        if (auto edit = apply_levelling(frame.store, desk.outcome->result)) edit_with_undo(frame, std::move(*edit), tr("levelling.applied_toast", static_cast<std::int64_t>(desk.outcome->result.moved)));
     }
 
     // ---------------------------------------------------------------- above the tables
@@ -253,7 +247,7 @@ private:
                                 {.key = "projects", .label = tr("levelling.part_projects"), .count = projects, .tip = {}, .disabled = !desk.outcome}};
         Segmented spec{.id = "part", .name = tr("levelling.part"), .options = parts, .chosen = static_cast<int>(desk.part)};
         spec.at = middle_of(bar.cut_left(segmented_width(ui, spec), 12));
-        if (auto const picked = segmented(ui, spec)) desk.part = static_cast<LevelPart>(*picked), desk.fit = true;
+        if (auto const picked = segmented(ui, spec)) desk.part = static_cast<LevelPart>(*picked), desk.time.fit = true;
         if (!desk.outcome) return;
         if (desk.part == LevelPart::conflicts) {
             Choice const times[] = {{.key = "before", .label = tr("levelling.today")}, {.key = "after", .label = tr("levelling.left"), .tip = tr("levelling.left_tip")}};
@@ -264,10 +258,7 @@ private:
             float const width = std::ceil(ui.pen().width(Type::body, tr("levelling.all_tasks"))) + 30;
             if (checkbox(ui, {.id = "all_tasks", .label = tr("levelling.all_tasks"), .checked = desk.all_tasks, .tip = tr("levelling.all_tasks_tip"), .at = middle_of(bar.cut_left(width, 8))})) desk.all_tasks = !desk.all_tasks;
         }
-        auto const zoom = [&](double pixels) { desk.fit = false, desk.axis = desk.axis.zoomed(pixels, desk.axis.x + desk.axis.w * 0.5f); };
-        if (right_button(ui, {.id = "fit", .icon = Icon::maximize_2, .kind = ButtonKind::ghost, .name = tr("levelling.fit"), .tip = tr("levelling.fit")}, bar)) desk.fit = true;
-        if (right_button(ui, {.id = "zoom_in", .icon = Icon::zoom_in, .kind = ButtonKind::ghost, .name = tr("levelling.zoom_in"), .tip = tr("levelling.zoom_in")}, bar)) zoom(gantt::zoom_step(desk.axis.px_per_day, 1));
-        if (right_button(ui, {.id = "zoom_out", .icon = Icon::zoom_out, .kind = ButtonKind::ghost, .name = tr("levelling.zoom_out"), .tip = tr("levelling.zoom_out")}, bar)) zoom(gantt::zoom_step(desk.axis.px_per_day, -1));
+        time_buttons(frame, desk.time, bar);
     }
 
     std::map<Id, LevelDesk> m_desks;                 // by project; kNoId: the portfolio
@@ -279,6 +270,37 @@ LevelCause const& LevelOutcome::cause(std::size_t task) {
     causes.resize(result.tasks.size());
     if (!causes[task]) causes[task] = level_cause(*today.work, result, task);
     return *causes[task];
+}
+
+void LevelSettings::read(std::string_view text) {
+    KeptReader const form(text);
+    std::vector<Id> out;
+    form.ids("out", out);
+    left_out.insert(out.begin(), out.end());
+    form.ids("pinned", pinned);
+    form.number("others", count_others, 0, 1);
+    form.number("effort", effort, 0, static_cast<std::int64_t>(std::size(kLevelSchedules)) - 1);
+    form.number("seed", seed, 0, kMostSeed);
+    ++version;
+}
+
+std::string LevelSettings::text() const {
+    KeptWriter form;
+    form.ids("out", {left_out.begin(), left_out.end()});
+    form.ids("pinned", pinned);
+    form.number("others", count_others, 0, 1);
+    form.number("effort", effort, 0, static_cast<std::int64_t>(std::size(kLevelSchedules)) - 1);
+    form.number("seed", seed, 0, kMostSeed);
+    return form.take();
+}
+
+void edit_with_undo(Frame& frame, Edit edit, std::string words) {
+    frame.ask([edit = std::move(edit), words = std::move(words), workspace = &frame.workspace, ui = &frame.ui](AppActions& app) {
+        auto const* before = workspace->undoable();
+        app.edit(edit);
+        if (workspace->undoable() != before)
+            ui->toast({.tone = Tone::green, .title = words, .text = std::string(tr("levelling.one_step")), .action = std::string(tr("command.undo")), .on_action = [&app] { app.undo(); }});
+    });
 }
 
 bool is_pinned(LevelDesk const& desk, Id task) { return std::ranges::find(desk.settings.pinned, task) != desk.settings.pinned.end(); }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 #include "core/base/sort.h"
 #include "ui/i18n/format.h"
@@ -120,8 +121,8 @@ Distributed finishes(Frame& frame, SimulationShown const& shown) {
     if (target != kNoTime && target != plan) mark(target, tr("simulation.target"), theme.amber_text, Dash::threshold);
     mark(plan, tr("simulation.plan"), theme.text2, Dash::plan);
     if (outcome.planned_finish > plan + engine::kMinutesPerDay) mark(outcome.planned_finish, tr("simulation.rolled"), theme.text2, Dash::forecast);
-    mark(outcome.finish.p50, "P50", theme.accent_text, Dash::dots);
-    mark(outcome.finish.p80, "P80", theme.accent_text, Dash::solid);
+    for (auto const& [name, finish, dash] : {std::tuple{"P10", outcome.finish.p10, Dash::dots}, {"P50", outcome.finish.p50, Dash::dots}, {"P80", outcome.finish.p80, Dash::solid}, {"P90", outcome.finish.p90, Dash::dots}})
+        mark(finish, name, theme.accent_text, dash);
     sort_stably(what.marks, {}, &Marked::at);
     return what;
 }
@@ -137,7 +138,8 @@ Distributed costs(Frame& frame, SimulationShown const& shown) {
     auto const mark = [&](std::int64_t at, std::string_view words, ImU32 color, Dash dash) { what.marks.push_back({static_cast<double>(at), std::string(words) + ' ' + format_money(at, currency, MoneyStyle::rounded), color, dash}); };
     if (target >= 0) mark(target, tr("simulation.budget"), theme.amber_text, Dash::threshold);
     mark(outcome.planned_cost, tr("simulation.plan"), theme.text2, Dash::plan);
-    mark(outcome.cost.p80, "P80", theme.accent_text, Dash::solid);
+    for (auto const& [name, cost, dash] : {std::tuple{"P10", outcome.cost.p10, Dash::dots}, {"P50", outcome.cost.p50, Dash::dots}, {"P80", outcome.cost.p80, Dash::solid}, {"P90", outcome.cost.p90, Dash::dots}})
+        mark(cost, name, theme.accent_text, dash);
     sort_stably(what.marks, {}, &Marked::at);
     return what;
 }
@@ -159,38 +161,37 @@ void draw_headline(Frame& frame, SimulationShown const& shown, Box at) {
     draw_figure_strip(frame, "headline", figures, at);
 }
 
-void draw_percentiles(Frame& frame, SimulationShown const& shown, Box at) {
-    auto& ui = frame.ui;
-    auto const& theme = ui.theme();
-    auto const& outcome = shown.outcome();
-    CardScope const card{ui, {.id = "percentiles", .title = tr("simulation.percentiles"), .caption = basis(shown.result), .at = at}};
-    tooltip_for(ui, {at.x, at.y, at.w, 40}, tr("simulation.percentile_tip"), "percentiles.tip");
-    auto const pen = ui.pen();
-    Box rest = card.body().inset(12, 2);
-    float const w = rest.w / 100;
-    auto const line = [&](std::string_view key, std::array<std::string, 5> const& cells, ImU32 color, Type type) {
-        Box row = rest.cut_top(24);
-        Box const all = row;
-        float const widths[] = {16, 27, 19, 19, 19};
-        for (std::size_t i = 0; i < cells.size(); ++i) pen.text(row.cut_left(widths[i] * w), color, type, cells[i], i == 0 ? Align::left : Align::right);
-        say(ui, {.id = key, .role = sem::Role::text, .name = cells[0], .value = cells[1] + ", " + cells[3], .at = all});
-        pen.line_h(all.x, all.right(), all.bottom(), theme.grid);
-    };
-    auto const unit = money_unit(shown.currency());
-    line("head", {std::string(tr("simulation.percentile")), std::string(tr("simulation.finish")), std::string(tr("simulation.later_days")), tr("simulation.cost_in", {unit}), std::string(tr("simulation.to_plan"))}, theme.text3, Type::small);
-    auto const plan = shown.result.finish_of_plan(shown.project);
-    auto const value = [&](std::string_view key, std::string name, std::int64_t finish, std::int64_t cost, bool strong) {
-        if (rest.h < 24) return;
-        line(key, {std::move(name), finish_words(finish), days_words(shown.tenths(frame, plan, finish)), format_money(cost, shown.currency(), MoneyStyle::number), format_signed((cost - outcome.planned_cost) * 10 / std::max<std::int64_t>(1, money_unit_minor(shown.currency())), 1)}, theme.text1, strong ? Type::strong : Type::body);
-    };
-    value("p10", "P10", outcome.finish.p10, outcome.cost.p10, false);
-    value("p50", "P50", outcome.finish.p50, outcome.cost.p50, false);
-    value("p80", "P80", outcome.finish.p80, outcome.cost.p80, true);
-    value("p90", "P90", outcome.finish.p90, outcome.cost.p90, false);
-    value("mean", std::string(tr("simulation.mean")), std::llround(outcome.finish.mean), std::llround(outcome.cost.mean), false);
-    value("least", std::string(tr("simulation.least")), outcome.finish.least, outcome.cost.least, false);
-    value("most", std::string(tr("simulation.most")), outcome.finish.most, outcome.cost.most, false);
-}
+// A percentile with its date and cost; the rows can be copied into a spreadsheet.
+struct PercentileLine { std::string_view key; std::string name; std::int64_t finish, cost; bool strong = false; };
+
+class PercentileRows final : public TableSource {
+public:
+    enum Cell : int { kName, kFinish, kLater, kCost, kDearer };
+    PercentileRows(Frame const& frame, SimulationShown const& shown) : m_frame(frame), m_shown(shown), m_plan(shown.result.finish_of_plan(shown.project)) {
+        auto const& [finish, cost] = std::tie(shown.outcome().finish, shown.outcome().cost);
+        m_lines = {{"p10", "P10", finish.p10, cost.p10}, {"p50", "P50", finish.p50, cost.p50}, {"p80", "P80", finish.p80, cost.p80, true}, {"p90", "P90", finish.p90, cost.p90},
+                   {"mean", std::string(tr("simulation.mean")), std::llround(finish.mean), std::llround(cost.mean)}, {"least", std::string(tr("simulation.least")), finish.least, cost.least}, {"most", std::string(tr("simulation.most")), finish.most, cost.most}};
+    }
+    std::int64_t rows() const override { return static_cast<std::int64_t>(m_lines.size()); }
+    TableRow row(std::int64_t index) const override { return {.key = {1, static_cast<std::uint64_t>(index) + 1}, .strong = m_lines[static_cast<std::size_t>(index)].strong}; }
+    TableCell cell(std::int64_t index, int column) const override {
+        auto const& line = m_lines[static_cast<std::size_t>(index)];
+        auto const& currency = m_shown.currency();
+        switch (column) {
+            case kName: return {.text = line.name};
+            case kFinish: return {.text = finish_words(line.finish)};
+            case kLater: return {.text = days_words(m_shown.tenths(m_frame, m_plan, line.finish))};
+            case kCost: return {.text = format_money(line.cost, currency, MoneyStyle::number)};
+            default: return {.text = format_signed((line.cost - m_shown.outcome().planned_cost) * 10 / std::max<std::int64_t>(1, money_unit_minor(currency)), 1)};
+        }
+    }
+
+private:
+    Frame const& m_frame;
+    SimulationShown const& m_shown;
+    Minute m_plan;
+    std::vector<PercentileLine> m_lines;
+};
 
 // Every run of the whole as a dot; the pointer says how many are neither later nor dearer.
 void draw_cloud(Frame& frame, SimulationShown const& shown, Box at) {
@@ -241,12 +242,28 @@ std::optional<Id> SimulationOverview::draw(Frame& frame, SimulationShown const& 
     std::optional<Id> wanted;
     if (portfolio) {
         wanted = projects(frame, shown, left_out, area.cut_left(std::floor(area.w * 0.62f), metric::space_card));
-        draw_percentiles(frame, shown, area);
+        percentiles(frame, shown, area);
     } else {
-        draw_percentiles(frame, shown, area.cut_left(std::floor(area.w * 0.5f), metric::space_card));
+        percentiles(frame, shown, area.cut_left(std::floor(area.w * 0.5f), metric::space_card));
         draw_cloud(frame, shown, area);
     }
     return wanted;
+}
+
+void SimulationOverview::percentiles(Frame& frame, SimulationShown const& shown, Box at) {
+    auto& ui = frame.ui;
+    CardScope const card{ui, {.id = "percentiles", .title = tr("simulation.percentiles"), .caption = basis(shown.result), .at = at}};
+    tooltip_for(ui, {at.x, at.y, at.w, 40}, tr("simulation.percentile_tip"), "percentiles.tip");
+    auto const cost = tr("simulation.cost_in", {money_unit(shown.currency())});
+    Box const body = card.body();
+    auto const share = [&](float part) { return std::floor((body.w - 12) * part); };
+    std::array const columns = {Column{.id = "percentile", .title = tr("simulation.percentile"), .width = share(0.16f), .sortable = false, .hideable = false, .tip = tr("simulation.percentile_tip")},
+                                Column{.id = "finish", .title = tr("simulation.finish"), .width = share(0.25f), .align = Align::right, .sortable = false},
+                                Column{.id = "later", .title = tr("simulation.later_days"), .width = share(0.17f), .align = Align::right, .sortable = false, .tip = tr("simulation.later_tip")},
+                                Column{.id = "cost", .title = cost, .width = share(0.21f), .align = Align::right, .sortable = false, .tip = tr("simulation.cost_tip")},
+                                Column{.id = "dearer", .title = tr("simulation.to_plan"), .width = share(0.21f), .align = Align::right, .sortable = false, .tip = tr("simulation.dearer_tip")}};
+    PercentileRows const rows(frame, shown);
+    table(ui, {.id = "table", .name = tr("simulation.percentiles"), .columns = columns, .at = body, .row_height = 24, .editable = false, .compact = true, .border = false}, rows, m_percentiles);
 }
 
 void SimulationOverview::draw_growing(Frame& frame, std::vector<std::int64_t> const& sorted, std::int32_t runs, Box area) {
@@ -265,7 +282,7 @@ std::optional<Id> SimulationOverview::projects(Frame& frame, SimulationShown con
                                 Column{.id = "confidence", .title = tr("simulation.confidence_short"), .width = 52, .align = Align::right, .tip = tr("simulation.plan_tip")},
                                 Column{.id = "p50", .title = "P50", .width = 84, .align = Align::right, .tip = tr("simulation.percentile_tip")},
                                 Column{.id = "p80", .title = "P80", .width = 84, .align = Align::right, .tip = tr("simulation.percentile_tip")},
-                                Column{.id = "later", .title = tr("simulation.later_days"), .width = 64, .align = Align::right},
+                                Column{.id = "later", .title = tr("simulation.later_days"), .width = 88, .align = Align::right},
                                 Column{.id = "cost", .title = tr("simulation.p80_cost"), .width = 92, .align = Align::right},
                                 Column{.id = "budget", .title = tr("simulation.budget_short"), .width = 66, .align = Align::right, .tip = tr("simulation.budget_tip")}};
     FigureRows rows;

@@ -3,12 +3,15 @@
 
 #include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "core/project/estimates.h"
 #include "ui/views/figure_table.h"
 #include "ui/views/remember.h"
 #include "ui/views/simulation_run.h"
+#include "ui/views/time_chart.h"
 
 namespace pmo::ui {
 
@@ -43,7 +46,8 @@ public:
 
 private:
     std::optional<Id> projects(Frame& frame, SimulationShown const& shown, std::set<Id>& left_out, Box at);
-    TableState m_table;
+    void percentiles(Frame& frame, SimulationShown const& shown, Box at);
+    TableState m_table, m_percentiles;
 };
 
 // Which tasks decide the end, and where paths that meet cost time.
@@ -57,30 +61,53 @@ private:
     TableState m_tasks = sorted_by("criticality"), m_joins;
 };
 
-// Each risk switched off: what it costs in days and money. And what the model could not use.
+// Each risk switched off: what it costs in working days and money. And what the model could not use.
 class SimulationRisks {
 public:
-    void draw(Frame& frame, SimulationShown const& shown, Box area);
+    // `left_out`: risks that do not happen in the next run; people tick them here.
+    void draw(Frame& frame, SimulationShown const& shown, std::vector<Id>& left_out, Box area);
 
 private:
-    void tornado(Frame& frame, SimulationShown const& shown, Box at);
+    void tornado(Frame& frame, SimulationShown const& shown, std::vector<Id>& left_out, Box at);
     void problems(Frame& frame, SimulationShown const& shown, Box at);
     TableState m_table = sorted_by("finish"), m_problems;
 };
 
-// One run of all: its dates beside the plan's, what happened in it.
+// A task in one run beside the plan. Durations are working minutes of the task.
+struct RunLine {
+    Id task;
+    std::int32_t activity = 0, project = 0;          // of the model
+    Minute planned_start = 0, planned_finish = 0, start = 0, finish = 0;
+    Minute planned_duration = 0, duration = 0;
+};
+
+// One run of all: what was drawn for every task, its dates beside the plan's, the risks that happened in it.
 class SimulationRuns {
 public:
     void draw(Frame& frame, SimulationShown const& shown, Box area);
+    // The next run, the one before; by key.
+    void step(SimulationResult const& result, int by);
 
 private:
-    struct Seen { SimulationResult const* result = nullptr; std::int64_t run = -1; simulation::Replay replay; };
+    struct Seen {
+        SimulationResult const* result = nullptr;
+        std::int64_t run = -1;
+        simulation::Replay replay;
+        std::vector<std::pair<std::int32_t, std::int32_t>> struck;    // activity and risk that happened to it, sorted
+    };
+    using Lines = std::vector<RunLine>;
+    void look(SimulationShown const& shown);
+    Lines const& lines(Frame& frame, SimulationShown const& shown);
+    std::string risks_on(Frame const& frame, SimulationShown const& shown, std::int32_t activity) const;
     void choose(Frame& frame, SimulationShown const& shown, Box at);
     void facts(Frame& frame, SimulationShown const& shown, Box at);
-    void gantt(Frame& frame, SimulationShown const& shown, Box at);
+    void tasks(Frame& frame, SimulationShown const& shown, Box at);
+    void chart(Frame& frame, SimulationShown const& shown, Lines const& all, FigureRows const& rows, TableEvents const& events, Box at);
     std::int64_t m_run = -1;
     Seen m_seen;
+    Remembered<Lines, std::tuple<void const*, std::int64_t, std::int32_t>> m_lines;
     TableState m_table;
+    TimeChart m_time;
 };
 
 // The open tasks with their three points, entered in the cells.

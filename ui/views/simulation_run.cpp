@@ -1,10 +1,11 @@
 #include "ui/views/simulation_run.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/io/crc32c.h"
-#include "core/jobs/simulate_job.h"
 #include "core/jobs/simulation_bytes.h"
+#include "ui/kept.h"
 
 namespace pmo::ui {
 
@@ -13,9 +14,11 @@ namespace {
 constexpr std::int32_t kShares = 8;              // more than Workers, so that the curve grows while they come in
 constexpr std::int32_t kLeastInShare = 125;      // runs
 constexpr int kSharingCounts = 850;              // permille of the whole work
+constexpr std::size_t kTasksInFrame = 1500;      // read at once: some milliseconds
 
-SimulationModel model_of(Frame const& frame, std::span<Id const> projects, SimulationSettings const& settings) {
-    return make_simulation_model(frame.store, projects, [&](Id calendar) -> engine::WorkingTime const& { return frame.derived.working_time(calendar); }, settings.options());
+SimulationModelMaking making_of(Frame const& frame, std::span<Id const> projects, SimulationSettings const& settings) {
+    auto calendars = [derived = &frame.derived](Id calendar) -> engine::WorkingTime const& { return derived->working_time(calendar); };
+    return {frame.store, {projects.begin(), projects.end()}, std::move(calendars), settings.options()};
 }
 
 std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
@@ -33,7 +36,36 @@ bool is_of(simulation::Findings const& findings, SimulationModel const& source) 
 }  // namespace
 
 SimulationOptions SimulationSettings::options() const {
-    return {.correlation = static_cast<double>(correlation) / 100, .low_percent = 100 - below, .high_percent = 100 + above, .from_status_date = from_status};
+    return {.correlation = static_cast<double>(correlation) / 100, .low_percent = 100 - below, .high_percent = 100 + above, .from_status_date = from_status, .shape = shape, .left_out = left_out};
+}
+
+namespace {
+
+template <class Form, class Settings> void fields(Form& form, Settings& s) {
+    form.number("runs", s.runs, 1, kMostRuns);
+    form.number("seed", s.seed, 1, kMostRunSeed);
+    form.number("below", s.below, 0, 90);
+    form.number("above", s.above, 0, 400);
+    form.number("correlation", s.correlation, 0, 100);
+    form.number("status", s.from_status, 0, 1);
+    form.ids("risks_out", s.left_out);
+}
+
+}  // namespace
+
+void SimulationSettings::read(std::string_view text) {
+    KeptReader form(text);
+    fields(form, *this);
+    auto chosen = static_cast<std::int32_t>(shape);
+    form.number("shape", chosen, 1, static_cast<std::int32_t>(simulation::Shape::lognormal));
+    shape = static_cast<simulation::Shape>(chosen);
+}
+
+std::string SimulationSettings::text() const {
+    KeptWriter form;
+    fields(form, *this);
+    form.number("shape", static_cast<std::int32_t>(shape), 1, static_cast<std::int32_t>(simulation::Shape::lognormal));
+    return form.take();
 }
 
 simulation::Outcome const& SimulationResult::outcome(std::int32_t project) const { return project < 0 ? findings.summary.whole : findings.summary.projects[at(project)]; }
@@ -75,8 +107,22 @@ std::int64_t SimulationResult::tenths_of_days(std::int32_t project, Minute from,
     return (minutes * 10 + (minutes < 0 ? -day : day) / 2) / day;
 }
 
+std::int64_t SimulationResult::tenths_before(std::int32_t project, double finish, double minutes, Derived const& derived) const {
+    auto const to = static_cast<Minute>(std::llround(finish));
+    return tenths_of_days(project, to - static_cast<Minute>(std::llround(minutes)), to, derived);
+}
+
+std::int64_t SimulationResult::tenths_of_mean(std::int32_t project, double minutes, Derived const& derived) const {
+    auto const& finish = outcome(project).finish;
+    auto const span = finish.most - finish.least;
+    if (span <= 0) return tenths_before(project, finish.mean, minutes, derived);
+    return std::llround(minutes * static_cast<double>(tenths_of_days(project, finish.least, finish.most, derived)) / static_cast<double>(span));
+}
+
 std::uint32_t simulation_digest(Frame const& frame, std::span<Id const> projects, SimulationSettings const& settings) {
-    auto const bytes = to_bytes(model_of(frame, projects, settings).model);
+    auto making = making_of(frame, projects, settings);
+    while (!making.step(kTasksInFrame)) {}
+    auto const bytes = to_bytes(std::move(making).take().model);
     return crc32c(bytes);
 }
 
@@ -85,10 +131,28 @@ void SimulationRun::start(Frame& frame, std::vector<Id> projects, SimulationSett
     m_asked = true;
     m_next = std::make_unique<SimulationResult>();
     m_next->settings = settings;
-    m_next->asked = projects;
-    m_next->source = model_of(frame, projects, settings);
+    m_next->asked = std::move(projects);
+    begin(frame);
+    read(frame);
+}
+
+void SimulationRun::begin(Frame& frame) {
+    m_reading = std::make_unique<Reading>(Reading{.making = making_of(frame, m_next->asked, m_next->settings), .store = &frame.store, .revision = frame.store.revision()});
+    m_state = State::reading;
+}
+
+void SimulationRun::read(Frame& frame) {
+    if (m_reading->store != &frame.store || m_reading->revision != frame.store.revision()) begin(frame);
+    if (!m_reading->making.step(kTasksInFrame)) return frame.ui.wake(1);
+    m_next->source = std::move(m_reading->making).take();
+    m_reading.reset();
+    if (m_next->source.projects.empty()) return cancel(frame);
+    share(frame);
+}
+
+void SimulationRun::share(Frame& frame) {
     auto const& source = m_next->source;
-    if (source.projects.empty()) { m_next.reset(); return; }
+    auto const& settings = m_next->settings;
     for (auto const project : source.projects) m_next->plan_finish.push_back(frame.derived.plan(project).finish);
     m_next->plan_finish.push_back(std::ranges::max(m_next->plan_finish));
     m_model = to_bytes(source.model);
@@ -97,10 +161,12 @@ void SimulationRun::start(Frame& frame, std::vector<Id> projects, SimulationSett
     m_next->tasks_kept = keeps_tasks(source.model.activities.size(), settings.runs);
     auto const shares = std::clamp(settings.runs / kLeastInShare, 1, kShares);
     m_shares = std::vector<Job>(at(shares));
+    m_chunks = FindingsInput(m_model, m_shares.size());
     for (std::int32_t k = 0; k < shares; ++k) {
         auto const from = static_cast<std::int32_t>(std::int64_t{settings.runs} * k / shares), to = static_cast<std::int32_t>(std::int64_t{settings.runs} * (k + 1) / shares);
         m_shares[at(k)].start(frame, "simulate", simulate_input(m_model, {.seed = static_cast<std::uint64_t>(settings.seed), .first = from, .count = to - from, .tasks = m_next->tasks_kept}));
     }
+    m_model.clear();
     m_state = State::sharing;
 }
 
@@ -108,7 +174,9 @@ void SimulationRun::cancel(Frame& frame) {
     for (auto& share : m_shares) share.cancel(frame);
     m_finding.cancel(frame);
     m_shares.clear();
-    m_chunks.clear();
+    m_chunks = {};
+    m_came = 0;
+    m_reading.reset();
     m_finishes.clear();
     m_model.clear();
     m_next.reset();
@@ -122,15 +190,16 @@ void SimulationRun::fail(Frame& frame) {
 }
 
 void SimulationRun::step(Frame& frame) {
+    if (m_state == State::reading) read(frame);
     if (m_state == State::sharing) {
         for (auto& share : m_shares) {
             if (share.failed()) return fail(frame);
-            if (auto chunk = share.take()) collect(frame, std::move(*chunk));
+            if (auto chunk = share.take()) collect(frame, *chunk);
             if (m_state != State::sharing) return;
         }
-        if (m_chunks.size() < m_shares.size()) return;
-        m_finding.start(frame, "risk_findings", risk_findings_input(m_model, m_chunks));
-        m_chunks.clear();
+        if (!m_chunks.complete()) return;
+        m_finding.start(frame, "risk_findings", std::move(m_chunks).take());
+        m_chunks = {};
         m_state = State::finding;
     }
     if (m_state != State::finding) return;
@@ -138,7 +207,7 @@ void SimulationRun::step(Frame& frame) {
     if (auto const findings = m_finding.take()) finish(frame, *findings);
 }
 
-void SimulationRun::collect(Frame& frame, std::vector<std::uint8_t> bytes) {
+void SimulationRun::collect(Frame& frame, std::vector<std::uint8_t> const& bytes) {
     auto const chunk = chunk_from(bytes);
     auto const width = m_next->source.model.projects.size();
     if (!chunk || chunk->finish.size() != at(chunk->count) * width) return fail(frame);
@@ -147,7 +216,8 @@ void SimulationRun::collect(Frame& frame, std::vector<std::uint8_t> bytes) {
     std::ranges::sort(m_finishes.begin() + before, m_finishes.end());
     std::ranges::inplace_merge(m_finishes, m_finishes.begin() + before);
     m_done += chunk->count;
-    m_chunks.push_back(std::move(bytes));
+    m_chunks.add(bytes);
+    ++m_came;
 }
 
 void SimulationRun::finish(Frame& frame, std::vector<std::uint8_t> const& bytes) {
@@ -163,7 +233,7 @@ void SimulationRun::finish(Frame& frame, std::vector<std::uint8_t> const& bytes)
 int SimulationRun::permille() const {
     if (m_state == State::finding) return kSharingCounts + m_finding.permille() * (1000 - kSharingCounts) / 1000;
     if (m_state != State::sharing) return 0;
-    std::int64_t done = static_cast<std::int64_t>(m_chunks.size()) * 1000;
+    std::int64_t done = std::int64_t{m_came} * 1000;
     for (auto const& share : m_shares) done += share.running() ? share.permille() : 0;
     return static_cast<int>(done * kSharingCounts / 1000 / static_cast<std::int64_t>(std::max<std::size_t>(1, m_shares.size())));
 }

@@ -4,10 +4,12 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/sort.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
 #include "ui/views/page.h"
+#include "ui/screens/screens.h"
 #include "ui/views/record_card.h"
 #include "ui/views/screen_parts.h"
 #include "ui/views/simulation_parts.h"
@@ -20,8 +22,8 @@ namespace pmo::ui {
 
 namespace {
 
-enum Cell : int { kTask, kPlanned, kFinish, kLater, kBars };
-constexpr float kAside = 300, kNarrowAside = 236, kNarrow = 1000, kFacts = 166;
+enum Cell : int { kTask, kDuration, kDrawn, kLonger, kRisks, kPlanned, kFinish, kLater };
+constexpr float kAside = 300, kNarrowAside = 236, kNarrow = 1000, kFacts = 166, kTable = 0.6f, kHead = 40;
 
 std::size_t at_index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
@@ -31,7 +33,8 @@ RecordLine without_date(RecordLine line) {
     return line;
 }
 
-struct Span { Minute start, finish; };
+// Duration of what was drawn against the plan, in working minutes.
+Minute longer(RunLine const& line) { return line.duration - line.planned_duration; }
 
 }  // namespace
 
@@ -39,27 +42,43 @@ void SimulationRuns::draw(Frame& frame, SimulationShown const& shown, Box area) 
     auto const& findings = shown.result.findings;
     if (m_seen.result != &shown.result || m_run < 0 || m_run >= findings.summary.runs) m_run = simulation::run_nearest(findings, findings.summary.whole.finish.p80);
     choose(frame, shown, area.cut_top(metric::control, metric::space_card));
-    if (m_seen.result != &shown.result || m_seen.run != m_run) m_seen = {&shown.result, m_run, simulation::replay(*shown.result.compiled, static_cast<std::uint64_t>(shown.result.settings.seed), m_run)};
+    look(shown);
     facts(frame, shown, area.cut_left(area.w < kNarrow ? kNarrowAside : kAside, metric::space_card));
-    gantt(frame, shown, area);
+    tasks(frame, shown, area);
+}
+
+void SimulationRuns::step(SimulationResult const& result, int by) {
+    if (m_run >= 0) m_run = std::clamp<std::int64_t>(m_run + by, 0, result.findings.summary.runs - 1);
+}
+
+void SimulationRuns::look(SimulationShown const& shown) {
+    if (m_seen.result == &shown.result && m_seen.run == m_run) return;
+    m_seen = {&shown.result, m_run, simulation::replay(*shown.result.compiled, static_cast<std::uint64_t>(shown.result.settings.seed), m_run), {}};
+    for (auto const& effect : shown.result.source.model.effects)
+        if (effect.activity >= 0 && m_seen.replay.happened[at_index(effect.risk)]) m_seen.struck.emplace_back(effect.activity, effect.risk);
+    sort_stably(m_seen.struck);
+    auto const same = std::ranges::unique(m_seen.struck);
+    m_seen.struck.erase(same.begin(), same.end());
 }
 
 void SimulationRuns::choose(Frame& frame, SimulationShown const& shown, Box at) {
     auto& ui = frame.ui;
     auto const& findings = shown.result.findings;
     auto const last = static_cast<std::int64_t>(findings.summary.runs) - 1;
-    if (left_button(ui, {.id = "previous", .icon = Icon::chevron_left, .disabled = m_run <= 0, .name = tr("simulation.previous_run"), .tip = tr("simulation.previous_run")}, at)) --m_run;
+    if (left_button(ui, {.id = "previous", .icon = Icon::chevron_left, .disabled = m_run <= 0, .name = tr("simulation.previous_run"), .tip = tr("simulation.previous_tip")}, at)) --m_run;
     NumberField field{.id = "run", .name = tr("simulation.run_number"), .value = m_run + 1, .min = 1, .max = last + 1, .width = 96};
     field.at = middle_of(at.cut_left(96, 8));
     if (auto const typed = number_field(ui, field); typed && typed->value) m_run = *typed->value - 1;
-    if (left_button(ui, {.id = "next", .icon = Icon::chevron_right, .disabled = m_run >= last, .name = tr("simulation.next_run"), .tip = tr("simulation.next_run")}, at)) ++m_run;
+    if (left_button(ui, {.id = "next", .icon = Icon::chevron_right, .disabled = m_run >= last, .name = tr("simulation.next_run"), .tip = tr("simulation.next_tip")}, at)) ++m_run;
     auto const words = tr("simulation.of_all_runs", {format_integer(last + 1)});
     float const width = std::ceil(ui.pen().width(Type::small, words)) + 1;
     text(ui, {.text = words, .type = Type::small, .color = ui.theme().text3, .id = "of", .at = middle_of(at.cut_left(width, 16))});
-    struct Near { std::string_view key; std::string_view label; Minute finish; };
+    time_buttons(frame, m_time, at);
+    struct Near { std::string_view key, label, tip; Minute finish; };
     auto const& spread = findings.summary.whole.finish;
-    for (auto const& [key, label, finish] : {Near{"p10", tr("simulation.near_p10"), spread.p10}, {"p50", tr("simulation.near_p50"), spread.p50}, {"p80", tr("simulation.near_p80"), spread.p80}, {"p90", tr("simulation.near_p90"), spread.p90}})
-        if (left_button(ui, {.id = key, .label = label, .tip = tr("simulation.near_tip")}, at)) m_run = simulation::run_nearest(findings, finish);
+    for (auto const& [key, label, tip, finish] : {Near{"p10", tr("simulation.near_p10"), tr("simulation.near_tip"), spread.p10}, {"p50", tr("simulation.near_p50"), tr("simulation.near_tip"), spread.p50}, {"p80", tr("simulation.near_p80"), tr("simulation.near_tip"), spread.p80},
+                                                  {"p90", tr("simulation.near_p90"), tr("simulation.near_tip"), spread.p90}, {"worst", tr("simulation.worst_run"), tr("simulation.worst_tip"), spread.most}})
+        if (left_button(ui, {.id = key, .label = label, .tip = tip}, at)) m_run = simulation::run_nearest(findings, finish);
 }
 
 void SimulationRuns::facts(Frame& frame, SimulationShown const& shown, Box at) {
@@ -74,12 +93,13 @@ void SimulationRuns::facts(Frame& frame, SimulationShown const& shown, Box at) {
     auto const plan = result.finish_of_plan(-1);
     {
         CardScope const card{ui, {.id = "facts", .title = tr("simulation.run_title", {format_integer(m_run + 1)}), .caption = tr("simulation.seed_is", {std::to_string(result.settings.seed)}), .at = at.cut_top(kFacts, metric::space_card)}};
+        tooltip_for(ui, {at.x, card.body().y - 40, at.w, 40}, tr("simulation.run_tip"), "run.tip");
         Box rest = card.body().inset(12, 2);
         draw_fact(frame, rest, "finish", tr("simulation.finish"), finish_words(finish), 0);
         draw_fact(frame, rest, "plan", tr("simulation.to_plan"), later_words(result.tenths_of_days(-1, plan, finish, frame.derived)), finish > plan ? theme.red_text : theme.green_text);
-        draw_fact(frame, rest, "place", tr("simulation.place"), tr("simulation.place_words", {share_words(simulation::share_within(whole.finishes, finish))}), 0);
+        tooltip_for(ui, draw_fact(frame, rest, "place", tr("simulation.place"), tr("simulation.place_words", {share_words(simulation::share_within(whole.finishes, finish))}), 0), tr("simulation.place_tip"), "place.tip");
         draw_fact(frame, rest, "cost", tr("simulation.cost"), cost_words(cost, source.currency), 0);
-        draw_fact(frame, rest, "cost_place", tr("simulation.cost_place"), tr("simulation.cost_place_words", {share_words(simulation::share_within(whole.costs, cost))}), 0);
+        tooltip_for(ui, draw_fact(frame, rest, "cost_place", tr("simulation.cost_place"), tr("simulation.cost_place_words", {share_words(simulation::share_within(whole.costs, cost))}), 0), tr("simulation.place_tip"), "cost_place.tip");
     }
     RecordCard happened{.id = "happened", .title = std::string(tr("simulation.happened")), .caption = {}, .none = std::string(tr("simulation.nothing_happened")), .lines = {}, .all = {}, .scroll = true};
     for (std::size_t r = 0; r < m_seen.replay.happened.size(); ++r)
@@ -88,62 +108,132 @@ void SimulationRuns::facts(Frame& frame, SimulationShown const& shown, Box at) {
     draw_record_card(frame, happened, at);
 }
 
-// The thin bar is the plan's, the thick one this run's; the line is the plan's finish.
-void SimulationRuns::gantt(Frame& frame, SimulationShown const& shown, Box at) {
+// Made once for a run, not in every frame: a portfolio has many tasks.
+SimulationRuns::Lines const& SimulationRuns::lines(Frame& frame, SimulationShown const& shown) {
+    return m_lines.get(frame, {&shown.result, m_run, shown.project}, [&] {
+        auto const& result = shown.result;
+        auto const& source = result.source;
+        Lines out;
+        for (auto const activity : result.compiled->tasks) {
+            auto const i = at_index(activity);
+            auto const p = source.model.project_of[i];
+            auto const& plan = frame.derived.plan(source.projects[at_index(p)]);
+            auto const line = plan.row_of(source.tasks[i]);
+            if ((shown.project >= 0 && p != shown.project) || line < 0 || m_seen.replay.start[i] == kNoTime || !frame.store.live(source.tasks[i])) continue;
+            auto const& placed = plan.schedule.placed[at_index(line)];
+            out.push_back({.task = source.tasks[i], .activity = activity, .project = p, .planned_start = placed.start, .planned_finish = placed.finish, .start = m_seen.replay.start[i], .finish = m_seen.replay.finish[i],
+                           .planned_duration = source.model.activities[i].duration, .duration = m_seen.replay.activities[i].duration});
+        }
+        return out;
+    });
+}
+
+// The codes of the risks that made a task longer or shorter in this run.
+std::string SimulationRuns::risks_on(Frame const& frame, SimulationShown const& shown, std::int32_t activity) const {
+    std::string words;
+    for (auto it = std::ranges::lower_bound(m_seen.struck, std::pair(activity, std::int32_t{0})); it != m_seen.struck.end() && it->first == activity; ++it)
+        if (auto const* risk = frame.store.live(shown.result.source.risks[at_index(it->second)])) words += (words.empty() ? "" : " · ") + std::string(code_of(*risk)) + ' ' + record_name(*risk);
+    return words;
+}
+
+// What was drawn for each task against the plan, and its dates as bars.
+void SimulationRuns::tasks(Frame& frame, SimulationShown const& shown, Box at) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     auto const& result = shown.result;
-    auto const& source = result.source;
-    std::vector<Span> planned, now;
-    std::vector<std::int32_t> project;
+    auto const& all = lines(frame, shown);
     FigureRows rows;
-    for (auto const activity : result.compiled->tasks) {
-        auto const i = at_index(activity);
-        auto const p = source.model.project_of[i];
-        auto const& plan = frame.derived.plan(source.projects[at_index(p)]);
-        auto const line = plan.row_of(source.tasks[i]);
-        if ((shown.project >= 0 && p != shown.project) || line < 0 || m_seen.replay.start[i] == kNoTime || !frame.store.live(source.tasks[i])) continue;
-        auto const& placed = plan.schedule.placed[at_index(line)];
-        rows.list.push_back({.id = source.tasks[i], .name = {}});
-        planned.push_back({placed.start, placed.finish});
-        now.push_back({m_seen.replay.start[i], m_seen.replay.finish[i]});
-        project.push_back(p);
-    }
-    Minute from = result.finish_of_plan(shown.project), to = from;
-    for (std::size_t i = 0; i < now.size(); ++i) from = std::min({from, planned[i].start, now[i].start}), to = std::max({to, planned[i].finish, now[i].finish});
-    from -= engine::kMinutesPerDay, to += engine::kMinutesPerDay;
-    bool const wide = at.w > kNarrow * 0.7f;
-    auto const words = [&](Minute t) { return wide ? finish_words(t) : format_date_short(engine::day_of(t - 1)); };
-    auto const scale = words(from + engine::kMinutesPerDay) + " → " + words(to);
-    std::array const columns = {Column{.id = "task", .title = tr("register.task"), .width = 176, .hideable = false}, Column{.id = "planned", .title = tr("simulation.planned_finish"), .width = 84, .align = Align::right},
-                                Column{.id = "finish", .title = tr("simulation.finish_in_run"), .width = 84, .align = Align::right}, Column{.id = "later", .title = tr("simulation.later_days"), .width = 66, .align = Align::right},
-                                Column{.id = "bars", .title = scale, .width = std::max(110.0f, at.w - 440), .sortable = false, .tip = tr("simulation.gantt_tip")}};
-    auto const tenths = [&](std::size_t row) { return result.tenths_of_days(project[row], planned[row].finish, now[row].finish, frame.derived); };
+    rows.list.reserve(all.size());
+    for (auto const& line : all) rows.list.push_back({.id = line.task, .name = {}});
+    std::array const columns = {Column{.id = "task", .title = tr("register.task"), .width = 168, .hideable = false},
+                                Column{.id = "duration", .title = tr("simulation.planned_duration"), .width = 66, .align = Align::right},
+                                Column{.id = "drawn", .title = tr("simulation.duration_in_run"), .width = 66, .align = Align::right, .tip = tr("simulation.drawn_tip")},
+                                Column{.id = "longer", .title = tr("simulation.longer"), .width = 72, .align = Align::right, .tip = tr("simulation.drawn_tip")},
+                                Column{.id = "risks", .title = tr("simulation.struck"), .width = 110, .tip = tr("simulation.struck_tip")},
+                                Column{.id = "planned", .title = tr("simulation.planned_finish"), .width = 84, .align = Align::right},
+                                Column{.id = "finish", .title = tr("simulation.finish_in_run"), .width = 84, .align = Align::right},
+                                Column{.id = "later", .title = tr("simulation.later_days"), .width = 88, .align = Align::right}};
+    auto const day_of_line = [&](RunLine const& line) { return std::max(1, frame.derived.plan(result.source.projects[at_index(line.project)]).minutes_per_day); };
+    auto const tenths = [&](RunLine const& line) { return result.tenths_of_days(line.project, line.planned_finish, line.finish, frame.derived); };
     rows.make = [&](std::size_t row, int column) {
+        auto const& line = all[row];
+        auto const day = day_of_line(line);
         switch (column) {
-            case kTask: return TableCell{.text = name_of(frame, rows.list[row].id)};
-            case kPlanned: return TableCell{.text = finish_words(planned[row].finish), .color = theme.text2};
-            case kFinish: return TableCell{.text = finish_words(now[row].finish)};
-            case kLater: return TableCell{.text = days_words(tenths(row)), .color = tenths(row) > 0 ? theme.red_text : theme.text2};
-            default: return TableCell{.text = finish_words(now[row].start) + " – " + finish_words(now[row].finish), .kind = CellKind::custom};
+            case kTask: return TableCell{.text = name_of(frame, line.task)};
+            case kDuration: return TableCell{.text = format_workdays(line.planned_duration, day), .color = theme.text2};
+            case kDrawn: return TableCell{.text = format_workdays(line.duration, day)};
+            case kLonger: return TableCell{.text = days_words(longer(line) * 10 / day), .color = longer(line) * 10 >= day ? theme.red_text : theme.text2};
+            case kRisks: return TableCell{.text = risks_on(frame, shown, line.activity), .color = theme.amber_text};
+            case kPlanned: return TableCell{.text = finish_words(line.planned_finish), .color = theme.text2};
+            case kFinish: return TableCell{.text = finish_words(line.finish)};
+            default: return TableCell{.text = days_words(tenths(line)), .color = tenths(line) > 0 ? theme.red_text : theme.text2};
         }
     };
     rows.order = [&](std::size_t row, int column) -> Order {
-        return column == kTask ? Order{name_of(frame, rows.list[row].id)} : column == kPlanned ? Order{planned[row].finish} : column == kFinish ? Order{now[row].finish} : Order{tenths(row)};
-    };
-    rows.draw = [&](std::size_t row, int, CellCanvas const& canvas) {
-        Box const box = canvas.content;
-        auto const x = [&](Minute t) { return box.x + box.w * static_cast<float>(static_cast<double>(t - from) / static_cast<double>(to - from)); };
-        auto const bar = [&](Span const& span, float y, float h, ImU32 color) { canvas.pen.fill({x(span.start), y, std::max(3.0f, x(span.finish) - x(span.start)), h}, color, metric::radius_bar); };
-        float const y = std::round(box.cy());
-        float const end = x(result.finish_of_plan(shown.project));
-        canvas.pen.line_v(end, canvas.cell.y, canvas.cell.bottom(), theme.text3);
-        bool const late = now[row].finish > planned[row].finish;
-        bar(now[row], y - 7, 9, late ? theme.bar_crit_done : theme.bar_normal_done);
-        bar(planned[row], y + 4, 3, theme.baseline);
+        auto const& line = all[row];
+        switch (column) {
+            case kTask: return name_of(frame, line.task);
+            case kDuration: return line.planned_duration;
+            case kDrawn: return line.duration;
+            case kLonger: return longer(line);
+            case kRisks: return risks_on(frame, shown, line.activity);
+            case kPlanned: return line.planned_finish;
+            case kFinish: return line.finish;
+            default: return tenths(line);
+        }
     };
     CardScope const card{ui, {.id = "gantt", .title = tr("simulation.gantt"), .caption = tr("simulation.gantt_note"), .at = at}};
-    draw_figures(frame, {.id = "table", .name = tr("simulation.gantt"), .columns = columns, .at = card.body(), .none = tr("simulation.no_tasks"), .border = false}, rows, m_table);
+    tooltip_for(ui, {at.x, at.y, at.w, 40}, tr("simulation.gantt_tip"), "gantt.tip");
+    Box body = card.body();
+    Box const left = body.cut_left(std::round(body.w * kTable));
+    auto const events = draw_figures(frame, {.id = "table", .name = tr("simulation.gantt"), .columns = columns, .at = left, .none = tr("simulation.no_tasks"), .header_height = kHead, .border = false}, rows, m_table);
+    chart(frame, shown, all, rows, events, body);
+}
+
+// The thick bar is this run's, the thin one beneath it the plan's.
+void SimulationRuns::chart(Frame& frame, SimulationShown const& shown, Lines const& all, FigureRows const& rows, TableEvents const& events, Box at) {
+    auto& ui = frame.ui;
+    auto const pen = ui.pen();
+    auto const& theme = ui.theme();
+    auto const& source = shown.result.source;
+    Box rest = at;
+    Box const head = rest.cut_top(events.body.y > at.y ? events.body.y - at.y : kHead);
+    Box const body = rest;
+    Minute from = shown.result.finish_of_plan(shown.project), to = from;
+    if (m_time.fit)
+        for (auto const& line : all) from = std::min({from, line.planned_start, line.start}), to = std::max({to, line.planned_finish, line.finish});
+    place_time(m_time, body, engine::day_of(from), engine::day_of(to));
+    auto const summary = tr("simulation.chart_rows", std::max<std::int64_t>(0, events.last_row - events.first_row + 1));
+    move_time(frame, m_time, m_table, {.name = tr("simulation.gantt"), .summary = summary, .row_height = events.row_height}, body);
+    pen.fill(body, theme.surface);
+    pen.list->PushClipRect(at.min(), at.max(), true);
+    paint_time_head(pen, m_time.axis, head, body);
+    pen.list->PushClipRect(body.min(), body.max(), true);
+    for (auto index = events.first_row; index <= events.last_row; ++index) {
+        auto const& line = all[rows.at(index)];
+        Box const row{body.x, row_y(m_table, events, index), body.w, events.row_height};
+        pen.line_h(row.x, row.right(), row.bottom() - 1, theme.grid);
+        auto const& plan = frame.derived.plan(source.projects[at_index(line.project)]);
+        auto const x = [&](Minute t) { return m_time.axis.px(gantt::visual_day(plan.calendars[0], t)); };
+        auto const color = line.finish > line.planned_finish ? theme.bar_crit_done : theme.bar_normal_done;
+        float const y = std::round(row.cy());
+        if (line.duration == 0 && line.start == line.finish) {
+            pen.diamond_outline({x(line.planned_finish), y + 3}, 8, theme.grey);
+            pen.diamond({x(line.finish), y - 1}, 10, color);
+            continue;
+        }
+        auto const bar = [&](Minute start, Minute finish, float top, float height, ImU32 ink) { pen.fill({x(start), top, std::max(3.0f, x(finish) - x(start)), height}, ink, metric::radius_bar); };
+        bar(line.start, line.finish, y - 8, 9, color);
+        bar(line.planned_start, line.planned_finish, y + 4, 3, theme.baseline);
+    }
+    pen.list->PopClipRect();
+    // One project has one status date; a portfolio is looked at today.
+    bool const one = source.projects.size() == 1 || shown.project >= 0;
+    auto const day = one ? frame.derived.plan(source.projects[at_index(std::max(0, shown.project))]).status_date.day : ui.today;
+    paint_time_mark(ui, m_time.axis, engine::day_of(shown.result.finish_of_plan(shown.project) - 1), tr("simulation.plan_finish"), false, body);
+    paint_time_mark(ui, m_time.axis, day, one ? tr("simulation.status_day", {format_date_short(day)}) : tr("simulation.today", {format_date_short(day)}), true, body);
+    pen.list->PopClipRect();
+    pen.line_v(at.x, at.y, at.bottom(), theme.line);
 }
 
 }  // namespace pmo::ui

@@ -6,8 +6,11 @@
 #include <cmath>
 #include <map>
 
+#include "core/registers/task.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
+#include "ui/i18n/value_words.h"
+#include "ui/kept.h"
 #include "ui/views/page.h"
 #include "ui/views/screen_parts.h"
 #include "ui/views/simulation_parts.h"
@@ -15,6 +18,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/combo.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/popup.h"
 #include "ui/widgets/progress.h"
@@ -23,6 +27,8 @@
 namespace pmo::ui {
 
 namespace {
+
+namespace tsk = registers::task;
 
 enum Mode : int { kResult, kDrivers, kRisks, kRuns, kEstimates };
 constexpr std::int32_t kRunChoices[] = {500, 1000, 5000};
@@ -33,6 +39,7 @@ class SimulationView final : public View {
 public:
     void draw(Frame& frame, Box area) override {
         auto const here = frame.session.location.project;
+        if (auto const text = m_settings_kept.opened(frame, "simulation." + to_text(frame.workspace.identity().id))) remember(*text);
         auto const projects = taking_part(frame);
         auto const& estimates = m_estimates.estimates(frame, projects);
         for (auto& [key, run] : m_kept) run.step(frame);
@@ -45,13 +52,17 @@ public:
         if (!run.asked() && estimates.size() <= kMostTasksAtOnce) run.start(frame, projects, m_settings);
         toolbar(frame, run, projects, bar);
         state_strip(frame, run, projects, estimates, area.cut_top(kStrip));
-        area = area.inset(metric::space_card);
-        if (m_mode == kEstimates) return m_estimates.draw(frame, projects, m_settings, area);
-        if (auto const* result = run.result()) return parts(frame, *result, area);
-        if (run.running()) return SimulationOverview::draw_growing(frame, run.finishes_so_far(), m_settings.runs, area.cut_top(std::floor(area.h * 0.6f)));
-        bool const failed = run.failed();
-        auto const answer = empty_state(frame.ui, {.id = "none", .icon = Icon::dices, .title = failed ? tr("simulation.failed") : tr("simulation.not_yet"), .text = failed ? tr("simulation.failed_text") : tr("simulation.not_yet_text"), .primary = tr("simulation.start"), .primary_icon = Icon::play, .at = area});
-        if (answer == EmptyAnswer::primary) run.start(frame, projects, m_settings);
+        body(frame, run, projects, area);
+        m_settings_kept.keep(frame, settings_text());
+    }
+
+    // Single runs are leafed through.
+    void keys(Frame& frame) override {
+        auto const found = m_kept.find(frame.session.location.project);
+        auto const* result = found == m_kept.end() ? nullptr : found->second.result();
+        if (m_mode != kRuns || !result) return;
+        if (ImGui::IsKeyPressed(ImGuiKey_LeftBracket)) m_runs.step(*result, -1);
+        if (ImGui::IsKeyPressed(ImGuiKey_RightBracket)) m_runs.step(*result, 1);
     }
 
     std::string status(Frame& frame) override {
@@ -61,6 +72,31 @@ public:
     }
 
 private:
+    void body(Frame& frame, SimulationRun& run, std::vector<Id> const& projects, Box area) {
+        area = area.inset(metric::space_card);
+        if (m_mode == kEstimates) return m_estimates.draw(frame, projects, m_settings, area);
+        if (auto const* result = run.result()) return parts(frame, *result, area);
+        if (run.running()) return SimulationOverview::draw_growing(frame, run.finishes_so_far(), m_settings.runs, area.cut_top(std::floor(area.h * 0.6f)));
+        bool const failed = run.failed();
+        auto const answer = empty_state(frame.ui, {.id = "none", .icon = Icon::dices, .title = failed ? tr("simulation.failed") : tr("simulation.not_yet"), .text = failed ? tr("simulation.failed_text") : tr("simulation.not_yet_text"), .primary = tr("simulation.start"), .primary_icon = Icon::play, .at = area});
+        if (answer == EmptyAnswer::primary) run.start(frame, projects, m_settings);
+    }
+
+    // What somebody set here the last time.
+    void remember(std::string_view text) {
+        m_settings.read(text);
+        std::vector<Id> out;
+        KeptReader(text).ids("projects_out", out);
+        m_left_out.insert(out.begin(), out.end());
+    }
+
+    std::string settings_text() const {
+        KeptWriter form;
+        form.ids("projects_out", {m_left_out.begin(), m_left_out.end()});
+        auto const projects = form.take();
+        return m_settings.text() + (projects.empty() ? "" : " ") + projects;
+    }
+
     std::vector<Id> taking_part(Frame const& frame) const {
         if (auto const here = frame.session.location.project) return frame.store.live(here) ? std::vector{here} : std::vector<Id>{};
         std::vector<Id> out;
@@ -75,7 +111,7 @@ private:
         SimulationShown const shown{result, shown_project(frame, result)};
         switch (m_mode) {
             case kDrivers: m_drivers.draw(frame, shown, area); break;
-            case kRisks: m_risks.draw(frame, shown, area); break;
+            case kRisks: m_risks.draw(frame, shown, m_settings.left_out, area); break;
             case kRuns: m_runs.draw(frame, shown, area); break;
             default:
                 if (auto const wanted = m_overview.draw(frame, shown, m_left_out, area)) m_shown = *wanted;
@@ -146,7 +182,7 @@ private:
 
     void settings_panel(Frame& frame) {
         auto& ui = frame.ui;
-        PopupScope popup{ui, {.id = "settings.panel", .name = tr("simulation.settings"), .width = kPanel, .height = 272}};
+        PopupScope popup{ui, {.id = "settings.panel", .name = tr("simulation.settings"), .width = kPanel, .height = 308}};
         if (!popup.open()) return;
         IdScope const scope{"settings"};
         Box rest = popup.inner();
@@ -171,15 +207,24 @@ private:
             auto const typed = number_field(ui, {.id = id, .name = name, .value = value, .min = least, .max = most, .unit = unit, .at = line(name, tip, std::string(id) + ".tip")});
             return typed && typed->value ? *typed->value : value;
         };
-        m_settings.seed = number("seed", tr("simulation.seed"), tr("simulation.seed_tip"), m_settings.seed, 1, 999'999, {});
+        m_settings.seed = number("seed", tr("simulation.seed"), tr("simulation.seed_tip"), m_settings.seed, 1, kMostRunSeed, {});
         m_settings.below = static_cast<std::int32_t>(number("below", tr("simulation.below"), tr("simulation.spread_tip"), m_settings.below, 0, 90, "%"));
         m_settings.above = static_cast<std::int32_t>(number("above", tr("simulation.above"), tr("simulation.spread_tip"), m_settings.above, 0, 400, "%"));
+        std::array<std::string, std::size(tsk::kDistribution)> shapes;
+        std::array<Option, std::size(tsk::kDistribution)> options;
+        for (std::size_t i = 0; i < options.size(); ++i) {
+            shapes[i] = option_words(tsk::kType, tsk::distribution.slot, tsk::kDistribution[i]);
+            options[i] = {.key = tsk::kDistribution[i], .label = shapes[i]};
+        }
+        if (auto const picked = combo(ui, {.id = "shape", .name = tr("simulation.default_shape"), .options = options, .chosen = static_cast<int>(m_settings.shape) - 1, .at = line(tr("simulation.default_shape"), tr("simulation.default_shape_tip"), "shape.tip")}); picked && *picked >= 0)
+            m_settings.shape = static_cast<simulation::Shape>(*picked + 1);
         m_settings.correlation = static_cast<std::int32_t>(number("correlation", tr("simulation.correlation"), tr("simulation.correlation_tip"), m_settings.correlation, 0, 100, "%"));
         if (checkbox(ui, {.id = "status", .label = tr("simulation.from_status"), .checked = m_settings.from_status, .tip = tr("simulation.from_status_tip"), .at = rest.cut_top(metric::control, 8)})) m_settings.from_status = !m_settings.from_status;
     }
 
     std::map<Id, SimulationRun> m_kept;              // by project; kNoId: the portfolio
     SimulationSettings m_settings;
+    KeptText m_settings_kept;
     std::set<Id> m_left_out;
     Id m_shown;                                      // in the portfolio: the project whose figures are shown
     int m_mode = kResult;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/io/csv.h"
+#include "core/registers/risk.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
@@ -66,8 +67,13 @@ std::string simulation_csv(Frame const& frame, SimulationShown const& shown) {
     }
     out.end_row();
     row({register_words("risk"), std::string(tr("simulation.share")), std::string(tr("simulation.days_p80")), std::string(tr("simulation.cost_p80")) + ' ' + shown.currency()});
-    for (auto const& swing : shown.result.findings.swings)
-        row({name_of(frame, source.risks[static_cast<std::size_t>(swing.risk)]), share_words(swing.share), format_plain(std::llround(swing.p80_finish / 144), 1), money(std::llround(swing.p80_cost))});
+    for (auto const& swing : shown.result.findings.swings) {
+        auto const id = source.risks[static_cast<std::size_t>(swing.risk)];
+        auto const* risk = frame.store.live(id);
+        auto const p = risk ? shown.result.index_of(risk->get(registers::risk::project)) : -1;
+        auto const days = shown.result.tenths_before(p, static_cast<double>(shown.result.outcome(p).finish.p80), swing.p80_finish, frame.derived);
+        row({name_of(frame, id), share_words(swing.share), format_plain(days, 1), money(std::llround(swing.p80_cost))});
+    }
     return out.take();
 }
 

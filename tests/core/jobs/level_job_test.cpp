@@ -81,6 +81,17 @@ TEST_CASE("level job: the same starts as the direct search, and progress that on
     }
 }
 
+TEST_CASE("level job: a word at least once in so many placed activities, whatever the effort") {
+    LevelJob const job{.problem = level_test::from_seed(11, 60, {}), .schedules = 40'000, .seed = 2};
+    REQUIRE(levelling::faults_of(job.problem).empty());
+    std::int64_t told = 0;
+    auto const output = run_job("level", to_bytes(job), [&](int) { ++told; });
+    REQUIRE(output);
+    auto const answer = read_level_answer(*output, 60);
+    REQUIRE(answer);
+    CHECK(told >= answer->schedules * 60 / kMostPlaced);
+}
+
 TEST_CASE("level job: every prefix and every flipped byte is refused") {
     auto const bytes = to_bytes(rich_job(1));
     for (std::size_t n = 0; n < bytes.size(); ++n) CHECK_FALSE(read_level_job(std::span(bytes).first(n)));

@@ -1,6 +1,7 @@
 // The simulation in the background: bytes that travel there and back unchanged, any split into Workers, and bytes that are damaged on the way.
 
 #include <algorithm>
+#include <ranges>
 
 #include "core/jobs/simulate_job.h"
 #include "core/jobs/simulation_bytes.h"
@@ -104,6 +105,43 @@ TEST_CASE("however the runs are cut, the joined rows are those of one Worker") {
         Compiled const compiled(model);
         CHECK(*found == to_bytes(find_all(compiled, whole)));
     }
+}
+
+TEST_CASE("nobody who watches a simulation waits longer than one run, one column or the agreed work for a word") {
+    auto const model = rich(6);
+    Compiled const compiled(model);
+    auto const nodes = static_cast<std::int64_t>(compiled.nodes.size());
+    std::int64_t longest = 0, work = 0;
+    Pace const pace = [&](std::int64_t piece) { longest = std::max(longest, piece), work += piece; };
+    auto const chunk = simulate(compiled, {.seed = 3, .first = 0, .count = 300}, pace);
+    CHECK(work == 300 * nodes);
+    CHECK(longest == nodes);                                  // a run
+    longest = work = 0;
+    summarise(compiled, chunk, pace);
+    CHECK(longest == 300);                                    // the numbers of one task, risk or project
+    CHECK(work >= 300 * static_cast<std::int64_t>(compiled.tasks.size() + compiled.risks.size() + model.projects.size()));
+    longest = work = 0;
+    without_risk(compiled, chunk, 0, pace);
+    CHECK(longest == nodes);
+    CHECK(work == nodes * std::ranges::count_if(std::views::iota(0, 300), [&](int run) { return chunk.happened[static_cast<std::size_t>(run) * compiled.risks.size()] != 0; }));
+    // The jobs: a word at least once in kMostBetween, however many runs there are.
+    std::vector<int> told;
+    std::int32_t const many = static_cast<std::int32_t>(40 * kMostBetween / nodes);
+    REQUIRE(run("simulate", simulate_input(to_bytes(model), {.seed = 3, .first = 0, .count = many, .tasks = false}), &told).has_value());
+    CHECK(static_cast<std::int64_t>(told.size()) >= many * nodes / (kMostBetween + nodes));
+    CHECK(told.back() == 1000);
+}
+
+TEST_CASE("the input of the findings is the same put together as it comes") {
+    std::vector<Bytes> const chunks = {Bytes(300, 1), {}, Bytes(20, 7)};
+    Bytes const model(50, 9);
+    FindingsInput input(model, chunks.size());
+    for (auto const& chunk : chunks) {
+        CHECK_FALSE(input.complete());
+        input.add(chunk);
+    }
+    CHECK(input.complete());
+    CHECK(std::move(input).take() == risk_findings_input(model, chunks));
 }
 
 TEST_CASE("what is found of the runs: the whole of each run, risks switched off, the nearest run, the joint share") {

@@ -33,7 +33,7 @@ struct Way {
     Workspace workspace{{id_from_key("there"), "There", 0}, Store{}, {}, 6};
     MspdiImport import;
     std::string bytes;
-    explicit Way(Office const& office) {
+    explicit Way(PlanOffice const& office) {
         bytes = mspdi::write(make_mspdi_export(office.store(), office.derived, id_from_key("p"), Date{20'714}).file);
         auto const file = mspdi::read(bytes);
         REQUIRE(file.ok());
@@ -50,7 +50,7 @@ struct Way {
 };
 
 TEST_CASE("gaps come back from a file, with people, without anybody, and while the work goes on") {
-    Office office;
+    PlanOffice office;
     office.person("li");
     office.task("with li", 4);
     office.work("li", "with li", 100, 4 * kDay);
@@ -67,7 +67,7 @@ TEST_CASE("gaps come back from a file, with people, without anybody, and while t
     CHECK(gaps_of(two.workspace.store()) == "480+960 960+480");
     CHECK(two.dates() == "03-02T08:00 03-06T17:00; 03-02T08:00 03-06T17:00; ");
 
-    office.set("with li", tsk::actual_start, Office::moment("2026-03-02T08:00"));
+    office.set("with li", tsk::actual_start, PlanOffice::moment("2026-03-02T08:00"));
     office.set("with li", tsk::remaining_duration, 3 * kDay);
     office.set("with li", tsk::percent_complete, std::int64_t{25});
     Way const three(office);

@@ -9,7 +9,7 @@ using namespace pmo::test;
 
 namespace {
 
-struct Chain : Office {
+struct Chain : PlanOffice {
     Chain() {
         task("a", 3);
         task("b", 2);
@@ -23,12 +23,12 @@ struct Chain : Office {
 TEST_CASE("a constraint, a date set by hand and a levelling delay hold a start until they are gone") {
     struct Case { Why::Kind kind; void (*make)(Chain&); void (*drop)(Chain&); };
     Case const cases[] = {
-        {Why::Kind::constraint, [](Chain& c) { c.set("b", tsk::constraint_on, Office::moment("2026-03-12T08:00")); c.set("b", tsk::constraint, "snet"); }, [](Chain& c) { c.set("b", tsk::constraint, "asap"); }},
-        {Why::Kind::constraint, [](Chain& c) { c.set("b", tsk::constraint_on, Office::moment("2026-03-12T17:00")); c.set("b", tsk::constraint, "fnet"); }, [](Chain& c) { c.set("b", tsk::constraint, "asap"); }},
-        {Why::Kind::constraint, [](Chain& c) { c.set("b", tsk::constraint_on, Office::moment("2026-03-12T08:00")); c.set("b", tsk::constraint, "mso"); }, [](Chain& c) { c.set("b", tsk::constraint, "asap"); }},
-        {Why::Kind::manual, [](Chain& c) { c.set("b", tsk::start_on, Office::moment("2026-03-12T08:00")); c.set("b", tsk::mode, "manual"); }, [](Chain& c) { c.set("b", tsk::mode, "auto"); }},
+        {Why::Kind::constraint, [](Chain& c) { c.set("b", tsk::constraint_on, PlanOffice::moment("2026-03-12T08:00")); c.set("b", tsk::constraint, "snet"); }, [](Chain& c) { c.set("b", tsk::constraint, "asap"); }},
+        {Why::Kind::constraint, [](Chain& c) { c.set("b", tsk::constraint_on, PlanOffice::moment("2026-03-12T17:00")); c.set("b", tsk::constraint, "fnet"); }, [](Chain& c) { c.set("b", tsk::constraint, "asap"); }},
+        {Why::Kind::constraint, [](Chain& c) { c.set("b", tsk::constraint_on, PlanOffice::moment("2026-03-12T08:00")); c.set("b", tsk::constraint, "mso"); }, [](Chain& c) { c.set("b", tsk::constraint, "asap"); }},
+        {Why::Kind::manual, [](Chain& c) { c.set("b", tsk::start_on, PlanOffice::moment("2026-03-12T08:00")); c.set("b", tsk::mode, "manual"); }, [](Chain& c) { c.set("b", tsk::mode, "auto"); }},
         {Why::Kind::levelling, [](Chain& c) { c.set("b", tsk::level_delay, std::int64_t{4 * 1440}); }, [](Chain& c) { c.set("b", tsk::level_delay, std::int64_t{0}); }},
-        {Why::Kind::actual, [](Chain& c) { c.set("b", tsk::actual_start, Office::moment("2026-03-12T08:00")); }, [](Chain& c) { Edit edit("test"); edit.clear(id_from_key("b"), tsk::actual_start); c.commit(edit); }},
+        {Why::Kind::actual, [](Chain& c) { c.set("b", tsk::actual_start, PlanOffice::moment("2026-03-12T08:00")); }, [](Chain& c) { Edit edit("test"); edit.clear(id_from_key("b"), tsk::actual_start); c.commit(edit); }},
     };
     Chain free;
     CHECK(free.why("b").kind == Why::Kind::link);
@@ -50,13 +50,13 @@ TEST_CASE("a summary's date and a project's start hold what is in them until the
     chain.task("in s", 1, "s");
     auto const before = chain.placed("in s");
     CHECK(chain.why("in s").kind == Why::Kind::project_start);
-    chain.set("s", tsk::constraint_on, Office::moment("2026-03-12T08:00"));
+    chain.set("s", tsk::constraint_on, PlanOffice::moment("2026-03-12T08:00"));
     chain.set("s", tsk::constraint, "snet");
     CHECK(chain.why("in s").kind == Why::Kind::summary_constraint);
     CHECK(chain.placed("in s").start > before.start);
     chain.set("s", tsk::constraint, "asap");
     CHECK(chain.placed("in s") == before);
-    chain.set("p", prj::start, Office::moment("2026-02-23T08:00"));
+    chain.set("p", prj::start, PlanOffice::moment("2026-02-23T08:00"));
     CHECK(chain.placed("in s").start < before.start);
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("days off between a cause and its date are counted, and without them t
 
 TEST_CASE("the rest of work out of sequence waits or goes on, as the project says") {
     Chain chain;
-    chain.set("b", tsk::actual_start, Office::moment("2026-03-02T08:00"));
+    chain.set("b", tsk::actual_start, PlanOffice::moment("2026-03-02T08:00"));
     chain.set("b", tsk::remaining_duration, kDay);
     CHECK(chain.dates("b") == "03-02T08:00 03-03T17:00");
     chain.set("p", prj::out_of_sequence, "retained_logic");

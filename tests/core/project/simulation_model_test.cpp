@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "core/io/seed.h"
+#include "core/jobs/simulation_bytes.h"
 #include "core/project/simulation_model.h"
 #include "core/registers/task.h"
 #include "core/simulation/summary.h"
+#include "tests/support/workspaces.h"
 
 using namespace pmo;
 
@@ -181,4 +183,44 @@ TEST_CASE("projects that are not there make an empty model") {
     simulation::Compiled const compiled(source.model);
     CHECK(simulation::simulate(compiled, {.seed = 1, .first = 0, .count = 3}).finish.size() == 3);
     CHECK(office.model({id_from_key("project/p"), id_from_key("project/p")}).projects.size() == 1);
+}
+
+TEST_CASE("a model read in slices is the model read at once") {
+    auto const document = test::governed_workspace(6, 30, 5);
+    Derived const derived(document.store);
+    CalendarSource const calendars = [&](Id id) -> engine::WorkingTime const& { return derived.working_time(id); };
+    auto const projects = derived.active_projects();
+    SimulationOptions const options{.correlation = 0.3, .low_percent = 90, .high_percent = 125, .from_status_date = true};
+    auto const whole = make_simulation_model(document.store, projects, calendars, options);
+    REQUIRE(whole.tasks.size() > 400);
+    for (std::size_t const tasks : {1U, 150U, 100'000U}) {
+        CAPTURE(tasks);
+        SimulationModelMaking making(document.store, projects, calendars, options);
+        std::size_t slices = 1;
+        while (!making.step(tasks)) ++slices;
+        CHECK(slices == (tasks == 1 ? projects.size() + 1 : tasks == 150 ? projects.size() / 2 + 1 : 1));
+        CHECK(making.step(tasks));                                          // once done, always done
+        auto const sliced = std::move(making).take();
+        CHECK(to_bytes(sliced.model) == to_bytes(whole.model));
+        CHECK(sliced.projects == whole.projects);
+        CHECK(sliced.tasks == whole.tasks);
+        CHECK(sliced.risks == whole.risks);
+        CHECK(sliced.problems.size() == whole.problems.size());
+        CHECK(sliced.with_estimate == whole.with_estimate);
+        CHECK(sliced.currency == whole.currency);
+    }
+}
+
+TEST_CASE("risks can be left out, and tasks without an estimate get the shape that is asked for") {
+    Office const office;
+    auto const rain = id_from_key("risk/rain");
+    auto const with = office.model({id_from_key("project/p")});
+    auto const without = office.model({id_from_key("project/p")}, {.left_out = {rain, id_from_key("risk/none")}});
+    CHECK(std::ranges::find(with.risks, rain) != with.risks.end());
+    CHECK(std::ranges::find(without.risks, rain) == without.risks.end());
+    CHECK(without.risks.size() + 1 == with.risks.size());
+    auto const shaped = office.model({id_from_key("project/p")}, {.low_percent = 80, .high_percent = 150, .shape = simulation::Shape::uniform});
+    auto const of = [&](std::string_view key) { return std::ranges::find(shaped.model.estimates, activity(shaped, key), &simulation::Estimate::activity)->duration.shape; };
+    CHECK(of("task/plain") == simulation::Shape::uniform);
+    CHECK(of("task/a") == simulation::Shape::pert);                         // its own
 }
