@@ -1,6 +1,7 @@
 #include "core/engine/calendar.h"
 
 #include "core/base/date.h"
+#include "core/base/sort.h"
 
 #include <algorithm>
 #include <cassert>
@@ -32,7 +33,7 @@ std::vector<Shift> tidy(std::vector<Shift> shifts)
         s.to = std::clamp(s.to, 0, 2 * kMidnight);
     }
     std::erase_if(shifts, [](Shift const& s) { return s.from >= s.to; });
-    std::sort(shifts.begin(), shifts.end());
+    sort_stably(shifts);
     std::vector<Shift> out;
     for (Shift const& s : shifts) {
         if (!out.empty() && s.from <= out.back().to)

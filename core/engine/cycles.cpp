@@ -1,5 +1,6 @@
 // Setting links aside until a network has no circles.
 
+#include "core/base/sort.h"
 #include "core/engine/graph.h"
 
 #include <algorithm>
@@ -99,9 +100,9 @@ std::vector<std::int32_t> way_inside(Graph const& graph, std::vector<std::int32_
     for (std::int32_t const node : queue)
         came_from[at(node)] = -1;
     // A summary is passed twice, by its gate and by its roll-up; it is named once.
-    std::sort(steps.begin(), steps.end(), [](Step a, Step b) { return a.activity != b.activity ? a.activity < b.activity : a.place > b.place; });
+    sort_stably(steps, [](Step a, Step b) { return a.activity != b.activity ? a.activity < b.activity : a.place > b.place; });
     steps.erase(std::unique(steps.begin(), steps.end(), [](Step a, Step b) { return a.activity == b.activity; }), steps.end());
-    std::sort(steps.begin(), steps.end(), [](Step a, Step b) { return a.place > b.place; });
+    sort_stably(steps, [](Step a, Step b) { return a.place > b.place; });
     std::vector<std::int32_t> way;
     for (Step const step : steps)
         way.push_back(step.activity);

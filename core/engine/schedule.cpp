@@ -1,3 +1,4 @@
+#include "core/base/sort.h"
 #include "core/engine/scheduler.h"
 
 #include <algorithm>
@@ -243,7 +244,7 @@ void Scheduler::run()
     place_activities(passes);
     roll_up(passes);
     m_memory.can_update = !any_late && m_network.direction == Direction::from_start && usable_date(m_network.start) && passes.overridden().empty();
-    std::sort(m_out.problems.begin(), m_out.problems.end(), [](Problem const& a, Problem const& b) {
+    sort_stably(m_out.problems, [](Problem const& a, Problem const& b) {
         return std::tie(a.kind, a.activity, a.link) < std::tie(b.kind, b.activity, b.link);
     });
 }

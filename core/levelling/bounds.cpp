@@ -4,6 +4,7 @@
 #include <functional>
 #include <numeric>
 
+#include "core/base/sort.h"
 #include "core/levelling/model.h"
 
 namespace pmo::levelling {
@@ -129,7 +130,7 @@ private:
     // Of activities that exclude each other: from the soonest start of some of them, through their durations, to the shortest way to the end. The
     // later starts are tried one after the other, with all that cannot start sooner.
     Time one_by_one(std::vector<std::int32_t> group) const {
-        std::ranges::sort(group, std::greater{}, [&](std::int32_t i) { return m_head[at(i)]; });
+        sort_stably(group, std::greater{}, [&](std::int32_t i) { return m_head[at(i)]; });
         Time best = 0, work = 0, shortest = kLatest;
         for (auto const i : group) {
             work += m_model.duration[at(i)];
@@ -156,7 +157,7 @@ private:
     bool refuted(std::vector<Use> const& uses, std::int64_t capacity, Time makespan) {
         std::vector<Time> begins;
         for (auto const& use : uses) begins.push_back(m_head[at(use.activity)]), begins.push_back(makespan - m_tail[at(use.activity)]);
-        std::ranges::sort(begins);
+        sort_stably(begins);
         begins.erase(std::unique(begins.begin(), begins.end()), begins.end());
         for (auto const begin : begins) {
             if (begin < 0) return true;

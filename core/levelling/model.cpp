@@ -4,6 +4,8 @@
 #include <queue>
 #include <utility>
 
+#include "core/base/sort.h"
+
 namespace pmo::levelling {
 
 namespace {
@@ -149,7 +151,7 @@ void Model::ranks_of(Problem const& problem) {
     for (auto it = order.rbegin(); it != order.rend(); ++it)
         for (auto const& arc : out_of(*it)) priority[at(*it)] = std::max(priority[at(*it)], priority[at(arc.other)]);
     auto levels = priority;
-    std::ranges::sort(levels, std::greater{});
+    sort_stably(levels, std::greater{});
     levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
     ranks = std::max<std::int32_t>(1, static_cast<std::int32_t>(levels.size()));
     for (auto const p : priority) rank.push_back(static_cast<std::int32_t>(std::ranges::lower_bound(levels, p, std::greater{}) - levels.begin()));

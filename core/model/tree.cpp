@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
+
 namespace pmo {
 
 namespace {
@@ -74,8 +76,8 @@ Tree make_tree(std::span<Record const* const> records, std::uint8_t slot) {
         at(parent, newest) = -1;
         tree.cut.push_back(at(records, newest)->id());
     }
-    std::ranges::sort(tree.cut);
-    std::ranges::sort(tree.stray);
+    sort_stably(tree.cut);
+    sort_stably(tree.stray);
 
     // The children of node i stand from first[i + 1] to first[i + 2], the top ones from first[0].
     std::vector<std::int32_t> first(records.size() + 2, 0);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.h"
 #include "core/registers/calendar.h"
 #include "core/registers/calendar_exception.h"
 #include "core/registers/work_week.h"
@@ -46,7 +47,7 @@ std::int64_t days_in(Date from, Date to) {
 // The rows of a calendar in an order that does not depend on how they arrived: what covers fewer days wins over what covers more.
 template <class Last>
 std::vector<Record const*> narrow_first(std::vector<Record const*> rows, Field<Date> from, Last last) {
-    std::ranges::sort(rows, {}, [&](Record const* row) { return std::pair(std::int64_t{last(*row).day} - row->get(from).day, row->id()); });
+    sort_stably(rows, {}, [&](Record const* row) { return std::pair(std::int64_t{last(*row).day} - row->get(from).day, row->id()); });
     std::int64_t days = 0;
     std::erase_if(rows, [&](Record const* row) { return (days += days_in(row->get(from), last(*row))) > kMostDays; });
     return rows;

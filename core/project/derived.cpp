@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/sort.h"
 #include "core/project/calendars.h"
 #include "core/project/health.h"
 #include "core/project/live_plan.h"
@@ -186,7 +187,7 @@ std::vector<Id> const& Derived::projects() const {
     std::vector<Record const*> rows;
     for (auto const& row : m_store->table(registers::project::kType).rows())
         if (!row.deleted()) rows.push_back(&row);
-    std::ranges::sort(rows, [](Record const* a, Record const* b) {
+    sort_stably(rows, [](Record const* a, Record const* b) {
         auto const x = a->get(registers::project::code), y = b->get(registers::project::code);
         return x != y ? x < y : a->id() < b->id();
     });
