@@ -62,6 +62,26 @@ TEST_CASE("the em is the size asked for, and a later font joins without changing
     CHECK(text_width(stage.ui().fonts(), Type::strong, "龘") == doctest::Approx(13).epsilon(0.01));
 }
 
+TEST_CASE("on a screen of twice the pixels every font is drawn with twice the pixels") {
+    if (pmo::test::noto(false).empty()) return;
+    using namespace pmo::ui;
+    Stage stage(400, 300);
+    Fonts const& fonts = stage.ui().fonts();
+    stage.draw = [&] {
+        auto* list = ImGui::GetWindowDrawList();
+        for (ImFont* font : {fonts.regular, fonts.medium, fonts.icons}) list->AddText(font, 13, {10, 10}, 0xff000000, font == fonts.icons ? "\xee\x80\x80" : "项目");
+    };
+    for (float const density : {2.0f, 1.0f, 1.5f}) {
+        CAPTURE(density);
+        ImGui::GetIO().DisplayFramebufferScale = {density, density};
+        stage.frame(2);
+        for (ImFont const* font : {fonts.regular, fonts.medium, fonts.icons}) {
+            REQUIRE(font->LastBaked);
+            CHECK(font->LastBaked->RasterizerDensity == density);
+        }
+    }
+}
+
 TEST_CASE("lines break by the rules of Chinese and nothing is lost") {
     Stage stage(400, 300);
     stage.frame();

@@ -132,6 +132,13 @@ ImFont* Fonts::of(Type type) const {
     return regular;
 }
 
+void Fonts::follow_screen() const {
+    ImFont const* const in_use = ImGui::GetFont();
+    if (!in_use) return;
+    for (ImFont* font : {regular, medium, icons})
+        if (font) font->CurrentRasterizerDensity = in_use->CurrentRasterizerDensity;
+}
+
 float Fonts::size_of(Type type) {
     switch (type) {
         case Type::kpi: return 24;

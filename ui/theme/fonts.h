@@ -18,6 +18,8 @@ struct Fonts {
     ImFont* medium = nullptr;   // the regular one when there is no medium
     ImFont* icons = nullptr;    // null: icons are not drawn, names still are
     ImFont* of(Type type) const;
+    // All of them are drawn as finely as the screen: Dear ImGui tells the screen's density only to the font that is in use. Once a frame.
+    void follow_screen() const;
     static float size_of(Type type);    // em in px
     static float line_of(Type type);    // line height in px
 };

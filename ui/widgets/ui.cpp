@@ -9,6 +9,7 @@
 namespace pmo::ui {
 
 void Ui::begin_frame() {
+    m_fonts.follow_screen();
     if (draft.id) ++draft.missed;
     for (Draft& left : leaving) ++left.missed;
 }
