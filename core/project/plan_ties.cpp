@@ -136,15 +136,15 @@ private:
         };
         auto& from = m_members[end.from];
         auto& to = m_members[end.to];
-        auto const& own = from.inputs.activities[at(end.from_row)];
+        auto const duration = from.inputs.activities[at(end.from_row)].duration;
         auto const& placed = from.inputs.plan->schedule.placed[at(end.from_row)];
         bool const summary = from.inputs.plan->rows[at(end.from_row)].summary;
-        end.from_ghost = stand(to, summary ? from.inputs.plan->calendars[0].between(placed.start, placed.finish) : own.duration);
-        end.to_ghost = stand(from, own.duration);
+        end.from_ghost = stand(to, summary ? from.inputs.plan->calendars[0].between(placed.start, placed.finish) : duration);
+        end.to_ghost = stand(from, duration);
         // A lag counts on the calendar of what waits.
         if (end.tie->link.lag != 0) {
             from.inputs.activities.back().calendar = static_cast<std::int32_t>(from.inputs.plan->calendars.size());
-            from.inputs.activities.back().duration = own.duration;
+            from.inputs.activities.back().duration = duration;
             auto time = to.inputs.plan->calendars[at(to.inputs.activities[at(end.to_row)].calendar)];
             from.inputs.plan->calendars.push_back(std::move(time));
         }
