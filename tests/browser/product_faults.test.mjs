@@ -100,7 +100,7 @@ export const tests = {
                     // What the page says is passed on at once.
                     const look = () => {
                         if (!said()) return;
-                        const rows = document.querySelector("#sem [role=contentinfo]").textContent.match(/(\d+) 行 · 显示/);
+                        const rows = document.querySelector("#sem [role=contentinfo]").textContent.match(/(\d+) 项任务 · 显示/);
                         if (rows) window.reportSaved(Number(rows[1]));
                     };
                     new MutationObserver(look).observe(document.getElementById("sem"), { subtree: true, childList: true, characterData: true, attributes: true });
@@ -231,7 +231,7 @@ export const tests = {
         assert.equal(await second.getByRole("button", { name: "任务", exact: true }).isDisabled(), true);
         // It follows what the first one does.
         const rows = await addTask(page);
-        await second.getByRole("contentinfo").getByText(new RegExp(`^${rows} 行 · 显示`)).waitFor();
+        await second.getByRole("contentinfo").getByText(new RegExp(`^${rows} 项任务 · 显示`)).waitFor();
         await saved(page);
         await page.close();
         await state(second, "已保存到本机");
@@ -251,7 +251,7 @@ export const tests = {
         await saved(second);
         await state(page, "只读：另一窗口正在编辑");
         assert.equal(await addTask(second), rows + 1);
-        await page.getByRole("contentinfo").getByText(new RegExp(`^${rows + 1} 行 · 显示`)).waitFor();
+        await page.getByRole("contentinfo").getByText(new RegExp(`^${rows + 1} 项任务 · 显示`)).waitFor();
     },
 
     async "a damaged piece of storage: the rest opens and the person is told"(t) {

@@ -95,7 +95,7 @@ export async function openPlan(page, project = "智能工厂 MES 一期") {
 }
 
 /** How many tasks the status bar counts in the open plan. */
-export const plannedRows = async (page) => Number((await page.getByRole("contentinfo").getByText(/^\d+ 行 · 显示/).textContent()).match(/\d+/)[0]);
+export const plannedRows = async (page) => Number((await page.getByRole("contentinfo").getByText(/^\d+ 项任务 · 显示/).textContent()).match(/\d+/)[0]);
 
 /** Adds a task to the open plan and leaves the field of its name. */
 export async function addTask(page) {
@@ -103,6 +103,6 @@ export async function addTask(page) {
     await press(page, "任务");
     await page.locator("#sem input:focus").waitFor();
     await page.keyboard.press("Escape");
-    await page.getByRole("contentinfo").getByText(new RegExp(`^${before + 1} 行 · 显示`)).waitFor();
+    await page.getByRole("contentinfo").getByText(new RegExp(`^${before + 1} 项任务 · 显示`)).waitFor();
     return before + 1;
 }
