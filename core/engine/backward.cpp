@@ -38,7 +38,13 @@ Minute Passes::late_instant(Edge const& e) const
 {
     Node const& to = node(e.to);
     Minute const arrive = arrives_at_start(e.type) ? to.late_start : to.late_finish;
-    return arrive == kNoTime ? kNoTime : after_lag(e, *to.calendar, arrive, -lag_of(e));
+    if (arrive == kNoTime)
+        return kNoTime;
+    return before_lag(e, *to.calendar, arrive, [&] {
+        if (to.rule >= Rule::gate)
+            return to.calendar->work_before(arrive);
+        return arrives_at_start(e.type) ? to.late_start_work() : to.late_finish_work;
+    });
 }
 
 // The latest finish on the activity's axis that this edge allows, kNoTime for any.
@@ -79,18 +85,19 @@ Minute Passes::gap(Edge const& e, Node const& from) const
     Node const& to = node(e.to);
     if (e.kind != Edge::Kind::link || !minds(to))
         return kNoTime;
-    bool const by_start = bounds_start_of_predecessor(e.type);
+    bool const by_start = bounds_start_of_predecessor(e.type), to_start = arrives_at_start(e.type);
     if (from.calendar == to.calendar && from.rule == Rule::counted && to.rule == Rule::counted && e.lag_kind == LagKind::working && !m_late_drivers) {
         Minute const leave = by_start ? from.early_start_work : from.early_finish_work();
-        return (arrives_at_start(e.type) ? to.early_start_work : to.early_finish_work()) - leave - e.lag;
+        return (to_start ? to.early_start_work : to.early_finish_work()) - leave - e.lag;
     }
     // A summary starts and ends with its roll-up.
     Node const& target = to.rule == Rule::gate ? node(m_graph.roll_up[static_cast<std::size_t>(e.to)]) : to;
-    Minute const arrive = arrives_at_start(e.type) ? driving_start(target) : driving_finish(target);
+    Minute const arrive = to_start ? driving_start(target) : driving_finish(target);
     Minute const leave = by_start ? driving_start(from) : driving_finish(from);
     if (arrive == kNoTime || leave == kNoTime)
         return kNoTime;
-    return from.calendar->between(leave, after_lag(e, *to.calendar, arrive, -lag_of(e)));
+    Minute const latest = before_lag(e, *to.calendar, arrive, [&] { return to_start ? driving_start_work(target) : driving_finish_work(target); });
+    return from.calendar->work_before(latest) - (by_start ? driving_start_work(from) : driving_finish_work(from));
 }
 
 void Passes::find_gaps()
@@ -257,7 +264,7 @@ Minute Passes::earliest_late_start(Minute otherwise) const
 {
     Minute earliest = kNoTime;
     for (Node const& n : m_nodes) {
-        if (n.rule < Rule::outside && !n.inactive)
+        if (has_a_say(n))
             lower(earliest, n.late_start);
     }
     return earliest == kNoTime ? otherwise : earliest;

@@ -133,16 +133,17 @@ Minute Passes::start_bound(Edge const& e, std::int32_t i) const
     }
     Minute const lag = lag_of(e);
     bool const by_finish = binds_finish_of_successor(e.type);
-    if constexpr (counted) {
-        bool const plain = e.lag_kind == LagKind::working || e.lag_kind == LagKind::percent;
-        if (plain && from.calendar == me.calendar && from.rule < Rule::gate && !(m_late_drivers && from.late_as_possible)) {
-            Minute const work = (leaves_from_finish(e.type) ? from.early_finish_work() : from.early_start_work) + lag;
-            return by_finish ? work - me.duration : work;
-        }
-    }
     Minute const leave = leaves_from_finish(e.type) ? driving_finish(from) : driving_start(from);
     if (leave == kNoTime)
         return kNoTime; // an empty summary
+    if constexpr (counted) {
+        if (is_working_lag(e)) {
+            Minute const left = from.calendar != me.calendar   ? me.calendar->work_before(leave)
+                                : leaves_from_finish(e.type) ? driving_finish_work(from)
+                                                             : driving_start_work(from);
+            return left + lag - (by_finish ? me.duration : 0);
+        }
+    }
     Minute const arrive = after_lag(e, *me.calendar, leave, lag);
     return by_finish ? on_axis_by_finish<counted>(i, arrive) : on_axis<counted>(i, arrive);
 }
@@ -383,18 +384,23 @@ void Passes::forward_node(std::int32_t i)
     }
 }
 
-void Passes::forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts)
+Minute Passes::forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts)
 {
     begin_forward(project_start, drivers, conflicts);
-    for (std::int32_t const i : m_graph.order)
+    Minute latest = kNoTime;
+    for (std::int32_t const i : m_graph.order) {
         forward_node(i);
+        if (has_a_say(node(i)))
+            latest = std::max(latest, node(i).early_finish);
+    }
+    return latest == kNoTime ? project_start : latest;
 }
 
 Minute Passes::latest_finish(Minute otherwise) const
 {
     Minute latest = kNoTime;
     for (Node const& n : m_nodes) {
-        if (n.rule < Rule::outside && !n.inactive)
+        if (has_a_say(n))
             latest = std::max(latest, n.early_finish);
     }
     return latest == kNoTime ? otherwise : latest;

@@ -13,14 +13,16 @@ std::size_t at(std::int32_t i)
     return static_cast<std::size_t>(i);
 }
 
-// Returns whether there is any.
-bool find_parents(Network const& network, Graph& graph, std::vector<Problem>& problems)
+// How the parts of summaries are listed.
+enum class Parts : std::uint8_t { none, after_their_summary, in_any_order };
+
+Parts find_parents(Network const& network, Graph& graph, std::vector<Problem>& problems)
 {
     std::int32_t const n = graph.activity_count;
     enum : std::uint8_t { unknown, on_the_way, fine };
     graph.parent.resize(at(n));
     graph.is_inactive.resize(at(n));
-    bool any_parent = false;
+    bool any_parent = false, each_after = true;
     for (std::int32_t i = 0; i < n; ++i) {
         graph.is_inactive[at(i)] = network.activities[at(i)].mode == Mode::inactive;
         std::int32_t const parent = network.activities[at(i)].parent;
@@ -29,9 +31,10 @@ bool find_parents(Network const& network, Graph& graph, std::vector<Problem>& pr
         if (wrong)
             problems.push_back({.kind = Problem::Kind::bad_parent, .activity = i});
         any_parent = any_parent || graph.parent[at(i)] >= 0;
+        each_after = each_after && graph.parent[at(i)] < i;
     }
-    if (!any_parent)
-        return false;
+    if (each_after) // as people write plans, and nothing can go round in a circle
+        return any_parent ? Parts::after_their_summary : Parts::none;
     std::vector<std::uint8_t> state(at(n), unknown);
     std::vector<std::int32_t> way;
     for (std::int32_t i = 0; i < n; ++i) {
@@ -53,27 +56,28 @@ bool find_parents(Network const& network, Graph& graph, std::vector<Problem>& pr
         for (std::int32_t const k : way)
             state[at(k)] = fine;
     }
-    return true;
+    return Parts::in_any_order;
 }
 
-void order_parents_first(Graph& graph, bool any_parent)
+void order_parents_first(Graph& graph, Parts parts)
 {
     std::int32_t const n = graph.activity_count;
     graph.is_summary.assign(at(n), 0);
-    graph.any_summary = 0;
+    graph.any_summary = parts != Parts::none;
+    for (std::int32_t i = 0; i < n && graph.any_summary; ++i) {
+        if (graph.parent[at(i)] >= 0)
+            graph.is_summary[at(graph.parent[at(i)])] = 1;
+    }
     graph.parents_first.clear();
-    if (!any_parent) {
+    if (parts != Parts::in_any_order) {
         graph.parents_first.resize(at(n));
         std::iota(graph.parents_first.begin(), graph.parents_first.end(), 0);
         return;
     }
     std::vector<std::int32_t> first(at(n) + 2, 0); // children by parent, the roots behind them
     auto const slot = [&](std::int32_t i) { return at(graph.parent[at(i)] < 0 ? n : graph.parent[at(i)]); };
-    for (std::int32_t i = 0; i < n; ++i) {
+    for (std::int32_t i = 0; i < n; ++i)
         ++first[slot(i) + 1];
-        if (graph.parent[at(i)] >= 0)
-            graph.is_summary[at(graph.parent[at(i)])] = graph.any_summary = 1;
-    }
     for (std::size_t i = 1; i < first.size(); ++i)
         first[i] += first[i - 1];
     std::vector<std::int32_t> next(first.begin(), first.end() - 1);
@@ -155,27 +159,28 @@ void sum_up(std::vector<std::int32_t>& first)
         first[i] += first[i - 1];
 }
 
-// Two counting sorts: the edges by where they lead, their indices by where they come from.
+// Two counting sorts: the edges by where they lead, their indices by where they come from. Counted one place further on, each sum is where
+// the next edge of its node goes, and once all are in their place, where the node's edges begin.
 void index_edges(Network const& network, std::vector<std::uint8_t> const& aside, Graph& graph)
 {
     auto const nodes = at(graph.node_count());
-    graph.first_in.assign(nodes + 1, 0);
-    graph.first_out.assign(nodes + 1, 0);
+    graph.first_in.assign(nodes + 2, 0);
+    graph.first_out.assign(nodes + 2, 0);
     for_each_edge(network, graph, aside, [&](Edge const& e) {
-        ++graph.first_in[at(e.to) + 1];
-        ++graph.first_out[at(e.from) + 1];
+        ++graph.first_in[at(e.to) + 2];
+        ++graph.first_out[at(e.from) + 2];
     });
     sum_up(graph.first_in);
     sum_up(graph.first_out);
     graph.edges.resize(at(graph.first_in.back()));
     graph.out_edges.resize(graph.edges.size());
-    std::vector<std::int32_t> next_in(graph.first_in.begin(), graph.first_in.end() - 1);
-    std::vector<std::int32_t> next_out(graph.first_out.begin(), graph.first_out.end() - 1);
     for_each_edge(network, graph, aside, [&](Edge const& e) {
-        std::int32_t const place = next_in[at(e.to)]++;
+        std::int32_t const place = graph.first_in[at(e.to) + 1]++;
         graph.edges[at(place)] = e;
-        graph.out_edges[at(next_out[at(e.from)]++)] = place;
+        graph.out_edges[at(graph.first_out[at(e.from) + 1]++)] = place;
     });
+    graph.first_in.pop_back();
+    graph.first_out.pop_back();
 }
 
 // An order close to that of the input, because plans are mostly written down in the order of their logic and then memory is

@@ -83,9 +83,9 @@ public:
     }
 
     // late_drivers: predecessors that are placed as late as possible drive by their late dates. Needs a backward pass before.
-    // conflicts: receives broken links and constraints unless null.
+    // conflicts: receives broken links and constraints unless null. The answer is that of latest_finish(project_start).
     enum class Drivers : std::uint8_t { early, late_where_asked };
-    void forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts);
+    Minute forward(Minute project_start, Drivers drivers, std::vector<Problem>* conflicts);
     void backward(Minute project_finish);
 
     // The same a node at a time, for those who know which ones have changed: every node after all it waits for, and backwards
@@ -124,11 +124,23 @@ private:
     Minute lag_of(Edge const& e) const { return e.lag_kind <= LagKind::elapsed ? e.lag : percent_lag(e); }
     Minute percent_lag(Edge const& e) const;
 
+    // Counted in working minutes: it moves along work without asking which instants those are.
+    static bool is_working_lag(Edge const& e) { return e.lag_kind == LagKind::working || e.lag_kind == LagKind::percent; }
+
     // t moved by a lag of the edge's kind, which counts on the successor's calendar as in Microsoft Project.
     static Minute after_lag(Edge const& e, WorkingTime const& calendar, Minute t, Minute lag)
     {
-        bool const elapsed = e.lag_kind == LagKind::elapsed || e.lag_kind == LagKind::elapsed_percent;
-        return elapsed ? t + lag : calendar.add(t, lag);
+        return is_working_lag(e) ? calendar.add(t, lag) : t + lag;
+    }
+
+    // t brought back before a lag; `work` is asked for the working minutes before t only where they are needed.
+    template <class Work>
+    Minute before_lag(Edge const& e, WorkingTime const& calendar, Minute t, Work work) const
+    {
+        Minute const lag = lag_of(e);
+        if (lag == 0)
+            return t;
+        return is_working_lag(e) ? calendar.moved(t, work(), -lag) : t - lag;
     }
 
     Cause& cause(std::int32_t i) { return m_causes[static_cast<std::size_t>(i)]; }
@@ -140,7 +152,21 @@ private:
     // When an activity starts and ends as far as its successors are concerned.
     Minute driving_start(Node const& n) const { return m_late_drivers && n.late_as_possible ? n.late_start : n.early_start; }
     Minute driving_finish(Node const& n) const { return m_late_drivers && n.late_as_possible ? n.late_finish : n.early_finish; }
+    // The same counted in the activity's calendar.
+    Minute driving_start_work(Node const& n) const
+    {
+        if (n.rule >= Rule::gate)
+            return n.calendar->work_before(driving_start(n));
+        return m_late_drivers && n.late_as_possible ? n.late_start_work() : n.early_start_work;
+    }
+    Minute driving_finish_work(Node const& n) const
+    {
+        if (n.rule >= Rule::gate)
+            return n.calendar->work_before(driving_finish(n));
+        return m_late_drivers && n.late_as_possible ? n.late_finish_work : n.early_finish_work();
+    }
     Minute gap(Edge const& e, Node const& from) const;
+    static bool has_a_say(Node const& n) { return n.rule < Rule::outside && !n.inactive; } // in when the project ends
 
     template <bool counted>
     void forward_automatic(std::int32_t i);

@@ -164,13 +164,11 @@ private:
         for (std::int32_t const i : m_replace) {
             if (i >= m_graph.activity_count || m_nodes[at(i)].rule >= Rule::gate)
                 continue;
-            m_out.placed[at(i)] = {};
             place(m_passes, i);
         }
         if (std::any_of(m_out.problems.begin(), m_out.problems.end(), conflict))
             return false;
-        if (m_graph.any_summary)
-            roll_up(m_passes);
+        roll_up(m_passes);
         return true;
     }
 

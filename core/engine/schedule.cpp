@@ -81,8 +81,10 @@ void Scheduler::prepare()
         m_memory.endless[c] = m_network.calendars[c].endless();
     m_nodes.clear();
     m_nodes.reserve(at(m_graph.node_count()));
-    for (std::int32_t i = 0; i < m_graph.activity_count; ++i)
+    for (std::int32_t i = 0; i < m_graph.activity_count; ++i) {
         m_nodes.push_back(node_of(i));
+        m_any_late = m_any_late || m_nodes.back().late_as_possible;
+    }
     for (std::int32_t i = m_graph.activity_count; i < m_graph.node_count(); ++i) {
         Node roll;
         roll.rule = Rule::roll_up;
@@ -119,7 +121,7 @@ void Scheduler::hold_in_range(Placed& p, std::int32_t i)
 void Scheduler::place(Passes const& passes, std::int32_t i)
 {
     Node const& n = m_nodes[at(i)];
-    Placed& p = m_out.placed[at(i)];
+    Placed& p = m_out.placed[at(i)] = {};
     if (n.rule >= Rule::gate)
         return;
     p.cause = passes.cause_of(i);
@@ -158,7 +160,7 @@ void Scheduler::place(Passes const& passes, std::int32_t i)
 
 void Scheduler::place_activities(Passes const& passes)
 {
-    m_out.placed.assign(at(m_graph.activity_count), Placed{});
+    m_out.placed.resize(at(m_graph.activity_count));
     for (std::int32_t i = 0; i < m_graph.activity_count; ++i)
         place(passes, i);
     for (auto const& [activity, by] : passes.overridden()) {
@@ -172,10 +174,11 @@ void Scheduler::place_activities(Passes const& passes)
 // Summaries from the deepest up: from their first to their last part.
 void Scheduler::roll_up(Passes const& passes)
 {
+    if (!m_graph.any_summary)
+        return;
     std::vector<std::uint8_t> filled(at(m_graph.activity_count), 0);
     for (std::size_t k = m_graph.parents_first.size(); k-- > 0;) {
         std::int32_t const i = m_graph.parents_first[k];
-        Activity const& a = m_network.activities[at(i)];
         Placed& p = m_out.placed[at(i)];
         if (m_graph.is_summary[at(i)]) {
             if (!filled[at(i)])
@@ -187,13 +190,14 @@ void Scheduler::roll_up(Passes const& passes)
             finish_slacks(p, false);
             std::int32_t const exit = m_graph.roll_up[at(i)];
             set_free_slack(p, exit < 0 ? kNoTime : passes.gap_of(exit));
+            Activity const& a = m_network.activities[at(i)];
             if (a.mode == Mode::manual && usable_date(a.manual_start) && usable_date(a.manual_finish)) {
                 p.start = a.manual_start;
                 p.finish = a.manual_finish;
             }
         }
         std::int32_t const parent = m_graph.parent[at(i)];
-        if (parent < 0 || a.mode == Mode::inactive || (m_graph.is_summary[at(i)] && !filled[at(i)]))
+        if (parent < 0 || m_graph.is_inactive[at(i)] || (m_graph.is_summary[at(i)] && !filled[at(i)]))
             continue;
         Placed& up = m_out.placed[at(parent)];
         bool const first = !filled[at(parent)];
@@ -222,28 +226,26 @@ void Scheduler::run()
         note(Problem::Kind::date_missing, -1);
     m_out.start = usable_date(m_network.start) ? m_network.start : 0;
     using Drivers = Passes::Drivers;
-    bool const any_late = std::any_of(m_nodes.begin(), m_nodes.end(), [](Node const& n) { return n.late_as_possible; });
     if (from_finish) {
         // Given dates and the earliest of each summary's activities first, then the late dates lead.
         m_out.finish = m_network.finish;
         passes.forward(m_out.finish, Drivers::early, nullptr);
         passes.backward(m_out.finish);
         m_out.start = passes.earliest_late_start(m_out.finish);
-        passes.forward(m_out.start, any_late ? Drivers::late_where_asked : Drivers::early, &m_out.problems);
+        passes.forward(m_out.start, m_any_late ? Drivers::late_where_asked : Drivers::early, &m_out.problems);
     } else {
-        passes.forward(m_out.start, Drivers::early, any_late ? nullptr : &m_out.problems);
-        m_out.finish = passes.latest_finish(m_out.start);
+        m_out.finish = passes.forward(m_out.start, Drivers::early, m_any_late ? nullptr : &m_out.problems);
         passes.backward(m_out.finish);
-        if (any_late)
+        if (m_any_late)
             passes.forward(m_out.start, Drivers::late_where_asked, &m_out.problems);
     }
-    if (any_late || from_finish)
+    if (m_any_late || from_finish)
         passes.find_gaps();
     m_out.start = std::clamp(m_out.start, kFirstDate, kLastDate);
     m_out.finish = std::clamp(m_out.finish, kFirstDate, kLastDate);
     place_activities(passes);
     roll_up(passes);
-    m_memory.can_update = !any_late && m_network.direction == Direction::from_start && usable_date(m_network.start) && passes.overridden().empty();
+    m_memory.can_update = !m_any_late && m_network.direction == Direction::from_start && usable_date(m_network.start) && passes.overridden().empty();
     sort_stably(m_out.problems, [](Problem const& a, Problem const& b) {
         return std::tie(a.kind, a.activity, a.link) < std::tie(b.kind, b.activity, b.link);
     });

@@ -47,6 +47,8 @@ private:
     void hold_in_range(Placed& p, std::int32_t i);
     static void set_free_slack(Placed& p, Minute gap);
     void finish_slacks(Placed& p, bool by_finish) const;
+    bool m_any_late = false; // an activity is placed as late as possible
+
     void note(Problem::Kind kind, std::int32_t activity) { m_out.problems.push_back({.kind = kind, .activity = activity}); }
 };
 

@@ -23,15 +23,20 @@ std::int32_t worked(Shift shift, std::int32_t minute)
     return std::clamp(minute, shift.from, shift.to) - shift.from;
 }
 
-// a / b for a >= 0 < b, given 1 / b: the product may be off by one, and then is put right, so the answer is exact.
-Minute quotient(Minute a, Minute b, double per_b)
+// For dividing by b, 0 < b <= kMinutesPerWeek, by one multiplication; 0 for b = 0.
+constexpr int kReciprocalShift = 35;
+Minute reciprocal(Minute b)
 {
-    auto q = static_cast<Minute>(static_cast<double>(a) * per_b);
-    while (q * b > a)
-        --q;
-    while ((q + 1) * b <= a)
-        ++q;
-    return q;
+    return b > 0 ? (Minute{1} << kReciprocalShift) / b + 1 : 0;
+}
+
+// a / b for a >= 0, given reciprocal(b). Up to 250 years of minutes the product fits and is at most one too much.
+Minute quotient(Minute a, Minute b, Minute per_b)
+{
+    if (a >= Minute{1} << 27)
+        return a / b;
+    Minute const q = (a * per_b) >> kReciprocalShift;
+    return q - (q * b > a);
 }
 
 std::vector<std::vector<Shift>> around_the_clock()
@@ -56,21 +61,27 @@ WorkingTime::WorkingTime(Day first, std::span<std::vector<Shift> const> days)
             m_shifts.insert(m_shifts.end(), days[i].begin(), days[i].end());
             m_shifts.insert(m_shifts.end(), 2, kEndOfShifts);
         }
-        m_days.push_back({total, it->second});
+        Halves halves;
+        for (std::size_t k = 0; k < 2; ++k) {
+            Shift const& shift = m_shifts[it->second + k];
+            halves.from[k] = static_cast<std::int16_t>(shift.from);
+            halves.to[k] = static_cast<std::int16_t>(shift.to);
+        }
+        m_days.push_back({total, halves, it->second});
         std::int32_t work = 0;
         for (Shift const& shift : days[i])
             work += shift.to - shift.from;
         if (work > 0)
-            m_work_days.push_back({total, static_cast<std::int32_t>(i) * kMidnight, it->second});
+            m_work_days.push_back({total, static_cast<std::int32_t>(i) * kMidnight, halves, it->second});
         total += work;
         if (i == 6)
             m_head_work = total;
     }
     m_total = total;
     m_tail_work = total - m_days[days.size() - 7].before;
-    m_per_head_work = m_head_work > 0 ? 1.0 / static_cast<double>(m_head_work) : 0;
-    m_per_tail_work = m_tail_work > 0 ? 1.0 / static_cast<double>(m_tail_work) : 0;
-    m_work_days.push_back({total, 0, 0});
+    m_per_head_work = reciprocal(m_head_work);
+    m_per_tail_work = reciprocal(m_tail_work);
+    m_work_days.push_back({.before = total});
     std::uint32_t at = 0;
     for (Minute work = 0; work < total; work += Minute{1} << kBucketShift) {
         while (m_work_days[at + 1].before <= work)
@@ -94,12 +105,14 @@ Minute WorkingTime::work_before(Minute t) const noexcept
     auto const since = static_cast<std::uint32_t>(t - m_begin);
     std::uint32_t const day = since / static_cast<std::uint32_t>(kMinutesPerDay);
     auto const minute = static_cast<std::int32_t>(since - day * static_cast<std::uint32_t>(kMinutesPerDay));
-    DayRecord const record = m_days[day];
+    DayRecord const& record = m_days[day];
+    Halves const halves = record.halves;
     // Morning and afternoon without a branch, which nobody could predict; then whatever else a day has.
-    Shift const* shift = m_shifts.data() + record.first_shift;
-    std::int32_t work = record.before + worked(shift[0], minute) + worked(shift[1], minute);
-    for (shift += 1; shift->from < minute;)
-        work += worked(*++shift, minute);
+    std::int32_t work = record.before + worked({halves.from[0], halves.to[0]}, minute) + worked({halves.from[1], halves.to[1]}, minute);
+    if (halves.to[1] < minute) {
+        for (Shift const* shift = m_shifts.data() + record.first_shift + 2; shift->from < minute; ++shift)
+            work += worked(*shift, minute);
+    }
     return outside + work;
 }
 
@@ -125,17 +138,19 @@ Minute WorkingTime::start_at(Minute work) const noexcept
     day += day[1].before <= count; // as in work_before: mostly one step, without a branch
     while (day[1].before <= count)
         ++day;
-    Shift const* shift = m_shifts.data() + day->first_shift;
+    Halves const halves = day->halves;
     std::int32_t rest = count - day->before;
-    std::int32_t const morning = shift->to - shift->from;
+    std::int32_t const morning = halves.to[0] - halves.from[0];
     bool const later = rest >= morning;
     rest -= later ? morning : 0;
-    shift += later;
-    while (rest >= shift->to - shift->from) {
+    Minute const begin = outside + day->begin;
+    std::int32_t const afternoon = halves.to[1] - halves.from[1];
+    if (!later || rest < afternoon)
+        return begin + (later ? halves.from[1] : halves.from[0]) + rest;
+    Shift const* shift = m_shifts.data() + day->first_shift + 2;
+    for (rest -= afternoon; rest >= shift->to - shift->from; ++shift)
         rest -= shift->to - shift->from;
-        ++shift;
-    }
-    return outside + day->begin + shift->from + rest;
+    return begin + shift->from + rest;
 }
 
 Minute WorkingTime::finish_at(Minute work) const noexcept

@@ -75,12 +75,14 @@ public:
     bool is_working(Minute t) const noexcept { return work_before(t + 1) != work_before(t); }
 
     // t moved by working minutes: forwards the answer is a finish, backwards a start, by 0 it is t itself.
-    Minute add(Minute t, Minute minutes) const noexcept
+    Minute add(Minute t, Minute minutes) const noexcept { return minutes == 0 ? t : moved(t, work_before(t), minutes); }
+
+    // The same for one who has counted the working minutes before t.
+    Minute moved(Minute t, Minute work, Minute minutes) const noexcept
     {
         if (minutes == 0)
             return t;
-        Minute const work = work_before(t) + minutes;
-        return minutes > 0 ? finish_at(work) : start_at(work);
+        return minutes > 0 ? finish_at(work + minutes) : start_at(work + minutes);
     }
 
     // Working minutes from a to b, negative when b is before a.
@@ -97,15 +99,23 @@ public:
     friend bool operator==(WorkingTime const&, WorkingTime const&) = default;
 
 private:
-    // Each kind of day keeps its shifts once, closed by two that never come.
+    // The first two shifts of a day: morning and afternoon, which is all that most days have.
+    struct Halves {
+        std::int16_t from[2]{}, to[2]{};
+        friend bool operator==(Halves const&, Halves const&) = default;
+    };
+    // Each kind of day keeps its shifts once, closed by two that never come; the halves are with the day, where a question finds them
+    // without a second look-up.
     struct DayRecord {
         std::int32_t before = 0;      // working minutes of the span before this day
+        Halves halves{};
         std::uint32_t first_shift = 0;
         friend bool operator==(DayRecord const&, DayRecord const&) = default;
     };
     struct WorkDay { // a day with working time
         std::int32_t before = 0;
         std::int32_t begin = 0;       // minutes from the begin of the span
+        Halves halves{};
         std::uint32_t first_shift = 0;
         friend bool operator==(WorkDay const&, WorkDay const&) = default;
     };
@@ -116,8 +126,8 @@ private:
     Minute m_total = 0;                       // working minutes in the span
     Minute m_head_work = 0;                   // working minutes of the first seven days
     Minute m_tail_work = 0;                   // working minutes of the last seven days
-    double m_per_head_work = 0;               // 1 / m_head_work and 1 / m_tail_work: dividing by them would be the
-    double m_per_tail_work = 0;               // slowest part of a question about a day outside of the span
+    Minute m_per_head_work = 0;               // for dividing by them, which would be the slowest part of a question about
+    Minute m_per_tail_work = 0;               // a day outside of the span
     std::vector<DayRecord> m_days;        // every day of the span
     std::vector<WorkDay> m_work_days;     // closed by one more with before = m_total
     std::vector<std::uint32_t> m_bucket;  // work / 256 -> index into m_work_days

@@ -2,6 +2,7 @@
 #include "core/engine/working_time.h"
 
 #include "core/base/date.h"
+#include "tests/support/random.h"
 
 #include <doctest/doctest.h>
 
@@ -247,6 +248,35 @@ TEST_CASE("the compiled form agrees with counting minute by minute")
         REQUIRE(w.between(finish, t) == 0);
         REQUIRE(w.between(t, w.add(t, 1234)) == 1234);
         REQUIRE(w.between(w.add(t, -1234), t) == 1234);
+    }
+}
+
+TEST_CASE("counting work and finding its minute agree in any year, however little is worked in a week")
+{
+    test::Random random(41);
+    for (int round = 0; round < 60; ++round) {
+        std::vector<std::vector<Shift>> days(7 + random.below(20));
+        for (auto& shifts : days) {
+            std::int32_t from = 0;
+            for (auto left = random.below(5); left > 0 && from < 1200; --left) {
+                from += static_cast<std::int32_t>(random.between(1, 200));
+                std::int32_t const to = from + static_cast<std::int32_t>(random.between(1, 60));
+                shifts.push_back({from, to});
+                from = to;
+            }
+        }
+        days.front() = days.back() = {{600, 600 + static_cast<std::int32_t>(random.between(1, 3))}};
+        WorkingTime const w(day("2026-01-01"), days);
+        REQUIRE(w.endless());
+        for (int k = 0; k < 200; ++k) {
+            Minute const work = random.between(-2'000'000'000, 2'000'000'000) / (k % 4 == 0 ? 1 : 3'000);
+            Minute const start = w.start_at(work), finish = w.finish_at(work);
+            CAPTURE(work);
+            CHECK(w.work_before(start) == work);
+            CHECK(w.work_before(start + 1) == work + 1);
+            CHECK(w.work_before(finish) == work);
+            CHECK(w.work_before(finish - 1) == work - 1);
+        }
     }
 }
 
