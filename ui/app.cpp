@@ -293,8 +293,6 @@ void App::start(std::string_view location) {
     m->ports.set_title(tr("app.name"), language_tag(language()));
     on_location(location);
     m->keeper.open(m->ports.preference("workspace"));
-    for (bool const chinese : {true, false})
-        if (!words::has(chinese) && m->assets.fetch_words) m->assets.fetch_words(chinese);
 }
 
 void App::frame() {
@@ -319,6 +317,7 @@ void App::frame() {
     for (auto& request : queue) request(*m);
     if (destination) m->arrive(*destination);
     if (!queue.empty() || destination) m->touch();
+    if (!m->complete && (m->ready || m->unreadable)) m->fetch_the_rest();
 }
 
 bool App::wants_frame() const { return m->wanted > 0 || m->tree.waiting(); }

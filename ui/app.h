@@ -26,6 +26,7 @@ struct BootAssets {
     std::function<void(bool chinese)> fetch_sample{};   // the other edition of the sample; answers App::on_sample
     std::span<std::uint8_t const> words{};      // ui/i18n/words.h, in the language that was chosen; empty: the program carries them
     std::function<void(bool chinese)> fetch_words{};    // another language's; answers App::on_words
+    std::function<void()> fetch_font{};         // the full character set; answers App::on_font
 };
 
 class App {

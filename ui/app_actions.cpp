@@ -186,6 +186,13 @@ void App::Impl::save_file(std::string name, std::string mime, std::string bytes)
 
 void App::Impl::copy(std::string text) { ports.copy_text(text); }
 
+void App::Impl::fetch_the_rest() {
+    complete = true;
+    for (bool const chinese : {true, false})
+        if (!words::has(chinese) && assets.fetch_words) assets.fetch_words(chinese);
+    if (assets.fetch_font) assets.fetch_font();
+}
+
 void App::Impl::set_language(bool chinese) {
     words_wanted = !words::has(chinese) && assets.fetch_words;
     if (words_wanted) { assets.fetch_words(chinese); return; }

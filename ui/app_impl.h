@@ -36,6 +36,7 @@ struct App::Impl final : AppActions {
     Keeper keeper;
     HistoryLog history;
     bool ready = false;                       // a workspace is shown
+    bool complete = false;                    // what the first picture does not need has been asked for
     struct Unreadable { Id id; std::string why; };
     std::optional<Unreadable> unreadable;     // the workspace that could not be opened
 
@@ -78,6 +79,7 @@ struct App::Impl final : AppActions {
 
     // app_sample.cpp
     void follow_language();                   // a sample that nobody has changed speaks the language of the interface
+    void fetch_the_rest();                    // what the first picture did not need
     void words_arrived(std::vector<std::uint8_t> file, bool chinese);
     void sample_arrived(std::span<std::uint8_t const> bytes, bool chinese);
 

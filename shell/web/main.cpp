@@ -73,11 +73,11 @@ bool Shell::start()
     m_words = m_page.asset("words");
     m_app = std::make_unique<ui::App>(m_ports, m_storage, ui::BootAssets{m_regular, m_medium, m_icons, m_sample, m_notices, m_page.version(),
         [this](bool chinese) { m_page.fetch_later(chinese ? "sample_zh" : "sample_en"); },
-        m_words, [this](bool chinese) { m_page.fetch_later(chinese ? "words_zh" : "words_en"); }});
+        m_words, [this](bool chinese) { m_page.fetch_later(chinese ? "words_zh" : "words_en"); },
+        [this] { m_page.fetch_later("full"); }});
     connect();
     m_app->start(m_page.location());
     m_loop.pump();
-    m_page.fetch_later("full");
     return true;
 }
 
