@@ -133,9 +133,9 @@ void refresh(Frame& frame, PlanScreen& screen, Plan const& plan) {
         screen.placed = false;
         screen.stale = true;
         screen.drag = {};
-        // Finished phases are folded away: what is still to do is what a plan is opened for.
+        // What is finished is folded away: what is still to do is what a plan is opened for.
         for (auto const& row : plan.rows)
-            if (row.summary && row.level == 0 && row.percent >= 100) screen.closed.insert(row.task);
+            if (row.summary && row.percent >= 100) screen.closed.insert(row.task);
     }
     // A task that was added, or chosen elsewhere, is never hidden below a closed summary.
     unfold(screen, plan, screen.name_wanted);
