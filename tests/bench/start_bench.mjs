@@ -44,19 +44,15 @@ async function spent(page) {
     return whole / 1000;
 }
 
-/** Bytes over the network for everything that was asked for before the picture was there, and for the rest. */
+/** Bytes over the network for everything that was asked for before the picture was there. What comes later comes through the service worker, which keeps it. */
 const transferred = (page) => page.evaluate(() => {
     const until = window.pmoWatch.shown;
-    let first = performance.getEntriesByType("navigation")[0].transferSize, later = 0;
-    for (const entry of performance.getEntriesByType("resource")) {
-        if (entry.startTime < until && !/\/full\./.test(entry.name)) first += entry.transferSize;
-        else later += entry.transferSize;
-    }
-    return { first: first / 1e6, later: later / 1e6 };
+    const first = performance.getEntriesByType("resource").filter((entry) => entry.startTime < until);
+    return first.reduce((sum, entry) => sum + entry.transferSize, performance.getEntriesByType("navigation")[0].transferSize) / 1e6;
 });
 
 async function starts(url) {
-    const cold = { mirrored: [], shown: [] }, warm = { mirrored: [], shown: [] }, bytes = { first: [], later: [] };
+    const cold = { mirrored: [], shown: [] }, warm = { mirrored: [], shown: [] }, bytes = [];
     const note = (into, { mirrored, shown }) => {
         into.mirrored.push(mirrored / 1000);
         into.shown.push(shown / 1000);
@@ -66,9 +62,7 @@ async function starts(url) {
             const page = await visit(context, url);
             note(cold, await seen(page));
             await settled(page);
-            const got = await transferred(page);
-            bytes.first.push(got.first);
-            bytes.later.push(got.later);
+            bytes.push(await transferred(page));
             if (i < visits - 1) return;
             await page.evaluate(() => navigator.serviceWorker.ready);
             await sleep(3000);                      // the service worker keeps what it needs
@@ -84,8 +78,7 @@ async function starts(url) {
     line("cold start: navigation to the dashboard in the mirror", cold.mirrored, { unit: "s", atMost: 1.5 });
     line("cold start: navigation to the first picture", cold.shown, { unit: "s", atMost: 1.5 });
     line("warm start: navigation to the first picture", warm.shown, { unit: "s" });
-    line("first visit: transferred for the first picture", bytes.first, { unit: "MB", atMost: 2.2 });
-    line("first visit: transferred afterwards (full font)", bytes.later, { unit: "MB" });
+    line("first visit: transferred for the first picture", bytes, { unit: "MB", atMost: 2.2 });
 }
 
 /** A page that nobody touches, whatever it shows. */
