@@ -18,22 +18,33 @@ std::int64_t units_of(LevelWork const& work, std::size_t task, std::int32_t reso
     return units;
 }
 
-// Who holds the resource in the task's last working minute before it starts, if there is no room for it then.
-LevelCause held_by(LevelWork const& work, LevelResult const& result, std::size_t task, levelling::Demand const& demand) {
-    auto const& plan = *work.inputs[at(work.tasks[task].plan)].plan;
-    auto const& calendar = plan.calendars[at(plan.rows[at(work.tasks[task].row)].calendar)];
-    auto const probe = calendar.previous_finish(result.tasks[task].start_after) - 1;
+// Who holds the resource in a minute, if there is no room for the task then.
+LevelCause held_at(LevelWork const& work, LevelResult const& result, std::size_t task, levelling::Demand const& demand, Minute probe) {
     LevelCause cause{.kind = LevelCause::Kind::resource, .resource = work.resources[at(demand.resource)]};
     std::int64_t load = demand.units;
     for (std::size_t i = 0; i < work.tasks.size(); ++i) {
         auto const units = i == task ? 0 : units_of(work, i, demand.resource);
         auto const& shift = result.tasks[i];
         if (units == 0 || shift.start_after > probe || shift.finish_after <= probe) continue;
-        load += units;
-        cause.tasks.push_back(shift.task);
-        cause.until = cause.until == kNoTime ? shift.finish_after : std::min(cause.until, shift.finish_after);
+        each_held(work, work.tasks[i], {shift.start_after, shift.finish_after}, [&](LevelDates const& held) {
+            if (held.start > probe || held.finish <= probe) return;
+            load += units;
+            cause.tasks.push_back(shift.task);
+            cause.until = cause.until == kNoTime ? held.finish : std::min(cause.until, held.finish);
+        });
     }
     if (load <= work.problem.resources[at(demand.resource)].last() || cause.tasks.empty()) return {};
+    return cause;
+}
+
+// Who is in the way of the task, or of a later piece of it, in the last working minute before that begins.
+LevelCause held_by(LevelWork const& work, LevelResult const& result, std::size_t task, levelling::Demand const& demand) {
+    auto const& plan = *work.inputs[at(work.tasks[task].plan)].plan;
+    auto const& calendar = plan.calendars[at(plan.rows[at(work.tasks[task].row)].calendar)];
+    LevelCause cause;
+    each_held(work, work.tasks[task], {result.tasks[task].start_after, result.tasks[task].finish_after}, [&](LevelDates const& held) {
+        if (cause.kind == LevelCause::Kind::nothing) cause = held_at(work, result, task, demand, calendar.previous_finish(held.start) - 1);
+    });
     return cause;
 }
 
@@ -61,8 +72,9 @@ template <class Span> std::vector<LevelLoad> loads_of(LevelWork const& work, std
     std::map<Minute, std::int64_t> change;
     for (std::size_t i = 0; i < work.tasks.size(); ++i) {
         auto const units = units_of(work, i, resource);
-        auto const [start, finish] = span(i);
-        if (units > 0 && start < finish) change[start] += units, change[finish] -= units;
+        LevelDates const dates = span(i);
+        if (units > 0 && dates.start < dates.finish)
+            each_held(work, work.tasks[i], dates, [&](LevelDates const& held) { change[held.start] += units, change[held.finish] -= units; });
     }
     std::vector<LevelLoad> out;
     std::int64_t load = 0;
@@ -78,8 +90,8 @@ LevelLoads loads(LevelWork const& work, LevelResult const* result, Id who) {
     if (known == work.resources.end()) return {};
     auto const resource = static_cast<std::int32_t>(known - work.resources.begin());
     LevelLoads out{.there = work.problem.resources[at(resource)].last()};
-    out.before = loads_of(work, resource, [&](std::size_t i) { return std::pair{work.tasks[i].start_before, work.tasks[i].finish_before}; });
-    if (result) out.after = loads_of(work, resource, [&](std::size_t i) { return std::pair{result->tasks[i].start_after, result->tasks[i].finish_after}; });
+    out.before = loads_of(work, resource, [&](std::size_t i) { return LevelDates{work.tasks[i].start_before, work.tasks[i].finish_before}; });
+    if (result) out.after = loads_of(work, resource, [&](std::size_t i) { return LevelDates{result->tasks[i].start_after, result->tasks[i].finish_after}; });
     return out;
 }
 

@@ -263,9 +263,11 @@ private:
         if (line.stays()) {
             out.fixed = place(planned.start);
             out.duration = std::max<Time>(0, place(planned.finish) - out.fixed);
+            rest_where(p, line, out);
         } else {
             out.calendar = calendar(p, a.calendar);
             out.duration = length(a.duration);
+            rest(p, row, out);
             out.release = release(p, row);
             for (auto k = a.first_part; k < a.first_part + a.part_count; ++k) {
                 auto const& part = inputs.parts[at(k)];
@@ -276,6 +278,33 @@ private:
         line.activity = add(std::move(out));
         m_work.tasks.push_back(line);
         return line.activity;
+    }
+
+    // The gaps go with the task, counted on its own calendar; its parts are as much longer already.
+    void rest(std::int32_t p, std::size_t index, levelling::Activity& out) const {
+        auto const& plan = *m_work.inputs[at(p)].plan;
+        auto const& row = plan.rows[index];
+        if (row.gap_count == 0) return;
+        out.calendar = calendar(p, row.calendar);
+        Minute rested = 0;
+        for (auto const& gap : gaps_of(plan, row)) {
+            levelling::Interval const there{length(gap.after + rested), length(gap.after + rested + gap.length)};
+            rested += gap.length;
+            if (there.from > (out.rests.empty() ? 0 : out.rests.back().to) && there.to > there.from) out.rests.push_back(there);
+        }
+        out.duration = length(row.duration + rested);
+    }
+
+    // Of a task that stays the gaps are where they are today.
+    void rest_where(std::int32_t p, LevelTask const& line, levelling::Activity& out) const {
+        auto const& plan = *m_work.inputs[at(p)].plan;
+        auto const& row = plan.rows[at(line.row)];
+        if (row.gap_count == 0) return;
+        auto const pieces = pieces_between(plan.calendars[at(row.calendar)], line.start_before, line.finish_before, gaps_of(plan, row));
+        for (std::size_t k = 1; k < pieces.size(); ++k) {
+            levelling::Interval const there{place(pieces[k - 1].to) - out.fixed, place(pieces[k].from) - out.fixed};
+            if (there.from > (out.rests.empty() ? 0 : out.rests.back().to) && there.to > there.from) out.rests.push_back(there);
+        }
     }
 
     // What holds without links: the project's start for who waits for nobody, and dates "no earlier than".
@@ -351,6 +380,7 @@ private:
                 visit(a.duration), visit(a.release);
                 if (a.fixed != levelling::kFree) visit(a.fixed);
                 for (auto& part : a.parts) visit(part.duration), visit(part.delay);
+                for (auto& rest : a.rests) visit(rest.from), visit(rest.to);
             }
             for (auto& l : m_work.problem.links) visit(l.lag);
             for (auto& calendar : m_work.problem.calendars)

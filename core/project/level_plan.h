@@ -24,6 +24,7 @@
 #include "core/levelling/problem.h"
 #include "core/project/level_axis.h"
 #include "core/project/plan.h"
+#include "core/project/plan_gaps.h"
 
 namespace pmo {
 
@@ -105,8 +106,17 @@ struct LevelResult {
 // `starts` are those of the problem's activities. The dates come from the schedule engine with the delays in place, not from the search.
 LevelResult level_result(LevelWork const& work, std::span<levelling::Time const> starts);
 
-// Who has too much to do if LevelWork::tasks are done at these times, one for each of them.
 struct LevelDates { Minute start = 0, finish = 0; };
+
+// When a task that is done at these times asks for its people and machines: not in the gaps of its work.
+template <class Each> void each_held(LevelWork const& work, LevelTask const& task, LevelDates const& dates, Each&& each) {
+    auto const& plan = *work.inputs[static_cast<std::size_t>(task.plan)].plan;
+    auto const& row = plan.rows[static_cast<std::size_t>(task.row)];
+    if (row.gap_count == 0) return each(dates);
+    for (auto const& piece : pieces_between(plan.calendars[static_cast<std::size_t>(row.calendar)], dates.start, dates.finish, gaps_of(plan, row))) each(LevelDates{piece.from, piece.to});
+}
+
+// Who has too much to do if LevelWork::tasks are done at these times, one for each of them.
 std::vector<LevelConflict> level_conflicts(LevelWork const& work, std::span<LevelDates const> dates);
 
 // Who has too much to do as planned today, before anything is levelled: LevelResult::before. Conflicts among tasks of LevelScope::others alone are left out.

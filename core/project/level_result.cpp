@@ -17,16 +17,17 @@ std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
 std::vector<LevelConflict> level_conflicts(LevelWork const& work, std::span<LevelDates const> spans) {
-    struct Use { std::size_t task; std::int64_t units; };
+    struct Use { std::size_t task; std::int64_t units; LevelDates held; };
     std::vector<std::vector<Use>> uses(work.resources.size());
     for (std::size_t i = 0; i < work.tasks.size(); ++i)
         for (auto const& demand : work.problem.activities[at(work.tasks[i].activity)].demands)
-            if (spans[i].start < spans[i].finish) uses[at(demand.resource)].push_back({i, demand.units});
+            if (spans[i].start < spans[i].finish)
+                each_held(work, work.tasks[i], spans[i], [&](LevelDates const& held) { uses[at(demand.resource)].push_back({i, demand.units, held}); });
     std::vector<LevelConflict> out;
     for (std::size_t r = 0; r < uses.size(); ++r) {
         std::int64_t const there = work.problem.resources[r].last();
         std::map<Minute, std::int64_t> change;
-        for (auto const& [task, units] : uses[r]) change[spans[task].start] += units, change[spans[task].finish] -= units;
+        for (auto const& [task, units, held] : uses[r]) change[held.start] += units, change[held.finish] -= units;
         std::int64_t load = 0;
         for (auto it = change.begin(); it != change.end(); ++it) {
             load += it->second;
@@ -38,9 +39,9 @@ std::vector<LevelConflict> level_conflicts(LevelWork const& work, std::span<Leve
             auto& conflict = out.back();
             conflict.to = end;
             conflict.asked = std::max(conflict.asked, load);
-            for (auto const& [task, units] : uses[r]) {
+            for (auto const& [task, units, held] : uses[r]) {
                 auto const id = work.tasks[task].task;
-                if (spans[task].start < end && spans[task].finish > it->first && std::ranges::find(conflict.tasks, id) == conflict.tasks.end()) conflict.tasks.push_back(id);
+                if (held.start < end && held.finish > it->first && std::ranges::find(conflict.tasks, id) == conflict.tasks.end()) conflict.tasks.push_back(id);
             }
         }
     }
@@ -146,11 +147,14 @@ private:
         return any;
     }
 
-    // When the first of the others ends.
+    // When the first of the others lets go.
     Minute earliest_end(LevelConflict const& conflict, std::size_t but) const {
         Minute end = std::numeric_limits<Minute>::max();
         for (auto const& id : conflict.tasks)
-            if (auto const i = m_index.at(id); i != but && m_spans[i].finish > m_spans[but].start) end = std::min(end, m_spans[i].finish);
+            if (auto const i = m_index.at(id); i != but)
+                each_held(m_work, m_work.tasks[i], m_spans[i], [&](LevelDates const& held) {
+                    if (held.finish > std::max(conflict.from, m_spans[but].start)) end = std::min(end, held.finish);
+                });
         return end == std::numeric_limits<Minute>::max() ? conflict.to : end;
     }
 

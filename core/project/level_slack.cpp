@@ -50,10 +50,12 @@ private:
             auto const today = schedule(at(task.plan), today_of(at(task.plan)));
             auto const slack = today.placed[at(task.row)].total_slack;
             for (auto const other : members) {
-                auto const target = m_work.tasks[other].finish_before;
-                if (other == i || target <= task.start_before) continue;
-                auto const later = calendar_of(task).between(task.start_before, target);
-                if (later > 0 && later <= slack) out.push_back({i, target, later, slack});
+                if (other == i) continue;
+                each_held(m_work, m_work.tasks[other], m_today[other], [&](LevelDates const& held) {
+                    if (held.finish <= task.start_before) return;
+                    auto const later = calendar_of(task).between(task.start_before, held.finish);
+                    if (later > 0 && later <= slack) out.push_back({i, held.finish, later, slack});
+                });
             }
         }
         sort_stably(out, {}, &Try::later);

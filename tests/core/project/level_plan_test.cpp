@@ -11,7 +11,7 @@
 #include "core/actions/apply_levelling.h"
 #include "core/io/seed.h"
 #include "core/levelling/levelling.h"
-#include "core/project/level_plan.h"
+#include "core/project/level_explain.h"
 #include "core/registers/assignment.h"
 #include "core/registers/calendar.h"
 #include "core/registers/dependency.h"
@@ -199,6 +199,42 @@ TEST_CASE("levelling plans: nothing, circles and what has been deleted do no har
     CHECK(circle.level().after.empty());
 }
 
+TEST_CASE("levelling plans: in a gap of a task its people are free for others") {
+    Plans office;
+    office.task("long", 4, "me", {{"priority", "900"}});
+    office.rest("long", 2, 2);                               // Monday, Tuesday, then Friday and Monday
+    office.task("short", 2, "me");
+    office.task("three", 3, "me");
+    office.open();
+    auto const result = office.level();
+    CHECK(result.after.empty());
+    CHECK_FALSE(result.before.empty());
+    office.commit(*apply_levelling(office.store(), result));
+    CHECK(office.start("long") == "03-02T08:00");
+    CHECK(office.start("short") == "03-04T08:00");
+    CHECK(office.start("three") == "03-10T08:00");
+    auto const cause = level_cause(office.work, result, 2);
+    CHECK(cause.kind == LevelCause::Kind::resource);
+    CHECK(cause.until == parse_moment("2026-03-09T17:00")->minute);
+}
+
+TEST_CASE("levelling plans: a task that stays leaves its gap free too, and a later piece that does not fit is why a task waits") {
+    Plans office;
+    office.task("begun", 4, "me", {{"actual_start", "2026-03-02T08:00"}});
+    office.rest("begun", 2, 1);                              // Wednesday
+    office.task("day", 1, "me");
+    office.task("split", 2, "me");
+    office.rest("split", 1, 1);
+    office.open();
+    auto const result = office.level();
+    CHECK(result.after.empty());
+    office.commit(*apply_levelling(office.store(), result));
+    CHECK(office.start("begun") == "03-02T08:00");
+    CHECK((office.start("day") == "03-04T08:00" || office.start("split") == "03-04T08:00" || office.start("day") == "03-10T08:00"));
+    for (std::size_t i = 0; i < result.tasks.size(); ++i)
+        if (result.tasks[i].start_after > result.tasks[i].start_before) CHECK(level_cause(office.work, result, i).kind != LevelCause::Kind::nothing);
+}
+
 TEST_CASE("levelling plans law: after levelling, nobody has too much but in what stays; dates are those of the plan") {
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         pmo::test::Random random(seed);
@@ -216,6 +252,7 @@ TEST_CASE("levelling plans law: after levelling, nobody has too much but in what
             constexpr std::string_view kPeople[] = {"u", "v", "w"};
             office.task(key, random.chance(10) ? 0 : days(), random.pick(kPeople), more, i % 2 ? "q" : "r");
             if (random.chance(30)) office.assign("me", key, "50");
+            if (random.chance(25)) office.rest(key, 1, days());
             if (i >= 2 && random.chance(60)) office.link("t" + std::to_string(i - 2), key, random.chance(30) ? std::vector<Given>{{"kind", "ss"}, {"lag", "480"}} : std::vector<Given>{});
         }
         office.open();
