@@ -48,21 +48,26 @@ LevelCause held_by(LevelWork const& work, LevelResult const& result, std::size_t
     return cause;
 }
 
-// The predecessors, the task's own and those of the summaries above it, that come later than planned, the latest first.
+// The predecessors, the task's own and those of the summaries above it, in other projects too, that come later than planned, the latest first.
 LevelCause waits_for(LevelWork const& work, LevelResult const& result, std::size_t task) {
     auto const& own = work.tasks[task];
     auto const& inputs = work.inputs[at(own.plan)];
     auto const& rows = inputs.plan->rows;
-    std::map<std::int32_t, std::size_t> shift_of;          // by row of this plan
-    for (std::size_t i = 0; i < work.tasks.size(); ++i)
-        if (work.tasks[i].plan == own.plan) shift_of[work.tasks[i].row] = i;
+    std::map<std::pair<std::int32_t, std::int32_t>, std::size_t> shift_of;         // by plan and row
+    for (std::size_t i = 0; i < work.tasks.size(); ++i) shift_of[{work.tasks[i].plan, work.tasks[i].row}] = i;
     std::vector<std::size_t> later;
-    for (auto const& link : inputs.links) {
-        if (link.from < 0 || link.to < 0 || link.to > own.row || own.row >= (rows[at(link.to)].summary ? rows[at(link.to)].end : link.to + 1)) continue;
-        auto const end = rows[at(link.from)].summary ? rows[at(link.from)].end : link.from + 1;
-        for (auto it = shift_of.lower_bound(link.from); it != shift_of.end() && it->first < end; ++it)
+    auto const waits = [&](std::int32_t to) { return to >= 0 && to <= own.row && own.row < (rows[at(to)].summary ? rows[at(to)].end : to + 1); };
+    auto const look = [&](std::int32_t plan, std::int32_t from) {
+        auto const& before = work.inputs[at(plan)].plan->rows;
+        if (from < 0 || at(from) >= before.size()) return;                         // stands here for a task of another project
+        auto const end = before[at(from)].summary ? before[at(from)].end : from + 1;
+        for (auto it = shift_of.lower_bound({plan, from}); it != shift_of.end() && it->first < std::pair(plan, end); ++it)
             if (result.tasks[it->second].finish_after > result.tasks[it->second].finish_before) later.push_back(it->second);
-    }
+    };
+    for (auto const& link : inputs.links)
+        if (waits(link.to)) look(own.plan, link.from);
+    for (auto const& tie : work.ties)
+        if (tie.to_plan == own.plan && tie.from_plan >= 0 && waits(tie.to_row)) look(tie.from_plan, tie.from_row);
     if (later.empty()) return {};
     auto const latest = *std::ranges::max_element(later, {}, [&](std::size_t i) { return result.tasks[i].finish_after; });
     return {.kind = LevelCause::Kind::link, .resource = {}, .tasks = {result.tasks[latest].task}, .until = result.tasks[latest].finish_after};

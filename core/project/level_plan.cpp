@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/project/level_ties.h"
 #include "core/registers/assignment.h"
 #include "core/registers/person.h"
 #include "core/registers/project.h"
@@ -76,6 +77,11 @@ public:
         find_shared();
         for (auto const id : m_scope.others)
             if (m_sharing.contains(id)) read(id, true);
+        for (std::size_t p = 0; p < m_work.inputs.size(); ++p) connect_ties(m_derived, m_work, p, m_levelled);
+        wait_across();
+        for (std::size_t p = 0; p < m_work.inputs.size(); ++p) undelay(p);
+        settle_ties();
+        for (auto const& own : m_own) m_work.earliest.push_back(own.bare().finish);
         make_axis();
         std::size_t rows = 0, links = 0;
         for (auto const& inputs : m_work.inputs) rows += inputs.activities.size(), links += inputs.links.size();
@@ -83,6 +89,7 @@ public:
         m_work.problem.activities.reserve(rows + rows / 4);            // summaries are two
         m_work.problem.links.reserve(links + 2 * rows);
         for (std::size_t p = 0; p < m_work.inputs.size(); ++p) project(static_cast<std::int32_t>(p));
+        for (auto const& tie : m_work.ties) link_across(tie);
         shorten();
         return std::move(m_work);
     }
@@ -100,22 +107,60 @@ private:
         auto const* record = m_store.live(id);
         if (!record || &record->type() != &prj::kType || !m_read.insert(id).second) return;
         auto inputs = plan_inputs(m_store, id, [&](Id calendar) -> engine::WorkingTime const& { return m_derived.working_time(calendar); });
-        hold_by_ties(inputs, m_derived.plan(id));
-        m_stays.push_back(other ? std::vector(inputs.plan->rows.size(), LevelStay::elsewhere) : staying(inputs));
-        Own own{.planned = &m_derived.plan(id).schedule, .undelayed = {}, .delays = {}};
-        for (std::size_t i = 0; i < inputs.activities.size(); ++i) {
-            auto& delay = inputs.activities[i].level_delay;
-            if (m_stays.back()[i] != LevelStay::moves || delay == 0) continue;
-            own.delays.resize(inputs.activities.size(), 0);
-            own.delays[i] = std::exchange(delay, 0);
-        }
-        if (!own.delays.empty()) own.undelayed = engine::schedule(inputs.network());
-        m_work.earliest.push_back(own.bare().finish);
-        m_own.push_back(std::move(own));
+        m_stays.push_back(other ? std::vector(inputs.plan->rows.size(), LevelStay::elsewhere) : staying(inputs, {}));
         m_work.inputs.push_back(std::move(inputs));
         // The heaviest project weighs ten times the lightest.
         auto const priority = std::clamp<std::int64_t>(record->has(prj::priority) ? record->get(prj::priority) : kUsualPriority, 0, 1000);
         m_work.problem.goals.push_back(static_cast<std::int32_t>(1 + priority * 9 / 1000));
+    }
+
+    void undelay(std::size_t p) {
+        auto& inputs = m_work.inputs[p];
+        auto const rows = inputs.plan->rows.size();
+        Own own{.planned = &m_derived.plan(inputs.plan->project).schedule, .undelayed = {}, .delays = {}};
+        for (std::size_t i = 0; i < rows; ++i) {
+            auto& delay = inputs.activities[i].level_delay;
+            if (m_stays[p][i] != LevelStay::moves || delay == 0) continue;
+            own.delays.resize(rows, 0);
+            own.delays[i] = std::exchange(delay, 0);
+        }
+        bool const tied = std::ranges::any_of(m_work.ties, [&](LevelTie const& tie) { return tie.from_plan >= 0 && tie.to_plan == static_cast<std::int32_t>(p); });
+        if (!own.delays.empty() || tied) own.undelayed = engine::schedule(inputs.network());
+        m_own.push_back(std::move(own));
+    }
+
+    // Without delays what comes before in another project may end sooner than planned, and what waits for it begin sooner.
+    void settle_ties() {
+        bool moved = true;
+        for (std::size_t turn = 0; turn <= m_work.ties.size() && moved; ++turn) {
+            moved = false;
+            for (std::size_t p = 0; p < m_levelled; ++p) {
+                auto& inputs = m_work.inputs[p];
+                if (!place_ties(m_work, p, inputs.activities, [&](std::size_t plan, std::size_t row) -> auto const& { return m_own[plan].bare().placed[row]; })) continue;
+                m_own[p].undelayed = engine::schedule(inputs.network());
+                moved = true;
+            }
+        }
+    }
+
+    // What a task that stays waits for in another project stays too.
+    void wait_across() {
+        std::vector<std::vector<std::int32_t>> awaited(m_levelled);
+        auto const waits = [&](LevelTie const& tie) {
+            auto const& inputs = m_work.inputs[at(tie.to_plan)];
+            for (auto row = tie.to_row; row < std::max(inputs.plan->rows[at(tie.to_row)].end, tie.to_row + 1); ++row)
+                if (!inputs.plan->rows[at(row)].summary && m_stays[at(tie.to_plan)][at(row)] != LevelStay::moves && inputs.activities[at(row)].actual_start == kNoTime) return true;
+            return false;
+        };
+        for (bool more = true; std::exchange(more, false);)
+            for (auto const& tie : m_work.ties) {
+                if (tie.from_plan < 0 || tie.to_plan < 0 || !waits(tie)) continue;
+                auto& known = awaited[at(tie.from_plan)];
+                if (std::ranges::find(known, tie.from_row) != known.end()) continue;
+                known.push_back(tie.from_row);
+                m_stays[at(tie.from_plan)] = staying(m_work.inputs[at(tie.from_plan)], known);
+                more = true;
+            }
     }
 
     // Whom the levelled projects need, and which projects need them too. Others do not matter.
@@ -138,12 +183,13 @@ private:
     }
 
     // Whoever waits for nothing but its own date must not be pushed by those before it, so they stay as well; what has started waits no more.
-    std::vector<LevelStay> staying(PlanInputs const& inputs) const {
+    // `awaited`: rows that a task of another project which stays waits for.
+    std::vector<LevelStay> staying(PlanInputs const& inputs, std::span<std::int32_t const> awaited) const {
         auto const& rows = inputs.plan->rows;
         std::vector<LevelStay> out(rows.size(), LevelStay::moves);
         std::vector<std::vector<std::int32_t>> before(rows.size());
         for (auto const& link : inputs.links)
-            if (link.to >= 0 && link.from >= 0) before[at(link.to)].push_back(link.from);
+            if (link.to >= 0 && link.from >= 0 && at(link.from) < rows.size()) before[at(link.to)].push_back(link.from);
         std::vector<std::size_t> open;
         auto const mark = [&](std::size_t row, LevelStay why) {
             for (auto i = row; i < at(rows[row].end); ++i)
@@ -154,6 +200,7 @@ private:
             auto const own = stay_of(*inputs.tasks[i], inputs.activities[i], inputs.direction);
             if (own != LevelStay::moves || m_pinned.contains(rows[i].task)) mark(i, own != LevelStay::moves ? own : LevelStay::pinned);
         }
+        for (auto const row : awaited) mark(at(row), LevelStay::awaited);
         while (!open.empty()) {
             auto const row = open.back();
             open.pop_back();
@@ -184,7 +231,7 @@ private:
                 if (same == calendars.end()) calendars.push_back(&calendar);
             }
             from = std::min(from, m_own[p].bare().start);
-            for (std::size_t i = 0; i < inputs.activities.size(); ++i) {
+            for (std::size_t i = 0; i < inputs.plan->rows.size(); ++i) {
                 if (!included(static_cast<std::int32_t>(p), i)) continue;
                 from = std::min(from, std::min(m_own[p].bare().placed[i].start, m_own[p].planned->placed[i].start));
                 to = std::max({to, m_own[p].bare().placed[i].finish, m_own[p].planned->placed[i].finish});
@@ -212,31 +259,51 @@ private:
 
     void project(std::int32_t p) {
         auto const& inputs = m_work.inputs[at(p)];
-        auto const count = inputs.activities.size();
+        auto const count = inputs.plan->rows.size();
+        m_begin.emplace_back();
+        m_end.emplace_back();
         if (at(p) >= m_levelled) {                         // nothing in it moves: only whom it holds counts
             for (std::size_t i = 0; i < count; ++i)
                 if (included(p, i)) task(p, i);
             return;
         }
         // A summary is two milestones: its tasks wait for the first, the second for its tasks.
-        m_begin.assign(count, -1);
-        m_end.assign(count, -1);
+        auto &begin = m_begin.back(), &end = m_end.back();
+        begin.assign(count, -1);
+        end.assign(count, -1);
         for (std::size_t i = 0; i < count; ++i) {
-            if (included(p, i)) m_begin[i] = m_end[i] = task(p, i);
-            else if (inputs.plan->rows[i].summary) m_begin[i] = milestone(p), m_end[i] = milestone(p);
+            if (included(p, i)) begin[i] = end[i] = task(p, i);
+            else if (inputs.plan->rows[i].summary) begin[i] = milestone(p), end[i] = milestone(p);
         }
         for (std::size_t i = 0; i < count; ++i) {
             auto const parent = inputs.plan->rows[i].parent;
-            if (m_begin[i] < 0 || parent < 0) continue;
-            m_work.problem.links.push_back({m_begin[at(parent)], m_begin[i], 0, levelling::LinkType::start_to_start});
-            m_work.problem.links.push_back({m_end[i], m_end[at(parent)], 0, levelling::LinkType::finish_to_start});
+            if (begin[i] < 0 || parent < 0) continue;
+            m_work.problem.links.push_back({begin[at(parent)], begin[i], 0, levelling::LinkType::start_to_start});
+            m_work.problem.links.push_back({end[i], end[at(parent)], 0, levelling::LinkType::finish_to_start});
         }
         std::vector<bool> dropped(inputs.links.size(), false);
         for (auto const& problem : m_own[at(p)].bare().problems)
             if (problem.kind == engine::Problem::Kind::cycle || problem.kind == engine::Problem::Kind::bad_link)
                 if (problem.link >= 0) dropped[at(problem.link)] = true;
         for (std::size_t k = 0; k < inputs.links.size(); ++k)
-            if (!dropped[k]) link(p, inputs.links[k]);
+            if (!dropped[k] && at(inputs.links[k].from) < count) link(p, p, inputs.links[k]);
+    }
+
+    // A tie to another levelled project is a link; what another one keeps where it is stands fixed before it.
+    void link_across(LevelTie const& tie) {
+        if (tie.to_plan < 0 || at(tie.to_plan) >= m_levelled) return;
+        auto own = tie.link;
+        if (tie.from_plan >= 0) {
+            own.from = tie.from_row;
+            return link(tie.from_plan, tie.to_plan, own);
+        }
+        levelling::Activity there;
+        there.goal = tie.to_plan;
+        there.priority = 0;
+        there.fixed = place(tie.start);
+        there.duration = std::max<Time>(0, place(tie.finish) - there.fixed);
+        auto const from = add(std::move(there));
+        bind({from, from, tie.start, tie.finish, m_work.inputs[at(tie.to_plan)].activities[at(tie.stands)].duration}, tie.to_plan, own);
     }
 
     std::int32_t add(levelling::Activity activity) {
@@ -313,8 +380,9 @@ private:
         auto const& bare = m_own[at(p)].bare().placed[row];
         auto const kind = bare.cause.kind;
         if (kind != engine::Cause::Kind::link && kind != engine::Cause::Kind::summary_link) return place(bare.start);
-        Time out = 0;
-        if (a.constraint == engine::Constraint::start_no_earlier_than && a.constraint_date != kNoTime) out = std::min(place(a.constraint_date), place(bare.start));
+        // Who waits for another project alone begins no earlier than its own, however soon that one is done.
+        Time out = at(bare.cause.index) >= m_work.inputs[at(p)].plan->links.size() ? place(m_work.inputs[at(p)].start) : 0;
+        if (a.constraint == engine::Constraint::start_no_earlier_than && a.constraint_date != kNoTime) out = std::max(out, std::min(place(a.constraint_date), place(bare.start)));
         return out;
     }
 
@@ -349,22 +417,28 @@ private:
         return known->second;
     }
 
-    void link(std::int32_t p, engine::Link const& own) {
+    void link(std::int32_t from_plan, std::int32_t p, engine::Link const& own) {
+        auto const& bare = m_own[at(from_plan)].bare().placed[at(own.from)];
+        bind({m_begin[at(from_plan)][at(own.from)], m_end[at(from_plan)][at(own.from)], bare.start, bare.finish, m_work.inputs[at(from_plan)].activities[at(own.from)].duration}, p, own);
+    }
+
+    // What comes first: its activities, where it lies today, its own duration.
+    struct Before { std::int32_t begin, end; Minute start, finish, duration; };
+    void bind(Before const& before, std::int32_t p, engine::Link const& own) {
         auto const& inputs = m_work.inputs[at(p)];
         bool const leaves_finish = own.type == engine::LinkType::finish_to_start || own.type == engine::LinkType::finish_to_finish;
-        auto const from = (leaves_finish ? m_end : m_begin)[at(own.from)];
+        auto const from = leaves_finish ? before.end : before.begin;
         bool const binds_finish = own.type == engine::LinkType::finish_to_finish || own.type == engine::LinkType::start_to_finish;
         bool const to_summary = inputs.plan->rows[at(own.to)].summary;
-        auto const to = m_begin[at(own.to)];
+        auto const to = m_begin[at(p)][at(own.to)];
         if (from < 0 || to < 0 || from == to) return;
         levelling::Link out{.from = from, .to = to};
         out.type = binds_finish && !to_summary ? (leaves_finish ? levelling::LinkType::finish_to_finish : levelling::LinkType::start_to_finish)
                                                : (leaves_finish ? levelling::LinkType::finish_to_start : levelling::LinkType::start_to_start);
         if (binds_finish && to_summary) return;            // bounds the finishes inside; the engine keeps it and the check takes it over
-        auto const& bare = m_own[at(p)].bare().placed[at(own.from)];
-        auto const of = leaves_finish ? bare.finish : bare.start;
+        auto const of = leaves_finish ? before.finish : before.start;
         Minute lag = own.lag;
-        if (own.lag_kind == engine::LagKind::percent || own.lag_kind == engine::LagKind::elapsed_percent) lag = inputs.activities[at(own.from)].duration * own.lag / 100;
+        if (own.lag_kind == engine::LagKind::percent || own.lag_kind == engine::LagKind::elapsed_percent) lag = before.duration * own.lag / 100;
         lag = std::clamp<Minute>(lag, -kLongestAxis, kLongestAxis);
         bool const elapsed = own.lag_kind == engine::LagKind::elapsed || own.lag_kind == engine::LagKind::elapsed_percent;
         out.lag = elapsed ? place(of + lag) - place(of) : static_cast<Time>(lag);
@@ -402,7 +476,8 @@ private:
     std::size_t m_levelled = 0;                            // how many of the inputs are levelled: the first
     std::unordered_set<Id, IdHash> m_needed, m_sharing;    // workers of the levelled projects; projects that they work for
     std::vector<std::size_t> m_first_calendar;
-    std::vector<std::int32_t> m_calendar, m_begin, m_end;
+    std::vector<std::int32_t> m_calendar;
+    std::vector<std::vector<std::int32_t>> m_begin, m_end; // activities by project and row
     std::unordered_map<Id, std::int32_t, IdHash> m_resource;
 };
 

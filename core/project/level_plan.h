@@ -13,6 +13,8 @@
 // possible, and those of `pinned`, with all that they wait for; also projects that are scheduled from their finish. Everything else may be delayed, never drawn forward past what its
 // links allow. Task priority is strict: a task never waits for one of lower priority. Project priority weighs the finishes of the projects.
 //
+// Driving ties between two levelled projects are links like others; a task of a project that is not levelled holds what waits for it where it is planned.
+//
 // Approximations, all on the safe side or mended by the check: elapsed lags count as long as where they lie today; somebody is held from the task's start
 // to its end even where only another one's part of it is left; links into a summary bind its tasks' starts, links from it wait for all of them.
 
@@ -62,13 +64,23 @@ struct LevelConflict {
     std::vector<Id> tasks{};
 };
 
+// A driving tie between projects: the row `to_row` waits for another project's task, which stands in its inputs as the activity `stands`.
+struct LevelTie {
+    std::int32_t from_plan = -1, from_row = -1;    // −1: of a project that is not levelled; it stays
+    std::int32_t to_plan = -1, to_row = -1;        // −1: a project that is not levelled waits; it has no other fields
+    std::int32_t stands = -1;
+    Minute start = kNoTime, finish = kNoTime;      // of what is waited for, as planned today
+    engine::Link link{};                           // as in the inputs
+};
+
 struct LevelWork {
     levelling::Problem problem;
     std::vector<LevelTask> tasks;
     std::vector<Id> resources;             // of the problem: a person or a resource
     std::vector<LevelExcess> excess;
 
-    std::vector<PlanInputs> inputs;        // one a project, levelling delays only where tasks stay
+    std::vector<PlanInputs> inputs;        // one a project, levelling delays only where tasks stay; behind its own rows and links what it waits for elsewhere
+    std::vector<LevelTie> ties;
     std::vector<Minute> earliest;          // by project: its finish if people and machines were endless
     std::shared_ptr<LevelAxis const> axis;
     levelling::Time unit = 1;              // minutes of a period: the greatest that divides everything

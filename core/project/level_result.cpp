@@ -4,7 +4,7 @@
 #include <map>
 #include <unordered_set>
 
-#include "core/project/level_plan.h"
+#include "core/project/level_ties.h"
 
 namespace pmo {
 
@@ -56,7 +56,7 @@ namespace {
 
 class Judge {
 public:
-    Judge(LevelWork const& work, std::span<levelling::Time const> starts) : m_work(work), m_engines(work.inputs.size()) {
+    Judge(LevelWork const& work, std::span<levelling::Time const> starts) : m_work(work), m_engines(work.inputs.size()), m_schedules(work.inputs.size(), nullptr) {
         for (auto const& inputs : work.inputs) m_activities.push_back(inputs.activities);
         m_of_plan.resize(work.inputs.size());
         for (std::size_t i = 0; i < work.tasks.size(); ++i) {
@@ -72,7 +72,7 @@ public:
     }
 
     LevelResult result() {
-        for (std::size_t p = 0; p < m_work.inputs.size(); ++p) settle(p);
+        settle_all(std::vector(m_work.inputs.size(), true));
         auto conflicts = level_conflicts(m_work, m_spans);
         for (int k = 0; k < kRepairs && repair(conflicts); ++k) conflicts = level_conflicts(m_work, m_spans);
 
@@ -111,7 +111,8 @@ private:
         auto network = inputs.network();
         network.activities = m_activities[p];
         for (std::size_t round = 0; round <= inputs.activities.size() + 1; ++round) {
-            auto const& placed = m_engines[p].schedule(network).placed;
+            m_schedules[p] = &m_engines[p].schedule(network);
+            auto const& placed = m_schedules[p]->placed;
             bool changed = false;
             for (auto const i : m_of_plan[p]) {
                 auto const& now = placed[at(m_work.tasks[i].row)];
@@ -122,6 +123,16 @@ private:
                 delay(i) = wanted;
             }
             if (!changed) return;
+        }
+    }
+
+    // Those that are touched, and then whoever waits for a task of another project that stands elsewhere now.
+    void settle_all(std::vector<bool> touched) {
+        auto const placed = [&](std::size_t plan, std::size_t row) -> auto const& { return m_schedules[plan]->placed[row]; };
+        for (std::size_t turn = 0; turn <= m_work.ties.size() + 1 && std::ranges::find(touched, true) != touched.end(); ++turn) {
+            for (std::size_t p = 0; p < touched.size(); ++p)
+                if (touched[p]) settle(p);
+            for (std::size_t p = 0; p < touched.size(); ++p) touched[p] = place_ties(m_work, p, m_activities[p], placed);
         }
     }
 
@@ -141,9 +152,8 @@ private:
             m_target[*last] = m_work.axis->start_of(m_work.axis->place_of(std::max(conflict.to, earliest_end(conflict, *last))));
             touched[at(m_work.tasks[*last].plan)] = busy[conflict.resource] = true;
         }
-        bool any = false;
-        for (std::size_t p = 0; p < touched.size(); ++p)
-            if (touched[p]) settle(p), any = true;
+        bool const any = std::ranges::find(touched, true) != touched.end();
+        settle_all(std::move(touched));
         return any;
     }
 
@@ -160,6 +170,7 @@ private:
 
     LevelWork const& m_work;
     std::vector<engine::Rescheduler> m_engines;
+    std::vector<engine::Schedule const*> m_schedules;      // by plan: what its engine has said last
     std::vector<std::vector<engine::Activity>> m_activities;
     std::vector<std::vector<std::size_t>> m_of_plan;       // tasks by plan
     std::map<Id, std::size_t> m_index;

@@ -235,6 +235,76 @@ TEST_CASE("levelling plans: a task that stays leaves its gap free too, and a lat
         if (result.tasks[i].start_after > result.tasks[i].start_before) CHECK(level_cause(office.work, result, i).kind != LevelCause::Kind::nothing);
 }
 
+TEST_CASE("levelling plans: a tie between two levelled projects is a link, and both move together") {
+    Plans office;
+    office.project("r", {{"priority", "500"}});
+    office.person("you");
+    office.task("first", 3, "me", {{"priority", "900"}});
+    office.task("part", 2, "me");
+    office.task("use", 1, "you", {}, "r");
+    office.task("after", 2, "you", {}, "r");
+    office.link("use", "after", {{"project", "r"}});
+    office.link("part", "use", {{"drives", "true"}, {"kind", "fs"}, {"lag", "480"}});
+    office.open();
+    CHECK(office.start("use", "r") == "03-05T08:00");
+    auto const result = office.level({.projects = {id("q"), id("r")}});
+    CHECK(result.after.empty());
+    CHECK(of(result, "part").start_after == parse_moment("2026-03-05T08:00")->minute);
+    CHECK(of(result, "use").start_after == parse_moment("2026-03-10T08:00")->minute);
+    CHECK(of(result, "after").start_after == parse_moment("2026-03-11T08:00")->minute);
+    CHECK(of(result, "use").delay == 0);                       // the tie moves it, nobody has to hold it
+    std::size_t use = 0;
+    while (result.tasks[use].task != id("use")) ++use;
+    auto const cause = level_cause(office.work, result, use);
+    CHECK(cause.kind == LevelCause::Kind::link);
+    CHECK(cause.tasks == std::vector{id("part")});
+    office.commit(*apply_levelling(office.store(), result));
+    CHECK(office.start("part") == "03-05T08:00");
+    CHECK(office.start("use", "r") == "03-10T08:00");
+    CHECK_FALSE(apply_levelling(office.store(), office.level({.projects = {id("q"), id("r")}})).has_value());
+    // Alone, each keeps to the other's plan.
+    auto const alone = office.level({.projects = {id("r")}});
+    CHECK(of(alone, "use").start_after == parse_moment("2026-03-10T08:00")->minute);
+    CHECK(office.work.ties.size() == 1);
+    CHECK(office.work.ties[0].from_plan == -1);
+}
+
+TEST_CASE("levelling plans: what a task that stays waits for in another project stays too") {
+    Plans office;
+    office.project("r", {{"priority", "500"}});
+    office.person("you");
+    office.task("first", 3, "me", {{"priority", "900"}});
+    office.task("earlier", 1, "me");
+    office.task("part", 2, "me");
+    office.link("earlier", "part");
+    office.task("use", 1, "you", {}, "r");
+    office.link("part", "use", {{"drives", "true"}});
+    office.open();
+    auto const result = office.level({.projects = {id("q"), id("r")}, .pinned = {id("use")}});
+    CHECK(of(result, "use").start_after == of(result, "use").start_before);
+    CHECK(of(result, "part").stays);
+    CHECK(of(result, "earlier").stays);
+    CHECK_FALSE(of(result, "first").stays);
+    CHECK(result.after.empty());
+}
+
+TEST_CASE("levelling plans: without today's delays a tied project may begin sooner") {
+    Plans office;
+    office.project("r", {{"priority", "500"}});
+    office.person("you");
+    office.task("part", 2, "me", {{"level_delay", "14400"}});
+    office.task("use", 1, "you", {}, "r");
+    office.link("part", "use", {{"drives", "true"}});
+    office.open();
+    CHECK(office.start("use", "r") == "03-16T08:00");
+    auto const result = office.level({.projects = {id("q"), id("r")}});
+    CHECK(of(result, "part").start_after == parse_moment("2026-03-02T08:00")->minute);
+    CHECK(of(result, "use").start_after == parse_moment("2026-03-04T08:00")->minute);
+    CHECK(result.shortest());
+    office.commit(*apply_levelling(office.store(), result));
+    CHECK(office.start("use", "r") == "03-04T08:00");
+}
+
 TEST_CASE("levelling plans law: after levelling, nobody has too much but in what stays; dates are those of the plan") {
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         pmo::test::Random random(seed);
@@ -255,6 +325,8 @@ TEST_CASE("levelling plans law: after levelling, nobody has too much but in what
             if (random.chance(25)) office.rest(key, 1, days());
             if (i >= 2 && random.chance(60)) office.link("t" + std::to_string(i - 2), key, random.chance(30) ? std::vector<Given>{{"kind", "ss"}, {"lag", "480"}} : std::vector<Given>{});
         }
+        for (int i = 0; i + 3 < 24; ++i)                    // from each project to the other, in the order of the work: no circles
+            if (random.chance(15)) office.link("t" + std::to_string(i), "t" + std::to_string(i + 3), {{"drives", "true"}, {"kind", random.chance(30) ? "ff" : "fs"}, {"lag", random.chance(30) ? "480" : "0"}});
         office.open();
         CAPTURE(seed);
         auto const result = office.level({.projects = {id("q"), id("r")}}, 200);
