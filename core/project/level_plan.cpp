@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/project/level_stays.h"
 #include "core/project/level_ties.h"
 #include "core/registers/assignment.h"
 #include "core/registers/person.h"
@@ -26,7 +27,6 @@ namespace tsk = registers::task;
 using levelling::Time;
 
 constexpr std::int64_t kWhole = 100;                       // percent of one person or machine
-constexpr std::int64_t kFixedPriority = 1000;
 constexpr std::int64_t kUsualPriority = 500;
 constexpr Minute kLongestAxis = 30 * 366 * Minute{1440};   // behind it every minute counts as work
 
@@ -53,48 +53,82 @@ std::optional<std::int64_t> limit_of(Record const& worker) {
     return std::clamp<std::int64_t>(percent, 1, levelling::kMostUnits);
 }
 
-bool finished(engine::Activity const& a) { return a.actual_start != kNoTime && a.actual_finish != kNoTime; }
+}  // namespace
 
-LevelStay stay_of(Record const& task, engine::Activity const& a, engine::Direction direction) {
-    using engine::Constraint;
-    if (a.actual_start != kNoTime) return finished(a) ? LevelStay::finished : LevelStay::started;
-    if (direction == engine::Direction::from_finish) return LevelStay::from_finish;
-    if (a.mode != engine::Mode::automatic) return LevelStay::manual;
-    if (task.has(tsk::priority) && task.get(tsk::priority) >= kFixedPriority) return LevelStay::important;
-    if (a.constraint == Constraint::as_late_as_possible) return LevelStay::as_late_as_possible;
-    bool const dated = a.constraint == Constraint::must_start_on || a.constraint == Constraint::must_finish_on ||
-                       a.constraint == Constraint::start_no_later_than || a.constraint == Constraint::finish_no_later_than;
-    return dated && a.constraint_date != kNoTime ? LevelStay::dated : LevelStay::moves;
-}
-
-class Maker {
+class LevelMaker {
 public:
-    Maker(Store const& store, Derived const& derived, LevelScope const& scope) : m_store(store), m_derived(derived), m_scope(scope), m_pinned(scope.pinned.begin(), scope.pinned.end()) {}
+    LevelMaker(Store const& store, Derived const& derived, LevelScope scope) : m_store(store), m_derived(derived), m_scope(std::move(scope)), m_pinned(m_scope.pinned.begin(), m_scope.pinned.end()) {}
 
-    LevelWork make() {
-        for (auto const id : m_scope.projects) read(id, false);
-        m_levelled = m_work.inputs.size();
-        find_shared();
-        for (auto const id : m_scope.others)
-            if (m_sharing.contains(id)) read(id, true);
-        for (std::size_t p = 0; p < m_work.inputs.size(); ++p) connect_ties(m_derived, m_work, p, m_levelled);
-        wait_across();
-        for (std::size_t p = 0; p < m_work.inputs.size(); ++p) undelay(p);
-        settle_ties();
-        for (auto const& own : m_own) m_work.earliest.push_back(own.bare().finish);
-        make_axis();
+    bool step(std::int64_t rows) {
+        for (m_rows_left = rows; m_stage != Stage::done && m_rows_left > 0;) {
+            if (m_next < count()) one(m_next++);
+            else enter(static_cast<Stage>(static_cast<int>(m_stage) + 1));
+        }
+        return m_stage == Stage::done;
+    }
+    LevelWork take() { return std::move(m_work); }
+    int permille() const {
+        auto const all = static_cast<std::size_t>(Stage::done);
+        return static_cast<int>((static_cast<std::size_t>(m_stage) * 1000 + (count() > 0 ? 1000 * m_next / count() : 0)) / all);
+    }
+
+private:
+    // Each goes through the projects one by one.
+    enum class Stage : std::uint8_t { levelled, others, undelay, translate, done };
+
+    std::size_t count() const {
+        switch (m_stage) {
+            case Stage::levelled: return m_scope.projects.size();
+            case Stage::others: return m_scope.others.size();
+            case Stage::undelay:
+            case Stage::translate: return m_work.inputs.size();
+            case Stage::done: break;
+        }
+        return 0;
+    }
+
+    void one(std::size_t i) {
+        auto const before = m_work.inputs.size();
+        if (m_stage == Stage::levelled) read(m_scope.projects[i], false);
+        if (m_stage == Stage::others && m_sharing.contains(m_scope.others[i])) read(m_scope.others[i], true);
+        if (m_stage == Stage::undelay) undelay(i);
+        if (m_stage == Stage::translate) project(static_cast<std::int32_t>(i));
+        bool const translated = m_stage == Stage::undelay || m_stage == Stage::translate;
+        if (translated || m_work.inputs.size() > before) m_rows_left -= static_cast<std::int64_t>(m_work.inputs[translated ? i : before].plan->rows.size());
+    }
+
+    // What lies between two stages looks at everything at once.
+    void enter(Stage stage) {
+        m_stage = stage;
+        m_next = 0;
+        if (stage == Stage::others) {
+            m_levelled = m_work.inputs.size();
+            find_shared();
+        } else if (stage == Stage::undelay) {
+            for (std::size_t p = 0; p < m_work.inputs.size(); ++p) connect_ties(m_derived, m_work, p, m_levelled);
+            wait_across(m_work, m_pinned, m_levelled, m_stays);
+        } else if (stage == Stage::translate) {
+            settle_ties();
+            for (auto const& own : m_own) m_work.earliest.push_back(own.bare().finish);
+            make_axis();
+            make_room();
+        } else {
+            for (auto const& tie : m_work.ties) link_across(tie);
+            shorten();
+        }
+        std::int64_t all = 0;
+        for (auto const& inputs : m_work.inputs) all += static_cast<std::int64_t>(inputs.plan->rows.size());
+        m_rows_left -= all / 4;
+    }
+
+    void make_room() {
         std::size_t rows = 0, links = 0;
         for (auto const& inputs : m_work.inputs) rows += inputs.activities.size(), links += inputs.links.size();
         m_work.tasks.reserve(rows);
         m_work.problem.activities.reserve(rows + rows / 4);            // summaries are two
         m_work.problem.links.reserve(links + 2 * rows);
-        for (std::size_t p = 0; p < m_work.inputs.size(); ++p) project(static_cast<std::int32_t>(p));
-        for (auto const& tie : m_work.ties) link_across(tie);
-        shorten();
-        return std::move(m_work);
     }
 
-private:
     // A plan as it is today, and without the levelling delays of what may move.
     struct Own {
         engine::Schedule const* planned = nullptr;
@@ -107,7 +141,7 @@ private:
         auto const* record = m_store.live(id);
         if (!record || &record->type() != &prj::kType || !m_read.insert(id).second) return;
         auto inputs = plan_inputs(m_store, id, [&](Id calendar) -> engine::WorkingTime const& { return m_derived.working_time(calendar); });
-        m_stays.push_back(other ? std::vector(inputs.plan->rows.size(), LevelStay::elsewhere) : staying(inputs, {}));
+        m_stays.push_back(other ? std::vector(inputs.plan->rows.size(), LevelStay::elsewhere) : staying(inputs, m_pinned, {}));
         m_work.inputs.push_back(std::move(inputs));
         // The heaviest project weighs ten times the lightest.
         auto const priority = std::clamp<std::int64_t>(record->has(prj::priority) ? record->get(prj::priority) : kUsualPriority, 0, 1000);
@@ -143,32 +177,12 @@ private:
         }
     }
 
-    // What a task that stays waits for in another project stays too.
-    void wait_across() {
-        std::vector<std::vector<std::int32_t>> awaited(m_levelled);
-        auto const waits = [&](LevelTie const& tie) {
-            auto const& inputs = m_work.inputs[at(tie.to_plan)];
-            for (auto row = tie.to_row; row < std::max(inputs.plan->rows[at(tie.to_row)].end, tie.to_row + 1); ++row)
-                if (!inputs.plan->rows[at(row)].summary && m_stays[at(tie.to_plan)][at(row)] != LevelStay::moves && inputs.activities[at(row)].actual_start == kNoTime) return true;
-            return false;
-        };
-        for (bool more = true; std::exchange(more, false);)
-            for (auto const& tie : m_work.ties) {
-                if (tie.from_plan < 0 || tie.to_plan < 0 || !waits(tie)) continue;
-                auto& known = awaited[at(tie.from_plan)];
-                if (std::ranges::find(known, tie.from_row) != known.end()) continue;
-                known.push_back(tie.from_row);
-                m_stays[at(tie.from_plan)] = staying(m_work.inputs[at(tie.from_plan)], known);
-                more = true;
-            }
-    }
-
     // Whom the levelled projects need, and which projects need them too. Others do not matter.
     void find_shared() {
         if (m_scope.others.empty()) return;
         for (auto const& inputs : m_work.inputs)
             for (std::size_t i = 0; i < inputs.tasks.size(); ++i) {
-                if (finished(inputs.activities[i])) continue;
+                if (is_finished(inputs.activities[i])) continue;
                 for (auto const* assignment : m_store.referrers(asg::kType, asg::task, inputs.tasks[i]->id())) m_needed.insert(worker_of(*assignment));
             }
         m_needed.erase(kNoId);
@@ -180,35 +194,6 @@ private:
 
     bool needed(Record const& task) const {
         return std::ranges::any_of(m_store.referrers(asg::kType, asg::task, task.id()), [&](Record const* assignment) { return m_needed.contains(worker_of(*assignment)); });
-    }
-
-    // Whoever waits for nothing but its own date must not be pushed by those before it, so they stay as well; what has started waits no more.
-    // `awaited`: rows that a task of another project which stays waits for.
-    std::vector<LevelStay> staying(PlanInputs const& inputs, std::span<std::int32_t const> awaited) const {
-        auto const& rows = inputs.plan->rows;
-        std::vector<LevelStay> out(rows.size(), LevelStay::moves);
-        std::vector<std::vector<std::int32_t>> before(rows.size());
-        for (auto const& link : inputs.links)
-            if (link.to >= 0 && link.from >= 0 && at(link.from) < rows.size()) before[at(link.to)].push_back(link.from);
-        std::vector<std::size_t> open;
-        auto const mark = [&](std::size_t row, LevelStay why) {
-            for (auto i = row; i < at(rows[row].end); ++i)
-                if (out[i] == LevelStay::moves) out[i] = why, open.push_back(i);
-        };
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i].summary) continue;
-            auto const own = stay_of(*inputs.tasks[i], inputs.activities[i], inputs.direction);
-            if (own != LevelStay::moves || m_pinned.contains(rows[i].task)) mark(i, own != LevelStay::moves ? own : LevelStay::pinned);
-        }
-        for (auto const row : awaited) mark(at(row), LevelStay::awaited);
-        while (!open.empty()) {
-            auto const row = open.back();
-            open.pop_back();
-            if (inputs.activities[row].actual_start != kNoTime && !rows[row].summary) continue;
-            for (auto above = static_cast<std::int32_t>(row); above >= 0; above = rows[at(above)].parent)
-                for (auto const from : before[at(above)]) mark(at(from), LevelStay::awaited);
-        }
-        return out;
     }
 
     bool included(std::int32_t p, std::size_t row) const {
@@ -326,7 +311,7 @@ private:
         LevelTask line{record.id(), inputs.plan->project, -1, p, static_cast<std::int32_t>(row), m_stays[at(p)][row], planned.start, planned.finish, delays.empty() ? 0 : delays[row]};
         levelling::Activity out;
         out.goal = p;
-        out.priority = static_cast<std::int32_t>(std::clamp<std::int64_t>(record.has(tsk::priority) ? record.get(tsk::priority) : kUsualPriority, 0, kFixedPriority));
+        out.priority = static_cast<std::int32_t>(std::clamp<std::int64_t>(record.has(tsk::priority) ? record.get(tsk::priority) : kUsualPriority, 0, kFixedLevelPriority));
         if (line.stays()) {
             out.fixed = place(planned.start);
             out.duration = std::max<Time>(0, place(planned.finish) - out.fixed);
@@ -341,7 +326,7 @@ private:
                 out.parts.push_back({length(part.duration), length(part.delay), calendar(p, part.calendar)});
             }
         }
-        if (!finished(a)) demands(record, line, out);
+        if (!is_finished(a)) demands(record, line, out);
         line.activity = add(std::move(out));
         m_work.tasks.push_back(line);
         return line.activity;
@@ -467,7 +452,7 @@ private:
 
     Store const& m_store;
     Derived const& m_derived;
-    LevelScope const& m_scope;
+    LevelScope m_scope;
     std::unordered_set<Id, IdHash> m_pinned;
     LevelWork m_work;
     std::vector<Own> m_own;
@@ -479,10 +464,23 @@ private:
     std::vector<std::int32_t> m_calendar;
     std::vector<std::vector<std::int32_t>> m_begin, m_end; // activities by project and row
     std::unordered_map<Id, std::int32_t, IdHash> m_resource;
+    Stage m_stage = Stage::levelled;
+    std::size_t m_next = 0;
+    std::int64_t m_rows_left = 0;
 };
 
-}  // namespace
+LevelPreparation::LevelPreparation(Store const& store, Derived const& derived, LevelScope scope) : m_maker(std::make_unique<LevelMaker>(store, derived, std::move(scope))) {}
+LevelPreparation::~LevelPreparation() = default;
+LevelPreparation::LevelPreparation(LevelPreparation&&) noexcept = default;
+LevelPreparation& LevelPreparation::operator=(LevelPreparation&&) noexcept = default;
+bool LevelPreparation::step(std::int64_t rows) { return m_maker->step(rows); }
+LevelWork LevelPreparation::take() { return m_maker->take(); }
+int LevelPreparation::permille() const { return m_maker->permille(); }
 
-LevelWork level_work(Store const& store, Derived const& derived, LevelScope const& scope) { return Maker(store, derived, scope).make(); }
+LevelWork level_work(Store const& store, Derived const& derived, LevelScope const& scope) {
+    LevelMaker maker(store, derived, scope);
+    maker.step(std::numeric_limits<std::int64_t>::max());
+    return maker.take();
+}
 
 }  // namespace pmo

@@ -89,6 +89,23 @@ struct LevelWork {
 // Deleted or unknown projects are left out.
 LevelWork level_work(Store const& store, Derived const& derived, LevelScope const& scope);
 
+// The same in portions, for who must not wait: nothing may change in the store meanwhile.
+class LevelPreparation {
+public:
+    LevelPreparation(Store const& store, Derived const& derived, LevelScope scope);
+    ~LevelPreparation();
+    LevelPreparation(LevelPreparation&&) noexcept;
+    LevelPreparation& operator=(LevelPreparation&&) noexcept;
+
+    // Goes on until at least so many rows of plans have been looked at, or everything is done: then true.
+    bool step(std::int64_t rows);
+    LevelWork take();                      // once, when it is done
+    int permille() const;
+
+private:
+    std::unique_ptr<class LevelMaker> m_maker;
+};
+
 struct LevelShift {
     Id task, project;
     Minute start_before = 0, finish_before = 0, start_after = 0, finish_after = 0;

@@ -10,6 +10,7 @@
 
 #include "core/actions/apply_levelling.h"
 #include "core/io/seed.h"
+#include "core/jobs/level_job.h"
 #include "core/levelling/levelling.h"
 #include "core/project/level_explain.h"
 #include "core/registers/assignment.h"
@@ -352,4 +353,26 @@ TEST_CASE("levelling plans: the sample portfolio") {
     CHECK(only_staying(result));
     CHECK(result.moved > 0);
     CHECK(result.after.size() < result.before.size());
+}
+
+TEST_CASE("levelling plans: prepared in portions it is the same, and each portion is a small one") {
+    auto const document = pmo::test::chinese_sample();
+    REQUIRE(document.ok());
+    Derived const derived(document->store);
+    auto const all = derived.active_projects();
+    LevelScope const scope{.projects = {all.begin(), all.begin() + 4}, .others = {all.begin() + 4, all.end()}};
+    auto const whole = level_work(document->store, derived, scope);
+    LevelPreparation preparation(document->store, derived, scope);
+    int steps = 1, told = 0;
+    for (; !preparation.step(40); ++steps) {
+        CHECK(preparation.permille() >= told);
+        told = preparation.permille();
+    }
+    CHECK(steps > 5);
+    CHECK(preparation.permille() == 1000);
+    auto const parts = preparation.take();
+    CHECK(to_bytes(LevelJob{.problem = parts.problem}) == to_bytes(LevelJob{.problem = whole.problem}));
+    CHECK(parts.tasks.size() == whole.tasks.size());
+    CHECK(parts.resources == whole.resources);
+    CHECK(parts.earliest == whole.earliest);
 }
