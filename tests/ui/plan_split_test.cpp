@@ -38,7 +38,7 @@ struct Screen : test::PlanStage {
     }
     std::string said() const {
         for (auto const* node : office.stage.all(sem::Role::status))
-            if (node->name.find("→") != std::string::npos) return std::string(node->name);
+            if (node->name.find("→") != std::string::npos || node->name == tr("plan.refused.done_work") || node->name == tr("plan.refused.rest")) return std::string(node->name);
         return {};
     }
     void ctrl(bool down) {

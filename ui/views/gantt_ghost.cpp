@@ -102,7 +102,9 @@ void say_dates(Ghost const& g, std::vector<std::string>& words, std::optional<Da
 void say_effect(Ghost const& g, std::vector<std::string>& words, std::int32_t row, std::optional<DateEffect> const& effect) {
     if (!effect) return;
     auto const& plan = g.c.plan;
-    if (effect->plan_finish != plan.finish) words.push_back(change(tr("plan.drag.project"), plan_date(plan, plan.finish), plan_date(plan, effect->plan_finish)));
+    bool const one_year = civil_from_days(engine::day_of(plan.finish)).year == civil_from_days(engine::day_of(effect->plan_finish)).year;
+    auto const date = [&](Minute t) { return one_year ? plan_date(plan, t) : format_date(engine::day_of(t)); };
+    if (effect->plan_finish != plan.finish) words.push_back(change(tr("plan.drag.project"), date(plan.finish), date(effect->plan_finish)));
     else words.emplace_back(tr("plan.drag.project_same", {plan_date(plan, plan.finish)}));
     bool const was = plan.schedule.placed[static_cast<std::size_t>(row)].critical;
     if (effect->critical != was) words.emplace_back(tr(was ? Msg{"plan.drag.not_critical"} : Msg{"plan.drag.critical"}));
@@ -145,7 +147,7 @@ void paint_drag(Canvas const& c) {
         paint_link(g, words);
     } else {
         paint_bar(g);
-        say_dates(g, words, effect);
+        if (result.refused.empty()) say_dates(g, words, effect);       // else only why not
     }
     say_effect(g, words, judged, effect);
     if (!result.refused.empty()) words.push_back(tr_key(result.refused));
