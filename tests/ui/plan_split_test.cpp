@@ -138,6 +138,23 @@ TEST_CASE("plan split: what cannot rest says why") {
     CHECK(screen.office.edits == edits);
 }
 
+TEST_CASE("plan split: the ghost says when a task becomes critical, and when the project's finish stays") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    screen.ctrl(true);
+    screen.pull("5.2", 5, 7);                                        // eleven days of float
+    CHECK(screen.said().find(tr("plan.drag.project_same", {"12-29"})) != std::string::npos);
+    CHECK(screen.said().find(tr("plan.drag.critical")) == std::string::npos);
+    stage.key(ImGuiKey_Escape);
+    stage.release();
+    screen.pull("5.2", 5, 28);
+    CHECK(screen.said().find(tr("plan.drag.critical")) != std::string::npos);
+    stage.key(ImGuiKey_Escape);
+    stage.release();
+    screen.ctrl(false);
+    CHECK(screen.plan().gaps.empty());
+}
+
 TEST_CASE("plan split: the keyboard rests each chosen task for a day") {
     Screen screen;
     auto& stage = screen.office.stage;
