@@ -18,6 +18,25 @@ bool can_rest(Record const& task, PlanRow const& row) {
 
 }  // namespace
 
+bool can_be_interrupted(Store const& store, Plan const& plan, Id task) {
+    auto const index = plan.row_of(task);
+    auto const* record = store.live(task);
+    return index >= 0 && record && can_rest(*record, plan.rows[static_cast<std::size_t>(index)]);
+}
+
+std::optional<Edit> set_interruption(Store const& store, Id interruption, engine::Minute length) {
+    auto const* record = store.live(interruption);
+    if (!record || &record->type() != &irr::kType || record->get(irr::length) == length) return std::nullopt;
+    if (length <= 0) {
+        Edit edit{"plan.no_interrupt"};
+        edit.remove(interruption);
+        return edit;
+    }
+    Edit edit{"plan.interrupt"};
+    edit.set(interruption, irr::length, length);
+    return edit;
+}
+
 std::optional<Edit> interrupt_work(Store const& store, Plan const& plan, Id task, engine::Minute from, engine::Minute to, IdSource& ids) {
     auto const index = plan.row_of(task);
     auto const* record = store.live(task);

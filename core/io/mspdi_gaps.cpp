@@ -86,6 +86,32 @@ std::vector<engine::Gap> gaps_of(std::span<Assignment const* const> on_task, eng
     return gaps;
 }
 
+bool rests_alone(Assignment const& assignment, std::span<Assignment const* const> on_task, engine::WorkingTime const& own)
+{
+    if (on_task.size() < 2 || assignment.timephased.size() < 2)
+        return false;
+    std::vector<Stretch> work;
+    std::vector<Stretch> others;
+    add_work(assignment, work);
+    for (Assignment const* other : on_task)
+        if (other != &assignment)
+            add_work(*other, others);
+    std::sort(work.begin(), work.end(), [](Stretch a, Stretch b) { return a.from < b.from; });
+    Minute until = work.empty() ? 0 : work.front().to;
+    for (Stretch const& stretch : work) {
+        Stretch const hole{until, stretch.from};
+        until = std::max(until, stretch.to);
+        if (hole.from >= hole.to || own.between(hole.from, hole.to) < kShortestGap)
+            continue;
+        bool const goes_on = std::any_of(others.begin(), others.end(), [&](Stretch other) {
+            return own.between(std::max(other.from, hole.from), std::max(std::min(other.to, hole.to), std::max(other.from, hole.from))) >= kShortestGap;
+        });
+        if (goes_on)
+            return true;
+    }
+    return false;
+}
+
 std::string write_periods(std::int32_t assignment_uid, std::span<WorkPeriod const> periods)
 {
     std::string out;

@@ -17,6 +17,10 @@ namespace pmo::mspdi {
 // middle. `resting`: between stop and resume of work that has begun, which is no such gap.
 std::vector<engine::Gap> gaps_of(std::span<Assignment const* const> on_task, engine::WorkingTime const& calendar, Minute duration, Minute resting = 0);
 
+// Whether the work by the day of one assignment rests for a while in the middle, in the time of its person, in which another one on the task works: a gap of
+// one person alone. It is carried as it is, but no gap of the task.
+bool rests_alone(Assignment const& assignment, std::span<Assignment const* const> on_task, engine::WorkingTime const& own);
+
 // A stretch of even work, or of rest, between two instants.
 struct WorkPeriod {
     Minute start = 0;

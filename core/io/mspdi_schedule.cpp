@@ -211,6 +211,9 @@ void Translation::set_calendar_and_parts(std::int32_t activity, Task const& task
     std::erase_if(gaps, [&](engine::Gap const& gap) { return gap.after >= a.duration; });
     engine::interrupt(a, gaps, m_out.parts);
     m_out.gaps[at(activity)] = std::move(gaps);
+    m_out.rests_alone[at(activity)] = std::any_of(found->second.begin(), found->second.end(), [&](Assignment const* one) {
+        return rests_alone(*one, found->second, m_out.calendars[at(calendar_of(*one, task))]);
+    });
 }
 
 void Translation::add_activities()
@@ -225,6 +228,7 @@ void Translation::add_activities()
         m_out.activities.push_back(activity_of(task));
         m_out.task_of_activity.push_back(static_cast<std::int32_t>(t));
         m_out.gaps.emplace_back();
+        m_out.rests_alone.push_back(0);
         m_activity.emplace(task.uid, index);
         if (open.size() > level)
             open.resize(level);

@@ -28,6 +28,7 @@ struct ScheduleInput {
     std::vector<engine::WorkingTime> calendars;   // 0 is the project calendar, 1 around the clock
     std::vector<std::int32_t> task_of_activity;   // index into Project::tasks
     std::vector<std::vector<engine::Gap>> gaps;   // by activity: how its work is split
+    std::vector<std::uint8_t> rests_alone;        // by activity: 1 where one person's work rests while others' goes on, which no gap of the task says
     engine::Direction direction = engine::Direction::from_start;
     Minute start = 0;
     Minute finish = kNoTime;

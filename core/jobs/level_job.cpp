@@ -54,6 +54,7 @@ template <class Form, class Activity> void fields_of_activity(Form& form, Activi
     form.number(a.duration), form.number(a.release), form.number(a.fixed), form.number(a.priority), form.number(a.calendar), form.number(a.goal);
     form.list(a.demands, [&](auto& demand) { form.number(demand.resource), form.number(demand.units); });
     form.list(a.parts, [&](auto& part) { form.number(part.duration), form.number(part.delay), form.number(part.calendar); });
+    form.list(a.rests, [&](auto& rest) { form.number(rest.from), form.number(rest.to); });
 }
 
 template <class Form, class Job> void fields_of_job(Form& form, Job& job) {

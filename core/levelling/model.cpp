@@ -49,6 +49,29 @@ Time last_event(Problem const& problem) {
     return last;
 }
 
+// The rests of a fixed activity in periods of no calendar.
+std::vector<Interval> rests_between(Problem const& problem, Activity const& a, Time finish) {
+    if (a.calendar < 0) return a.rests;
+    Clock const clock(problem.calendars[at(a.calendar)]);
+    auto const before = clock.work_before(a.fixed);
+    std::vector<Interval> out;
+    for (auto const& rest : a.rests) {
+        Interval const there{clock.finish_at(before + rest.from) - a.fixed, clock.start_at(before + rest.to) - a.fixed};
+        if (there.from > (out.empty() ? 0 : out.back().to) && there.to < finish - a.fixed) out.push_back(there);
+    }
+    return out;
+}
+
+void turn_rests(Activity& a) {
+    if (a.rests.empty()) return;
+    Time whole = a.duration;
+    for (auto const& part : a.parts) whole = std::max(whole, part.delay + part.duration);
+    std::vector<Interval> out;
+    for (auto it = a.rests.rbegin(); it != a.rests.rend(); ++it)
+        if (it->to < whole) out.push_back({whole - it->to, whole - it->from});
+    a.rests = std::move(out);
+}
+
 }  // namespace
 
 Finder::Finder(std::vector<Time> ascending) : m_numbers(std::move(ascending)) {
@@ -98,13 +121,16 @@ Model::Model(Problem const& problem) : order(order_of(problem)), resources(probl
     for (auto const& calendar : problem.calendars) m_clocks.emplace_back(calendar);
     m_first_demand.push_back(0);
     m_first_part.push_back(0);
+    m_first_rest.push_back(0);
     for (auto const& a : problem.activities) {
         duration.push_back(a.duration);
         release.push_back(a.release);
         fixed.push_back(a.fixed);
         goal.push_back(a.goal);
         m_calendar.push_back(a.calendar);
-        plain = plain && a.calendar < 0 && a.parts.empty();
+        plain = plain && a.calendar < 0 && a.parts.empty() && a.rests.empty();
+        m_rests.insert(m_rests.end(), a.rests.begin(), a.rests.end());
+        m_first_rest.push_back(static_cast<std::int32_t>(m_rests.size()));
         m_parts.insert(m_parts.end(), a.parts.begin(), a.parts.end());
         m_first_part.push_back(static_cast<std::int32_t>(m_parts.size()));
         auto const first = m_demands.size();
@@ -179,6 +205,21 @@ Slot Model::slot_at(std::int32_t i, Time t) const {
     return {soonest, finish_of(i, soonest)};
 }
 
+Slot Model::rest_at(std::int32_t i, Time start, Interval rest) const {
+    auto const calendar = m_calendar[at(i)];
+    if (calendar < 0) return {start + rest.from, start + rest.to};
+    auto const& clock = m_clocks[at(calendar)];
+    auto const before = clock.work_before(start);
+    return {clock.finish_at(before + rest.from), clock.start_at(before + rest.to)};
+}
+
+Time Model::start_for(std::int32_t i, Time start, std::size_t rests, Time room) const {
+    auto const calendar = m_calendar[at(i)];
+    auto const offset = rests == 0 ? 0 : rests_of(i)[rests - 1].to;
+    if (offset == 0 || room >= kLatest) return room;
+    return std::max(start + 1, calendar < 0 ? room - offset : m_clocks[at(calendar)].finish_at(m_clocks[at(calendar)].work_before(room) - offset));
+}
+
 Time Model::bound(Arc const& arc, std::int32_t to, Time start, Time finish) const {
     bool const from_finish = arc.type == LinkType::finish_to_start || arc.type == LinkType::finish_to_finish;
     Time const reached = arc.lag == 0 ? (from_finish ? finish : start) : run(arc.calendar, from_finish ? finish : start, arc.lag);
@@ -251,12 +292,14 @@ Problem mirrored(Problem const& problem, Time horizon) {
         auto a = problem.activities[i];
         if (a.fixed != kFree) {
             auto const finish = finish_of(problem, static_cast<std::int32_t>(i), a.fixed);
+            a.rests = rests_between(problem, a, finish);
             a.duration = finish - a.fixed;             // its rests are over: it stands where it stands
             a.fixed = std::max<Time>(0, horizon - finish);
             a.calendar = -1;
             a.parts.clear();
         }
         a.release = 0;
+        turn_rests(a);
         out.activities.push_back(std::move(a));
     }
     for (auto const& link : problem.links) out.links.push_back({link.to, link.from, link.lag, mirrored(link.type), link.calendar});

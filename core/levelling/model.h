@@ -71,17 +71,32 @@ struct Model {
     std::int32_t size() const { return static_cast<std::int32_t>(duration.size()); }
     std::span<Arc const> into(std::int32_t i) const { return {m_in.data() + m_first_in[at(i)], m_in.data() + m_first_in[at(i) + 1]}; }
     std::span<Arc const> out_of(std::int32_t i) const { return {m_out.data() + m_first_out[at(i)], m_out.data() + m_first_out[at(i) + 1]}; }
+    std::span<Interval const> rests_of(std::int32_t i) const { return {m_rests.data() + m_first_rest[at(i)], m_rests.data() + m_first_rest[at(i) + 1]}; }
     std::span<Demand const> demands_of(std::int32_t i) const { return {m_demands.data() + m_first_demand[at(i)], m_demands.data() + m_first_demand[at(i) + 1]}; }
 
     Time finish_of(std::int32_t i, Time start) const;
     // The first start at or after t with which activity i can work, and its finish then.
     Slot slot_at(std::int32_t i, Time t) const;
+    // The stretches of a slot in which activity i holds its resources: all of it but its rests. `each` gets them in order, with the number of rests before.
+    template <class Each> void each_held(std::int32_t i, Slot slot, Each&& each) const {
+        auto const rests = rests_of(i);
+        Time from = slot.start;
+        for (std::size_t k = 0; k < rests.size(); ++k) {
+            Slot const rest = rest_at(i, slot.start, rests[k]);
+            if (rest.start <= from || rest.finish >= slot.finish) continue;        // parts on other calendars are done by then
+            each(Slot{from, rest.start}, k);
+            from = rest.finish;
+        }
+        each(Slot{from, slot.finish}, rests.size());
+    }
+    // The first start, after this one, with which the stretch behind so many rests begins at `room` or later; the activity holds from its start without any.
+    Time start_for(std::int32_t i, Time start, std::size_t rests, Time room) const;
     // The earliest start of activity i that its predecessors, placed from `starts` to `finishes`, its release and `floor` allow.
     Time earliest(std::int32_t i, std::span<Time const> starts, std::span<Time const> finishes, Time floor) const;
     // As problem.h's cost_of(), of the finishes.
     std::int64_t cost_of(std::span<Time const> finishes) const;
 
-    bool plain = true;                         // no calendars: finish = start + duration
+    bool plain = true;                         // no calendars and rests: holds from start to finish = start + duration
     bool simple = true;                        // and all links finish to start without leads, nothing fixed: whoever waits starts later
     std::vector<Time> duration, release, fixed;
     std::vector<std::int32_t> goal;
@@ -97,12 +112,14 @@ private:
     void neighbours(Problem const& problem);
     void ranks_of(Problem const& problem);
     Time run(std::int32_t calendar, Time start, Time work) const { return calendar < 0 ? start + work : m_clocks[at(calendar)].add(start, work); }
+    Slot rest_at(std::int32_t i, Time start, Interval rest) const;
     Time bound(Arc const& arc, std::int32_t to, Time start, Time finish) const;
 
-    std::vector<std::int32_t> m_first_in, m_first_out, m_first_demand, m_first_part, m_calendar;
+    std::vector<std::int32_t> m_first_in, m_first_out, m_first_demand, m_first_part, m_first_rest, m_calendar;
     std::vector<Arc> m_in, m_out;
     std::vector<Demand> m_demands;
     std::vector<Part> m_parts;
+    std::vector<Interval> m_rests;
     std::vector<Clock> m_clocks;
 };
 

@@ -63,6 +63,11 @@ private:
             if (!calendar(part.calendar)) return add(Fault::Kind::bad_index, i);
             if (!within(part.duration, 0, kLatest) || !within(part.delay, 0, kLatest)) return add(Fault::Kind::bad_number, i);
         }
+        Time rested = 0;
+        for (auto const& rest : a.rests) {
+            if (rest.from <= rested || rest.to <= rest.from || rest.to > kLatest) return add(Fault::Kind::bad_number, i);
+            rested = rest.to;
+        }
         std::map<std::int32_t, std::int64_t> wanted;
         for (auto const& demand : a.demands) {
             if (!has(m_problem.resources, demand.resource)) return add(Fault::Kind::bad_index, i);

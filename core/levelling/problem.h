@@ -4,7 +4,7 @@
 // records or dates: core/project/level_plan.h translates a workspace, core/io/psplib.h and core/io/level_json.h read files.
 //
 // Time is counted in whole periods from 0; what a period means (a minute, a quarter of an hour, a day) is the caller's choice. An activity
-// occupies [start, finish) and holds its resources throughout. Where a calendar makes it rest, finish is later than start + duration.
+// occupies [start, finish) and holds its resources throughout, but in its rests. Where a calendar makes it pause, finish is later than start + duration.
 
 #include <cstdint>
 #include <string_view>
@@ -17,6 +17,11 @@ using Time = std::int32_t;
 inline constexpr Time kFree = -1;                      // of Activity::fixed: levelling chooses the start
 inline constexpr Time kLatest = 1'000'000'000;         // no time, and no sum of all durations and lags, may go beyond
 inline constexpr std::int32_t kMostUnits = 30'000;     // of capacity and demand; more would not fit the packed profile
+
+struct Interval {
+    Time from = 0, to = 0;
+    friend bool operator==(Interval const&, Interval const&) = default;
+};
 
 // Units of a resource while the activity lasts.
 struct Demand {
@@ -42,6 +47,8 @@ struct Activity {
     std::int32_t goal = 0;         // index into Problem::goals; without goals 0
     std::vector<Demand> demands{};
     std::vector<Part> parts{};
+    // In which it holds nothing, ascending and apart: periods of its calendar after its start. Durations, those of the parts too, count them.
+    std::vector<Interval> rests{};
 };
 
 enum class LinkType : std::uint8_t { finish_to_start, start_to_start, finish_to_finish, start_to_finish };
@@ -66,11 +73,6 @@ struct Resource {
     std::vector<Step> capacity{};
     std::int32_t most() const;     // the highest step
     std::int32_t last() const;     // the final one
-};
-
-struct Interval {
-    Time from = 0, to = 0;
-    friend bool operator==(Interval const&, Interval const&) = default;
 };
 
 // Working periods, ascending and apart. After the last interval every period works, before the first too: what lies outside of the horizon

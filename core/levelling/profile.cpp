@@ -72,6 +72,10 @@ void StepProfile::keep_as_base() {
 }
 
 void StepProfile::take(std::int32_t activity, Time start, Time finish) {
+    m_model->each_held(activity, {start, finish}, [&](Slot const& held, std::size_t) { take_stretch(activity, held.start, held.finish); });
+}
+
+void StepProfile::take_stretch(std::int32_t activity, Time start, Time finish) {
     if (start >= finish) return;
     for (auto const& demand : m_model->demands_of(activity)) {
         auto& line = m_lines[at(demand.resource)];
@@ -108,15 +112,23 @@ Time StepProfile::first_room(std::vector<Step> const& steps, std::int32_t units,
     return moved;
 }
 
-Slot StepProfile::fit(std::int32_t activity, Time t) const {
+Time StepProfile::next_try(std::int32_t activity, Slot slot) const {
     auto const demands = m_model->demands_of(activity);
+    Time t = slot.start;
+    m_model->each_held(activity, slot, [&](Slot const& held, std::size_t rests) {
+        for (auto const& demand : demands) {
+            if (t != slot.start) return;
+            auto const room = first_room(m_lines[at(demand.resource)].now, demand.units, held.start, held.finish);
+            if (room != held.start) t = m_model->start_for(activity, slot.start, rests, room);
+        }
+    });
+    return t;
+}
+
+Slot StepProfile::fit(std::int32_t activity, Time t) const {
     for (;;) {
         Slot const slot = m_model->slot_at(activity, t);
-        t = slot.start;
-        for (auto const& demand : demands) {
-            t = first_room(m_lines[at(demand.resource)].now, demand.units, slot.start, slot.finish);
-            if (t != slot.start) break;
-        }
+        t = next_try(activity, slot);
         if (t == slot.start) return slot;
         if (t >= kLatest) return {kLatest, kLatest};
     }

@@ -62,7 +62,7 @@ class StepProfile {
 public:
     explicit StepProfile(Model const& model);
     void reset();
-    void take(std::int32_t activity, Time start, Time finish);
+    void take(std::int32_t activity, Time start, Time finish);     // but in its rests
     void take_fitting(std::int32_t activity, Slot slot) { take(activity, slot.start, slot.finish); }
     void keep_as_base();
     Slot fit(std::int32_t activity, Time t) const;
@@ -73,6 +73,9 @@ private:
         bool touched = false;
     };
     // The first time from t at which the units are free until `finish`: t itself when they are.
+    void take_stretch(std::int32_t activity, Time start, Time finish);
+    // The slot's start where everything fits, else a later one before which it does not.
+    Time next_try(std::int32_t activity, Slot slot) const;
     static Time first_room(std::vector<Step> const& steps, std::int32_t units, Time t, Time finish);
     Model const* m_model;
     std::vector<Line> m_lines;

@@ -25,6 +25,21 @@ Time moved(Problem const& problem, std::int32_t calendar, Time t, Time work) {
     return t;
 }
 
+// When an activity that is at work from start to finish holds its resources: its rests are counted from its start.
+std::vector<Interval> held_of(Problem const& problem, Activity const& a, Time start, Time finish) {
+    std::vector<Interval> out;
+    Time from = start;
+    for (auto const& rest : a.rests) {
+        Time const stops = moved(problem, a.calendar, start, rest.from);
+        Time const goes_on = moved(problem, a.calendar, moved(problem, a.calendar, start, rest.to), 1) - 1;    // where the next working period begins
+        if (stops <= from || goes_on >= finish) continue;
+        out.push_back({from, stops});
+        from = goes_on;
+    }
+    out.push_back({from, finish});
+    return out;
+}
+
 bool can_work(Problem const& problem, Activity const& a, Time start) {
     if (a.parts.empty()) return a.duration == 0 || moved(problem, a.calendar, start, 1) == start + 1;
     return std::ranges::any_of(a.parts, [&](Part const& part) { return moved(problem, part.calendar, start, 1) == start + 1; });
@@ -90,7 +105,8 @@ std::vector<Violation> violations_of(Problem const& problem, std::vector<Time> c
         Sweep sweep(problem.resources[r]);
         for (std::size_t i = 0; i < n; ++i)
             for (auto const& demand : problem.activities[i].demands)
-                if (at(demand.resource) == r && finishes[i] > starts[i]) sweep.add(starts[i], finishes[i], demand.units, problem.activities[i].fixed != kFree);
+                if (at(demand.resource) == r && finishes[i] > starts[i])
+                    for (auto const& held : held_of(problem, problem.activities[i], starts[i], finishes[i])) sweep.add(held.from, held.to, demand.units, problem.activities[i].fixed != kFree);
         if (auto const t = sweep.exceeded(); t != kFree) out.push_back({Kind::capacity, static_cast<std::int32_t>(r), t});
     }
     return out;

@@ -18,40 +18,56 @@ std::int64_t units_of(LevelWork const& work, std::size_t task, std::int32_t reso
     return units;
 }
 
-// Who holds the resource in the task's last working minute before it starts, if there is no room for it then.
-LevelCause held_by(LevelWork const& work, LevelResult const& result, std::size_t task, levelling::Demand const& demand) {
-    auto const& plan = *work.inputs[at(work.tasks[task].plan)].plan;
-    auto const& calendar = plan.calendars[at(plan.rows[at(work.tasks[task].row)].calendar)];
-    auto const probe = calendar.previous_finish(result.tasks[task].start_after) - 1;
+// Who holds the resource in a minute, if there is no room for the task then.
+LevelCause held_at(LevelWork const& work, LevelResult const& result, std::size_t task, levelling::Demand const& demand, Minute probe) {
     LevelCause cause{.kind = LevelCause::Kind::resource, .resource = work.resources[at(demand.resource)]};
     std::int64_t load = demand.units;
     for (std::size_t i = 0; i < work.tasks.size(); ++i) {
         auto const units = i == task ? 0 : units_of(work, i, demand.resource);
         auto const& shift = result.tasks[i];
         if (units == 0 || shift.start_after > probe || shift.finish_after <= probe) continue;
-        load += units;
-        cause.tasks.push_back(shift.task);
-        cause.until = cause.until == kNoTime ? shift.finish_after : std::min(cause.until, shift.finish_after);
+        each_held(work, work.tasks[i], {shift.start_after, shift.finish_after}, [&](LevelDates const& held) {
+            if (held.start > probe || held.finish <= probe) return;
+            load += units;
+            cause.tasks.push_back(shift.task);
+            cause.until = cause.until == kNoTime ? held.finish : std::min(cause.until, held.finish);
+        });
     }
     if (load <= work.problem.resources[at(demand.resource)].last() || cause.tasks.empty()) return {};
     return cause;
 }
 
-// The predecessors, the task's own and those of the summaries above it, that come later than planned, the latest first.
+// Who is in the way of the task, or of a later piece of it, in the last working minute before that begins.
+LevelCause held_by(LevelWork const& work, LevelResult const& result, std::size_t task, levelling::Demand const& demand) {
+    auto const& plan = *work.inputs[at(work.tasks[task].plan)].plan;
+    auto const& calendar = plan.calendars[at(plan.rows[at(work.tasks[task].row)].calendar)];
+    LevelCause cause;
+    each_held(work, work.tasks[task], {result.tasks[task].start_after, result.tasks[task].finish_after}, [&](LevelDates const& held) {
+        if (cause.kind == LevelCause::Kind::nothing) cause = held_at(work, result, task, demand, calendar.previous_finish(held.start) - 1);
+    });
+    return cause;
+}
+
+// The predecessors, the task's own and those of the summaries above it, in other projects too, that come later than planned, the latest first.
 LevelCause waits_for(LevelWork const& work, LevelResult const& result, std::size_t task) {
     auto const& own = work.tasks[task];
     auto const& inputs = work.inputs[at(own.plan)];
     auto const& rows = inputs.plan->rows;
-    std::map<std::int32_t, std::size_t> shift_of;          // by row of this plan
-    for (std::size_t i = 0; i < work.tasks.size(); ++i)
-        if (work.tasks[i].plan == own.plan) shift_of[work.tasks[i].row] = i;
+    std::map<std::pair<std::int32_t, std::int32_t>, std::size_t> shift_of;         // by plan and row
+    for (std::size_t i = 0; i < work.tasks.size(); ++i) shift_of[{work.tasks[i].plan, work.tasks[i].row}] = i;
     std::vector<std::size_t> later;
-    for (auto const& link : inputs.links) {
-        if (link.from < 0 || link.to < 0 || link.to > own.row || own.row >= (rows[at(link.to)].summary ? rows[at(link.to)].end : link.to + 1)) continue;
-        auto const end = rows[at(link.from)].summary ? rows[at(link.from)].end : link.from + 1;
-        for (auto it = shift_of.lower_bound(link.from); it != shift_of.end() && it->first < end; ++it)
+    auto const waits = [&](std::int32_t to) { return to >= 0 && to <= own.row && own.row < (rows[at(to)].summary ? rows[at(to)].end : to + 1); };
+    auto const look = [&](std::int32_t plan, std::int32_t from) {
+        auto const& before = work.inputs[at(plan)].plan->rows;
+        if (from < 0 || at(from) >= before.size()) return;                         // stands here for a task of another project
+        auto const end = before[at(from)].summary ? before[at(from)].end : from + 1;
+        for (auto it = shift_of.lower_bound({plan, from}); it != shift_of.end() && it->first < std::pair(plan, end); ++it)
             if (result.tasks[it->second].finish_after > result.tasks[it->second].finish_before) later.push_back(it->second);
-    }
+    };
+    for (auto const& link : inputs.links)
+        if (waits(link.to)) look(own.plan, link.from);
+    for (auto const& tie : work.ties)
+        if (tie.to_plan == own.plan && tie.from_plan >= 0 && waits(tie.to_row)) look(tie.from_plan, tie.from_row);
     if (later.empty()) return {};
     auto const latest = *std::ranges::max_element(later, {}, [&](std::size_t i) { return result.tasks[i].finish_after; });
     return {.kind = LevelCause::Kind::link, .resource = {}, .tasks = {result.tasks[latest].task}, .until = result.tasks[latest].finish_after};
@@ -61,8 +77,9 @@ template <class Span> std::vector<LevelLoad> loads_of(LevelWork const& work, std
     std::map<Minute, std::int64_t> change;
     for (std::size_t i = 0; i < work.tasks.size(); ++i) {
         auto const units = units_of(work, i, resource);
-        auto const [start, finish] = span(i);
-        if (units > 0 && start < finish) change[start] += units, change[finish] -= units;
+        LevelDates const dates = span(i);
+        if (units > 0 && dates.start < dates.finish)
+            each_held(work, work.tasks[i], dates, [&](LevelDates const& held) { change[held.start] += units, change[held.finish] -= units; });
     }
     std::vector<LevelLoad> out;
     std::int64_t load = 0;
@@ -78,8 +95,8 @@ LevelLoads loads(LevelWork const& work, LevelResult const* result, Id who) {
     if (known == work.resources.end()) return {};
     auto const resource = static_cast<std::int32_t>(known - work.resources.begin());
     LevelLoads out{.there = work.problem.resources[at(resource)].last()};
-    out.before = loads_of(work, resource, [&](std::size_t i) { return std::pair{work.tasks[i].start_before, work.tasks[i].finish_before}; });
-    if (result) out.after = loads_of(work, resource, [&](std::size_t i) { return std::pair{result->tasks[i].start_after, result->tasks[i].finish_after}; });
+    out.before = loads_of(work, resource, [&](std::size_t i) { return LevelDates{work.tasks[i].start_before, work.tasks[i].finish_before}; });
+    if (result) out.after = loads_of(work, resource, [&](std::size_t i) { return LevelDates{result->tasks[i].start_after, result->tasks[i].finish_after}; });
     return out;
 }
 

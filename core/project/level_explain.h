@@ -10,7 +10,7 @@ namespace pmo {
 struct LevelCause {
     enum class Kind : std::uint8_t {
         nothing,       // it does not start later than planned
-        resource,      // `resource` has no room in the working minute before it starts: `tasks` hold it, until `until` at the soonest
+        resource,      // `resource` has no room in the working minute before it starts, or before it goes on after a gap: `tasks` hold it, until `until` at the soonest
         link,          // `tasks` come before it and end, or start, later than planned
         whole,         // it could start sooner, but the projects as a whole end sooner or the weightier ones do
     };

@@ -7,6 +7,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/project/level_stays.h"
+#include "core/project/level_ties.h"
 #include "core/registers/assignment.h"
 #include "core/registers/person.h"
 #include "core/registers/project.h"
@@ -25,7 +27,6 @@ namespace tsk = registers::task;
 using levelling::Time;
 
 constexpr std::int64_t kWhole = 100;                       // percent of one person or machine
-constexpr std::int64_t kFixedPriority = 1000;
 constexpr std::int64_t kUsualPriority = 500;
 constexpr Minute kLongestAxis = 30 * 366 * Minute{1440};   // behind it every minute counts as work
 
@@ -52,42 +53,82 @@ std::optional<std::int64_t> limit_of(Record const& worker) {
     return std::clamp<std::int64_t>(percent, 1, levelling::kMostUnits);
 }
 
-bool finished(engine::Activity const& a) { return a.actual_start != kNoTime && a.actual_finish != kNoTime; }
+}  // namespace
 
-LevelStay stay_of(Record const& task, engine::Activity const& a, engine::Direction direction) {
-    using engine::Constraint;
-    if (a.actual_start != kNoTime) return finished(a) ? LevelStay::finished : LevelStay::started;
-    if (direction == engine::Direction::from_finish) return LevelStay::from_finish;
-    if (a.mode != engine::Mode::automatic) return LevelStay::manual;
-    if (task.has(tsk::priority) && task.get(tsk::priority) >= kFixedPriority) return LevelStay::important;
-    if (a.constraint == Constraint::as_late_as_possible) return LevelStay::as_late_as_possible;
-    bool const dated = a.constraint == Constraint::must_start_on || a.constraint == Constraint::must_finish_on ||
-                       a.constraint == Constraint::start_no_later_than || a.constraint == Constraint::finish_no_later_than;
-    return dated && a.constraint_date != kNoTime ? LevelStay::dated : LevelStay::moves;
-}
-
-class Maker {
+class LevelMaker {
 public:
-    Maker(Store const& store, Derived const& derived, LevelScope const& scope) : m_store(store), m_derived(derived), m_scope(scope), m_pinned(scope.pinned.begin(), scope.pinned.end()) {}
+    LevelMaker(Store const& store, Derived const& derived, LevelScope scope) : m_store(store), m_derived(derived), m_scope(std::move(scope)), m_pinned(m_scope.pinned.begin(), m_scope.pinned.end()) {}
 
-    LevelWork make() {
-        for (auto const id : m_scope.projects) read(id, false);
-        m_levelled = m_work.inputs.size();
-        find_shared();
-        for (auto const id : m_scope.others)
-            if (m_sharing.contains(id)) read(id, true);
-        make_axis();
+    bool step(std::int64_t rows) {
+        for (m_rows_left = rows; m_stage != Stage::done && m_rows_left > 0;) {
+            if (m_next < count()) one(m_next++);
+            else enter(static_cast<Stage>(static_cast<int>(m_stage) + 1));
+        }
+        return m_stage == Stage::done;
+    }
+    LevelWork take() { return std::move(m_work); }
+    int permille() const {
+        auto const all = static_cast<std::size_t>(Stage::done);
+        return static_cast<int>((static_cast<std::size_t>(m_stage) * 1000 + (count() > 0 ? 1000 * m_next / count() : 0)) / all);
+    }
+
+private:
+    // Each goes through the projects one by one.
+    enum class Stage : std::uint8_t { levelled, others, undelay, translate, done };
+
+    std::size_t count() const {
+        switch (m_stage) {
+            case Stage::levelled: return m_scope.projects.size();
+            case Stage::others: return m_scope.others.size();
+            case Stage::undelay:
+            case Stage::translate: return m_work.inputs.size();
+            case Stage::done: break;
+        }
+        return 0;
+    }
+
+    void one(std::size_t i) {
+        auto const before = m_work.inputs.size();
+        if (m_stage == Stage::levelled) read(m_scope.projects[i], false);
+        if (m_stage == Stage::others && m_sharing.contains(m_scope.others[i])) read(m_scope.others[i], true);
+        if (m_stage == Stage::undelay) undelay(i);
+        if (m_stage == Stage::translate) project(static_cast<std::int32_t>(i));
+        bool const translated = m_stage == Stage::undelay || m_stage == Stage::translate;
+        if (translated || m_work.inputs.size() > before) m_rows_left -= static_cast<std::int64_t>(m_work.inputs[translated ? i : before].plan->rows.size());
+    }
+
+    // What lies between two stages looks at everything at once.
+    void enter(Stage stage) {
+        m_stage = stage;
+        m_next = 0;
+        if (stage == Stage::others) {
+            m_levelled = m_work.inputs.size();
+            find_shared();
+        } else if (stage == Stage::undelay) {
+            for (std::size_t p = 0; p < m_work.inputs.size(); ++p) connect_ties(m_derived, m_work, p, m_levelled);
+            wait_across(m_work, m_pinned, m_levelled, m_stays);
+        } else if (stage == Stage::translate) {
+            settle_ties();
+            for (auto const& own : m_own) m_work.earliest.push_back(own.bare().finish);
+            make_axis();
+            make_room();
+        } else {
+            for (auto const& tie : m_work.ties) link_across(tie);
+            shorten();
+        }
+        std::int64_t all = 0;
+        for (auto const& inputs : m_work.inputs) all += static_cast<std::int64_t>(inputs.plan->rows.size());
+        m_rows_left -= all / 4;
+    }
+
+    void make_room() {
         std::size_t rows = 0, links = 0;
         for (auto const& inputs : m_work.inputs) rows += inputs.activities.size(), links += inputs.links.size();
         m_work.tasks.reserve(rows);
         m_work.problem.activities.reserve(rows + rows / 4);            // summaries are two
         m_work.problem.links.reserve(links + 2 * rows);
-        for (std::size_t p = 0; p < m_work.inputs.size(); ++p) project(static_cast<std::int32_t>(p));
-        shorten();
-        return std::move(m_work);
     }
 
-private:
     // A plan as it is today, and without the levelling delays of what may move.
     struct Own {
         engine::Schedule const* planned = nullptr;
@@ -100,22 +141,40 @@ private:
         auto const* record = m_store.live(id);
         if (!record || &record->type() != &prj::kType || !m_read.insert(id).second) return;
         auto inputs = plan_inputs(m_store, id, [&](Id calendar) -> engine::WorkingTime const& { return m_derived.working_time(calendar); });
-        hold_by_ties(inputs, m_derived.plan(id));
-        m_stays.push_back(other ? std::vector(inputs.plan->rows.size(), LevelStay::elsewhere) : staying(inputs));
-        Own own{.planned = &m_derived.plan(id).schedule, .undelayed = {}, .delays = {}};
-        for (std::size_t i = 0; i < inputs.activities.size(); ++i) {
-            auto& delay = inputs.activities[i].level_delay;
-            if (m_stays.back()[i] != LevelStay::moves || delay == 0) continue;
-            own.delays.resize(inputs.activities.size(), 0);
-            own.delays[i] = std::exchange(delay, 0);
-        }
-        if (!own.delays.empty()) own.undelayed = engine::schedule(inputs.network());
-        m_work.earliest.push_back(own.bare().finish);
-        m_own.push_back(std::move(own));
+        m_stays.push_back(other ? std::vector(inputs.plan->rows.size(), LevelStay::elsewhere) : staying(inputs, m_pinned, {}));
         m_work.inputs.push_back(std::move(inputs));
         // The heaviest project weighs ten times the lightest.
         auto const priority = std::clamp<std::int64_t>(record->has(prj::priority) ? record->get(prj::priority) : kUsualPriority, 0, 1000);
         m_work.problem.goals.push_back(static_cast<std::int32_t>(1 + priority * 9 / 1000));
+    }
+
+    void undelay(std::size_t p) {
+        auto& inputs = m_work.inputs[p];
+        auto const rows = inputs.plan->rows.size();
+        Own own{.planned = &m_derived.plan(inputs.plan->project).schedule, .undelayed = {}, .delays = {}};
+        for (std::size_t i = 0; i < rows; ++i) {
+            auto& delay = inputs.activities[i].level_delay;
+            if (m_stays[p][i] != LevelStay::moves || delay == 0) continue;
+            own.delays.resize(rows, 0);
+            own.delays[i] = std::exchange(delay, 0);
+        }
+        bool const tied = std::ranges::any_of(m_work.ties, [&](LevelTie const& tie) { return tie.from_plan >= 0 && tie.to_plan == static_cast<std::int32_t>(p); });
+        if (!own.delays.empty() || tied) own.undelayed = engine::schedule(inputs.network());
+        m_own.push_back(std::move(own));
+    }
+
+    // Without delays what comes before in another project may end sooner than planned, and what waits for it begin sooner.
+    void settle_ties() {
+        bool moved = true;
+        for (std::size_t turn = 0; turn <= m_work.ties.size() && moved; ++turn) {
+            moved = false;
+            for (std::size_t p = 0; p < m_levelled; ++p) {
+                auto& inputs = m_work.inputs[p];
+                if (!place_ties(m_work, p, inputs.activities, [&](std::size_t plan, std::size_t row) -> auto const& { return m_own[plan].bare().placed[row]; })) continue;
+                m_own[p].undelayed = engine::schedule(inputs.network());
+                moved = true;
+            }
+        }
     }
 
     // Whom the levelled projects need, and which projects need them too. Others do not matter.
@@ -123,7 +182,7 @@ private:
         if (m_scope.others.empty()) return;
         for (auto const& inputs : m_work.inputs)
             for (std::size_t i = 0; i < inputs.tasks.size(); ++i) {
-                if (finished(inputs.activities[i])) continue;
+                if (is_finished(inputs.activities[i])) continue;
                 for (auto const* assignment : m_store.referrers(asg::kType, asg::task, inputs.tasks[i]->id())) m_needed.insert(worker_of(*assignment));
             }
         m_needed.erase(kNoId);
@@ -135,33 +194,6 @@ private:
 
     bool needed(Record const& task) const {
         return std::ranges::any_of(m_store.referrers(asg::kType, asg::task, task.id()), [&](Record const* assignment) { return m_needed.contains(worker_of(*assignment)); });
-    }
-
-    // Whoever waits for nothing but its own date must not be pushed by those before it, so they stay as well; what has started waits no more.
-    std::vector<LevelStay> staying(PlanInputs const& inputs) const {
-        auto const& rows = inputs.plan->rows;
-        std::vector<LevelStay> out(rows.size(), LevelStay::moves);
-        std::vector<std::vector<std::int32_t>> before(rows.size());
-        for (auto const& link : inputs.links)
-            if (link.to >= 0 && link.from >= 0) before[at(link.to)].push_back(link.from);
-        std::vector<std::size_t> open;
-        auto const mark = [&](std::size_t row, LevelStay why) {
-            for (auto i = row; i < at(rows[row].end); ++i)
-                if (out[i] == LevelStay::moves) out[i] = why, open.push_back(i);
-        };
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (rows[i].summary) continue;
-            auto const own = stay_of(*inputs.tasks[i], inputs.activities[i], inputs.direction);
-            if (own != LevelStay::moves || m_pinned.contains(rows[i].task)) mark(i, own != LevelStay::moves ? own : LevelStay::pinned);
-        }
-        while (!open.empty()) {
-            auto const row = open.back();
-            open.pop_back();
-            if (inputs.activities[row].actual_start != kNoTime && !rows[row].summary) continue;
-            for (auto above = static_cast<std::int32_t>(row); above >= 0; above = rows[at(above)].parent)
-                for (auto const from : before[at(above)]) mark(at(from), LevelStay::awaited);
-        }
-        return out;
     }
 
     bool included(std::int32_t p, std::size_t row) const {
@@ -184,7 +216,7 @@ private:
                 if (same == calendars.end()) calendars.push_back(&calendar);
             }
             from = std::min(from, m_own[p].bare().start);
-            for (std::size_t i = 0; i < inputs.activities.size(); ++i) {
+            for (std::size_t i = 0; i < inputs.plan->rows.size(); ++i) {
                 if (!included(static_cast<std::int32_t>(p), i)) continue;
                 from = std::min(from, std::min(m_own[p].bare().placed[i].start, m_own[p].planned->placed[i].start));
                 to = std::max({to, m_own[p].bare().placed[i].finish, m_own[p].planned->placed[i].finish});
@@ -212,31 +244,51 @@ private:
 
     void project(std::int32_t p) {
         auto const& inputs = m_work.inputs[at(p)];
-        auto const count = inputs.activities.size();
+        auto const count = inputs.plan->rows.size();
+        m_begin.emplace_back();
+        m_end.emplace_back();
         if (at(p) >= m_levelled) {                         // nothing in it moves: only whom it holds counts
             for (std::size_t i = 0; i < count; ++i)
                 if (included(p, i)) task(p, i);
             return;
         }
         // A summary is two milestones: its tasks wait for the first, the second for its tasks.
-        m_begin.assign(count, -1);
-        m_end.assign(count, -1);
+        auto &begin = m_begin.back(), &end = m_end.back();
+        begin.assign(count, -1);
+        end.assign(count, -1);
         for (std::size_t i = 0; i < count; ++i) {
-            if (included(p, i)) m_begin[i] = m_end[i] = task(p, i);
-            else if (inputs.plan->rows[i].summary) m_begin[i] = milestone(p), m_end[i] = milestone(p);
+            if (included(p, i)) begin[i] = end[i] = task(p, i);
+            else if (inputs.plan->rows[i].summary) begin[i] = milestone(p), end[i] = milestone(p);
         }
         for (std::size_t i = 0; i < count; ++i) {
             auto const parent = inputs.plan->rows[i].parent;
-            if (m_begin[i] < 0 || parent < 0) continue;
-            m_work.problem.links.push_back({m_begin[at(parent)], m_begin[i], 0, levelling::LinkType::start_to_start});
-            m_work.problem.links.push_back({m_end[i], m_end[at(parent)], 0, levelling::LinkType::finish_to_start});
+            if (begin[i] < 0 || parent < 0) continue;
+            m_work.problem.links.push_back({begin[at(parent)], begin[i], 0, levelling::LinkType::start_to_start});
+            m_work.problem.links.push_back({end[i], end[at(parent)], 0, levelling::LinkType::finish_to_start});
         }
         std::vector<bool> dropped(inputs.links.size(), false);
         for (auto const& problem : m_own[at(p)].bare().problems)
             if (problem.kind == engine::Problem::Kind::cycle || problem.kind == engine::Problem::Kind::bad_link)
                 if (problem.link >= 0) dropped[at(problem.link)] = true;
         for (std::size_t k = 0; k < inputs.links.size(); ++k)
-            if (!dropped[k]) link(p, inputs.links[k]);
+            if (!dropped[k] && at(inputs.links[k].from) < count) link(p, p, inputs.links[k]);
+    }
+
+    // A tie to another levelled project is a link; what another one keeps where it is stands fixed before it.
+    void link_across(LevelTie const& tie) {
+        if (tie.to_plan < 0 || at(tie.to_plan) >= m_levelled) return;
+        auto own = tie.link;
+        if (tie.from_plan >= 0) {
+            own.from = tie.from_row;
+            return link(tie.from_plan, tie.to_plan, own);
+        }
+        levelling::Activity there;
+        there.goal = tie.to_plan;
+        there.priority = 0;
+        there.fixed = place(tie.start);
+        there.duration = std::max<Time>(0, place(tie.finish) - there.fixed);
+        auto const from = add(std::move(there));
+        bind({from, from, tie.start, tie.finish, m_work.inputs[at(tie.to_plan)].activities[at(tie.stands)].duration}, tie.to_plan, own);
     }
 
     std::int32_t add(levelling::Activity activity) {
@@ -259,23 +311,52 @@ private:
         LevelTask line{record.id(), inputs.plan->project, -1, p, static_cast<std::int32_t>(row), m_stays[at(p)][row], planned.start, planned.finish, delays.empty() ? 0 : delays[row]};
         levelling::Activity out;
         out.goal = p;
-        out.priority = static_cast<std::int32_t>(std::clamp<std::int64_t>(record.has(tsk::priority) ? record.get(tsk::priority) : kUsualPriority, 0, kFixedPriority));
+        out.priority = static_cast<std::int32_t>(std::clamp<std::int64_t>(record.has(tsk::priority) ? record.get(tsk::priority) : kUsualPriority, 0, kFixedLevelPriority));
         if (line.stays()) {
             out.fixed = place(planned.start);
             out.duration = std::max<Time>(0, place(planned.finish) - out.fixed);
+            rest_where(p, line, out);
         } else {
             out.calendar = calendar(p, a.calendar);
             out.duration = length(a.duration);
+            rest(p, row, out);
             out.release = release(p, row);
             for (auto k = a.first_part; k < a.first_part + a.part_count; ++k) {
                 auto const& part = inputs.parts[at(k)];
                 out.parts.push_back({length(part.duration), length(part.delay), calendar(p, part.calendar)});
             }
         }
-        if (!finished(a)) demands(record, line, out);
+        if (!is_finished(a)) demands(record, line, out);
         line.activity = add(std::move(out));
         m_work.tasks.push_back(line);
         return line.activity;
+    }
+
+    // The gaps go with the task, counted on its own calendar; its parts are as much longer already.
+    void rest(std::int32_t p, std::size_t index, levelling::Activity& out) const {
+        auto const& plan = *m_work.inputs[at(p)].plan;
+        auto const& row = plan.rows[index];
+        if (row.gap_count == 0) return;
+        out.calendar = calendar(p, row.calendar);
+        Minute rested = 0;
+        for (auto const& gap : gaps_of(plan, row)) {
+            levelling::Interval const there{length(gap.after + rested), length(gap.after + rested + gap.length)};
+            rested += gap.length;
+            if (there.from > (out.rests.empty() ? 0 : out.rests.back().to) && there.to > there.from) out.rests.push_back(there);
+        }
+        out.duration = length(row.duration + rested);
+    }
+
+    // Of a task that stays the gaps are where they are today.
+    void rest_where(std::int32_t p, LevelTask const& line, levelling::Activity& out) const {
+        auto const& plan = *m_work.inputs[at(p)].plan;
+        auto const& row = plan.rows[at(line.row)];
+        if (row.gap_count == 0) return;
+        auto const pieces = pieces_between(plan.calendars[at(row.calendar)], line.start_before, line.finish_before, gaps_of(plan, row));
+        for (std::size_t k = 1; k < pieces.size(); ++k) {
+            levelling::Interval const there{place(pieces[k - 1].to) - out.fixed, place(pieces[k].from) - out.fixed};
+            if (there.from > (out.rests.empty() ? 0 : out.rests.back().to) && there.to > there.from) out.rests.push_back(there);
+        }
     }
 
     // What holds without links: the project's start for who waits for nobody, and dates "no earlier than".
@@ -284,8 +365,9 @@ private:
         auto const& bare = m_own[at(p)].bare().placed[row];
         auto const kind = bare.cause.kind;
         if (kind != engine::Cause::Kind::link && kind != engine::Cause::Kind::summary_link) return place(bare.start);
-        Time out = 0;
-        if (a.constraint == engine::Constraint::start_no_earlier_than && a.constraint_date != kNoTime) out = std::min(place(a.constraint_date), place(bare.start));
+        // Who waits for another project alone begins no earlier than its own, however soon that one is done.
+        Time out = at(bare.cause.index) >= m_work.inputs[at(p)].plan->links.size() ? place(m_work.inputs[at(p)].start) : 0;
+        if (a.constraint == engine::Constraint::start_no_earlier_than && a.constraint_date != kNoTime) out = std::max(out, std::min(place(a.constraint_date), place(bare.start)));
         return out;
     }
 
@@ -320,22 +402,28 @@ private:
         return known->second;
     }
 
-    void link(std::int32_t p, engine::Link const& own) {
+    void link(std::int32_t from_plan, std::int32_t p, engine::Link const& own) {
+        auto const& bare = m_own[at(from_plan)].bare().placed[at(own.from)];
+        bind({m_begin[at(from_plan)][at(own.from)], m_end[at(from_plan)][at(own.from)], bare.start, bare.finish, m_work.inputs[at(from_plan)].activities[at(own.from)].duration}, p, own);
+    }
+
+    // What comes first: its activities, where it lies today, its own duration.
+    struct Before { std::int32_t begin, end; Minute start, finish, duration; };
+    void bind(Before const& before, std::int32_t p, engine::Link const& own) {
         auto const& inputs = m_work.inputs[at(p)];
         bool const leaves_finish = own.type == engine::LinkType::finish_to_start || own.type == engine::LinkType::finish_to_finish;
-        auto const from = (leaves_finish ? m_end : m_begin)[at(own.from)];
+        auto const from = leaves_finish ? before.end : before.begin;
         bool const binds_finish = own.type == engine::LinkType::finish_to_finish || own.type == engine::LinkType::start_to_finish;
         bool const to_summary = inputs.plan->rows[at(own.to)].summary;
-        auto const to = m_begin[at(own.to)];
+        auto const to = m_begin[at(p)][at(own.to)];
         if (from < 0 || to < 0 || from == to) return;
         levelling::Link out{.from = from, .to = to};
         out.type = binds_finish && !to_summary ? (leaves_finish ? levelling::LinkType::finish_to_finish : levelling::LinkType::start_to_finish)
                                                : (leaves_finish ? levelling::LinkType::finish_to_start : levelling::LinkType::start_to_start);
         if (binds_finish && to_summary) return;            // bounds the finishes inside; the engine keeps it and the check takes it over
-        auto const& bare = m_own[at(p)].bare().placed[at(own.from)];
-        auto const of = leaves_finish ? bare.finish : bare.start;
+        auto const of = leaves_finish ? before.finish : before.start;
         Minute lag = own.lag;
-        if (own.lag_kind == engine::LagKind::percent || own.lag_kind == engine::LagKind::elapsed_percent) lag = inputs.activities[at(own.from)].duration * own.lag / 100;
+        if (own.lag_kind == engine::LagKind::percent || own.lag_kind == engine::LagKind::elapsed_percent) lag = before.duration * own.lag / 100;
         lag = std::clamp<Minute>(lag, -kLongestAxis, kLongestAxis);
         bool const elapsed = own.lag_kind == engine::LagKind::elapsed || own.lag_kind == engine::LagKind::elapsed_percent;
         out.lag = elapsed ? place(of + lag) - place(of) : static_cast<Time>(lag);
@@ -351,6 +439,7 @@ private:
                 visit(a.duration), visit(a.release);
                 if (a.fixed != levelling::kFree) visit(a.fixed);
                 for (auto& part : a.parts) visit(part.duration), visit(part.delay);
+                for (auto& rest : a.rests) visit(rest.from), visit(rest.to);
             }
             for (auto& l : m_work.problem.links) visit(l.lag);
             for (auto& calendar : m_work.problem.calendars)
@@ -363,7 +452,7 @@ private:
 
     Store const& m_store;
     Derived const& m_derived;
-    LevelScope const& m_scope;
+    LevelScope m_scope;
     std::unordered_set<Id, IdHash> m_pinned;
     LevelWork m_work;
     std::vector<Own> m_own;
@@ -372,12 +461,26 @@ private:
     std::size_t m_levelled = 0;                            // how many of the inputs are levelled: the first
     std::unordered_set<Id, IdHash> m_needed, m_sharing;    // workers of the levelled projects; projects that they work for
     std::vector<std::size_t> m_first_calendar;
-    std::vector<std::int32_t> m_calendar, m_begin, m_end;
+    std::vector<std::int32_t> m_calendar;
+    std::vector<std::vector<std::int32_t>> m_begin, m_end; // activities by project and row
     std::unordered_map<Id, std::int32_t, IdHash> m_resource;
+    Stage m_stage = Stage::levelled;
+    std::size_t m_next = 0;
+    std::int64_t m_rows_left = 0;
 };
 
-}  // namespace
+LevelPreparation::LevelPreparation(Store const& store, Derived const& derived, LevelScope scope) : m_maker(std::make_unique<LevelMaker>(store, derived, std::move(scope))) {}
+LevelPreparation::~LevelPreparation() = default;
+LevelPreparation::LevelPreparation(LevelPreparation&&) noexcept = default;
+LevelPreparation& LevelPreparation::operator=(LevelPreparation&&) noexcept = default;
+bool LevelPreparation::step(std::int64_t rows) { return m_maker->step(rows); }
+LevelWork LevelPreparation::take() { return m_maker->take(); }
+int LevelPreparation::permille() const { return m_maker->permille(); }
 
-LevelWork level_work(Store const& store, Derived const& derived, LevelScope const& scope) { return Maker(store, derived, scope).make(); }
+LevelWork level_work(Store const& store, Derived const& derived, LevelScope const& scope) {
+    LevelMaker maker(store, derived, scope);
+    maker.step(std::numeric_limits<std::int64_t>::max());
+    return maker.take();
+}
 
 }  // namespace pmo

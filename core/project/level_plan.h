@@ -13,6 +13,8 @@
 // possible, and those of `pinned`, with all that they wait for; also projects that are scheduled from their finish. Everything else may be delayed, never drawn forward past what its
 // links allow. Task priority is strict: a task never waits for one of lower priority. Project priority weighs the finishes of the projects.
 //
+// Driving ties between two levelled projects are links like others; a task of a project that is not levelled holds what waits for it where it is planned.
+//
 // Approximations, all on the safe side or mended by the check: elapsed lags count as long as where they lie today; somebody is held from the task's start
 // to its end even where only another one's part of it is left; links into a summary bind its tasks' starts, links from it wait for all of them.
 
@@ -24,6 +26,7 @@
 #include "core/levelling/problem.h"
 #include "core/project/level_axis.h"
 #include "core/project/plan.h"
+#include "core/project/plan_gaps.h"
 
 namespace pmo {
 
@@ -61,13 +64,23 @@ struct LevelConflict {
     std::vector<Id> tasks{};
 };
 
+// A driving tie between projects: the row `to_row` waits for another project's task, which stands in its inputs as the activity `stands`.
+struct LevelTie {
+    std::int32_t from_plan = -1, from_row = -1;    // −1: of a project that is not levelled; it stays
+    std::int32_t to_plan = -1, to_row = -1;        // −1: a project that is not levelled waits; it has no other fields
+    std::int32_t stands = -1;
+    Minute start = kNoTime, finish = kNoTime;      // of what is waited for, as planned today
+    engine::Link link{};                           // as in the inputs
+};
+
 struct LevelWork {
     levelling::Problem problem;
     std::vector<LevelTask> tasks;
     std::vector<Id> resources;             // of the problem: a person or a resource
     std::vector<LevelExcess> excess;
 
-    std::vector<PlanInputs> inputs;        // one a project, levelling delays only where tasks stay
+    std::vector<PlanInputs> inputs;        // one a project, levelling delays only where tasks stay; behind its own rows and links what it waits for elsewhere
+    std::vector<LevelTie> ties;
     std::vector<Minute> earliest;          // by project: its finish if people and machines were endless
     std::shared_ptr<LevelAxis const> axis;
     levelling::Time unit = 1;              // minutes of a period: the greatest that divides everything
@@ -75,6 +88,23 @@ struct LevelWork {
 
 // Deleted or unknown projects are left out.
 LevelWork level_work(Store const& store, Derived const& derived, LevelScope const& scope);
+
+// The same in portions, for who must not wait: nothing may change in the store meanwhile.
+class LevelPreparation {
+public:
+    LevelPreparation(Store const& store, Derived const& derived, LevelScope scope);
+    ~LevelPreparation();
+    LevelPreparation(LevelPreparation&&) noexcept;
+    LevelPreparation& operator=(LevelPreparation&&) noexcept;
+
+    // Goes on until at least so many rows of plans have been looked at, or everything is done: then true.
+    bool step(std::int64_t rows);
+    LevelWork take();                      // once, when it is done
+    int permille() const;
+
+private:
+    std::unique_ptr<class LevelMaker> m_maker;
+};
 
 struct LevelShift {
     Id task, project;
@@ -105,8 +135,17 @@ struct LevelResult {
 // `starts` are those of the problem's activities. The dates come from the schedule engine with the delays in place, not from the search.
 LevelResult level_result(LevelWork const& work, std::span<levelling::Time const> starts);
 
-// Who has too much to do if LevelWork::tasks are done at these times, one for each of them.
 struct LevelDates { Minute start = 0, finish = 0; };
+
+// When a task that is done at these times asks for its people and machines: not in the gaps of its work.
+template <class Each> void each_held(LevelWork const& work, LevelTask const& task, LevelDates const& dates, Each&& each) {
+    auto const& plan = *work.inputs[static_cast<std::size_t>(task.plan)].plan;
+    auto const& row = plan.rows[static_cast<std::size_t>(task.row)];
+    if (row.gap_count == 0) return each(dates);
+    for (auto const& piece : pieces_between(plan.calendars[static_cast<std::size_t>(row.calendar)], dates.start, dates.finish, gaps_of(plan, row))) each(LevelDates{piece.from, piece.to});
+}
+
+// Who has too much to do if LevelWork::tasks are done at these times, one for each of them.
 std::vector<LevelConflict> level_conflicts(LevelWork const& work, std::span<LevelDates const> dates);
 
 // Who has too much to do as planned today, before anything is levelled: LevelResult::before. Conflicts among tasks of LevelScope::others alone are left out.

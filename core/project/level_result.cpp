@@ -4,7 +4,7 @@
 #include <map>
 #include <unordered_set>
 
-#include "core/project/level_plan.h"
+#include "core/project/level_ties.h"
 
 namespace pmo {
 
@@ -17,16 +17,17 @@ std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
 std::vector<LevelConflict> level_conflicts(LevelWork const& work, std::span<LevelDates const> spans) {
-    struct Use { std::size_t task; std::int64_t units; };
+    struct Use { std::size_t task; std::int64_t units; LevelDates held; };
     std::vector<std::vector<Use>> uses(work.resources.size());
     for (std::size_t i = 0; i < work.tasks.size(); ++i)
         for (auto const& demand : work.problem.activities[at(work.tasks[i].activity)].demands)
-            if (spans[i].start < spans[i].finish) uses[at(demand.resource)].push_back({i, demand.units});
+            if (spans[i].start < spans[i].finish)
+                each_held(work, work.tasks[i], spans[i], [&](LevelDates const& held) { uses[at(demand.resource)].push_back({i, demand.units, held}); });
     std::vector<LevelConflict> out;
     for (std::size_t r = 0; r < uses.size(); ++r) {
         std::int64_t const there = work.problem.resources[r].last();
         std::map<Minute, std::int64_t> change;
-        for (auto const& [task, units] : uses[r]) change[spans[task].start] += units, change[spans[task].finish] -= units;
+        for (auto const& [task, units, held] : uses[r]) change[held.start] += units, change[held.finish] -= units;
         std::int64_t load = 0;
         for (auto it = change.begin(); it != change.end(); ++it) {
             load += it->second;
@@ -38,9 +39,9 @@ std::vector<LevelConflict> level_conflicts(LevelWork const& work, std::span<Leve
             auto& conflict = out.back();
             conflict.to = end;
             conflict.asked = std::max(conflict.asked, load);
-            for (auto const& [task, units] : uses[r]) {
+            for (auto const& [task, units, held] : uses[r]) {
                 auto const id = work.tasks[task].task;
-                if (spans[task].start < end && spans[task].finish > it->first && std::ranges::find(conflict.tasks, id) == conflict.tasks.end()) conflict.tasks.push_back(id);
+                if (held.start < end && held.finish > it->first && std::ranges::find(conflict.tasks, id) == conflict.tasks.end()) conflict.tasks.push_back(id);
             }
         }
     }
@@ -55,7 +56,7 @@ namespace {
 
 class Judge {
 public:
-    Judge(LevelWork const& work, std::span<levelling::Time const> starts) : m_work(work), m_engines(work.inputs.size()) {
+    Judge(LevelWork const& work, std::span<levelling::Time const> starts) : m_work(work), m_engines(work.inputs.size()), m_schedules(work.inputs.size(), nullptr) {
         for (auto const& inputs : work.inputs) m_activities.push_back(inputs.activities);
         m_of_plan.resize(work.inputs.size());
         for (std::size_t i = 0; i < work.tasks.size(); ++i) {
@@ -71,7 +72,7 @@ public:
     }
 
     LevelResult result() {
-        for (std::size_t p = 0; p < m_work.inputs.size(); ++p) settle(p);
+        settle_all(std::vector(m_work.inputs.size(), true));
         auto conflicts = level_conflicts(m_work, m_spans);
         for (int k = 0; k < kRepairs && repair(conflicts); ++k) conflicts = level_conflicts(m_work, m_spans);
 
@@ -110,7 +111,8 @@ private:
         auto network = inputs.network();
         network.activities = m_activities[p];
         for (std::size_t round = 0; round <= inputs.activities.size() + 1; ++round) {
-            auto const& placed = m_engines[p].schedule(network).placed;
+            m_schedules[p] = &m_engines[p].schedule(network);
+            auto const& placed = m_schedules[p]->placed;
             bool changed = false;
             for (auto const i : m_of_plan[p]) {
                 auto const& now = placed[at(m_work.tasks[i].row)];
@@ -121,6 +123,16 @@ private:
                 delay(i) = wanted;
             }
             if (!changed) return;
+        }
+    }
+
+    // Those that are touched, and then whoever waits for a task of another project that stands elsewhere now.
+    void settle_all(std::vector<bool> touched) {
+        auto const placed = [&](std::size_t plan, std::size_t row) -> auto const& { return m_schedules[plan]->placed[row]; };
+        for (std::size_t turn = 0; turn <= m_work.ties.size() + 1 && std::ranges::find(touched, true) != touched.end(); ++turn) {
+            for (std::size_t p = 0; p < touched.size(); ++p)
+                if (touched[p]) settle(p);
+            for (std::size_t p = 0; p < touched.size(); ++p) touched[p] = place_ties(m_work, p, m_activities[p], placed);
         }
     }
 
@@ -140,22 +152,25 @@ private:
             m_target[*last] = m_work.axis->start_of(m_work.axis->place_of(std::max(conflict.to, earliest_end(conflict, *last))));
             touched[at(m_work.tasks[*last].plan)] = busy[conflict.resource] = true;
         }
-        bool any = false;
-        for (std::size_t p = 0; p < touched.size(); ++p)
-            if (touched[p]) settle(p), any = true;
+        bool const any = std::ranges::find(touched, true) != touched.end();
+        settle_all(std::move(touched));
         return any;
     }
 
-    // When the first of the others ends.
+    // When the first of the others lets go.
     Minute earliest_end(LevelConflict const& conflict, std::size_t but) const {
         Minute end = std::numeric_limits<Minute>::max();
         for (auto const& id : conflict.tasks)
-            if (auto const i = m_index.at(id); i != but && m_spans[i].finish > m_spans[but].start) end = std::min(end, m_spans[i].finish);
+            if (auto const i = m_index.at(id); i != but)
+                each_held(m_work, m_work.tasks[i], m_spans[i], [&](LevelDates const& held) {
+                    if (held.finish > std::max(conflict.from, m_spans[but].start)) end = std::min(end, held.finish);
+                });
         return end == std::numeric_limits<Minute>::max() ? conflict.to : end;
     }
 
     LevelWork const& m_work;
     std::vector<engine::Rescheduler> m_engines;
+    std::vector<engine::Schedule const*> m_schedules;      // by plan: what its engine has said last
     std::vector<std::vector<engine::Activity>> m_activities;
     std::vector<std::vector<std::size_t>> m_of_plan;       // tasks by plan
     std::map<Id, std::size_t> m_index;

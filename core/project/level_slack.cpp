@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/sort.h"
+#include "core/project/level_ties.h"
 
 namespace pmo {
 
@@ -50,10 +51,12 @@ private:
             auto const today = schedule(at(task.plan), today_of(at(task.plan)));
             auto const slack = today.placed[at(task.row)].total_slack;
             for (auto const other : members) {
-                auto const target = m_work.tasks[other].finish_before;
-                if (other == i || target <= task.start_before) continue;
-                auto const later = calendar_of(task).between(task.start_before, target);
-                if (later > 0 && later <= slack) out.push_back({i, target, later, slack});
+                if (other == i) continue;
+                each_held(m_work, m_work.tasks[other], m_today[other], [&](LevelDates const& held) {
+                    if (held.finish <= task.start_before) return;
+                    auto const later = calendar_of(task).between(task.start_before, held.finish);
+                    if (later > 0 && later <= slack) out.push_back({i, held.finish, later, slack});
+                });
             }
         }
         sort_stably(out, {}, &Try::later);
@@ -70,6 +73,7 @@ private:
         auto activities = m_work.inputs[plan].activities;
         for (auto const& task : m_work.tasks)
             if (at(task.plan) == plan && !task.stays()) activities[at(task.row)].level_delay = task.delay_before;
+        place_ties_as_planned(m_work, plan, activities);
         return activities;
     }
 
@@ -83,7 +87,7 @@ private:
         auto const& task = m_work.tasks[one.task];
         auto const plan = at(task.plan);
         auto activities = today_of(plan);
-        auto const finish_today = schedule(plan, activities).finish;
+        auto const today = schedule(plan, activities);
         auto& delay = activities[at(task.row)].level_delay;
         engine::Schedule moved;
         Minute start = task.start_before;
@@ -93,7 +97,7 @@ private:
             start = moved.placed[at(task.row)].start;
         }
         auto const later = calendar_of(task).between(task.start_before, start);
-        if (start < one.target || later > one.slack || moved.finish != finish_today) return std::nullopt;
+        if (start < one.target || later > one.slack || moved.finish != today.finish || touches_others(plan, today, moved)) return std::nullopt;
         SlackMove out{.task = task.task, .project = task.project, .resource = m_conflict.resource, .start_before = task.start_before, .finish_before = task.finish_before, .start_after = start,
                       .finish_after = moved.placed[at(task.row)].finish, .later = later, .slack = one.slack, .delay = delay};
         auto dates = m_today;
@@ -105,6 +109,15 @@ private:
             dates[i] = {placed.start, placed.finish};
         }
         return ends_it(level_conflicts(m_work, dates)) ? std::optional(out) : std::nullopt;
+    }
+
+    // Another project waits for a task that would move.
+    bool touches_others(std::size_t plan, engine::Schedule const& today, engine::Schedule const& moved) const {
+        return std::ranges::any_of(m_work.ties, [&](LevelTie const& tie) {
+            if (tie.from_plan != static_cast<std::int32_t>(plan)) return false;
+            auto const &before = today.placed[at(tie.from_row)], &after = moved.placed[at(tie.from_row)];
+            return before.start != after.start || before.finish != after.finish;
+        });
     }
 
     // Nothing is left where the conflict was, and nothing is new or worse.

@@ -252,6 +252,7 @@ private:
             auto const& task = m_writer.file.tasks[static_cast<std::size_t>(input->task_of_activity[i])];
             m_writer.scheduled.emplace(task.uid, Writer::Span{plan.placed[i].start, plan.placed[i].finish});
             write_gaps(task, input->gaps[i]);
+            if (input->rests_alone[i]) m_writer.note(task, "mspdi.person_rests");
             if (!task.summary && task.active && task.start != kNoTime && task.finish != kNoTime) {
                 ++placed;
                 moved += task.start != plan.placed[i].start || task.finish != plan.placed[i].finish ? 1 : 0;

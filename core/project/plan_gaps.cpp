@@ -19,7 +19,7 @@ constexpr std::size_t kMostGaps = 100;                 // of one task; together 
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
-std::vector<PlanGap> gaps_of(Store const& store, Record const& task, engine::Activity const& a) {
+std::vector<PlanGap> planned_gaps(Store const& store, Record const& task, engine::Activity const& a) {
     std::vector<PlanGap> gaps;
     for (auto const* row : store.referrers(irr::kType, irr::task, task.id())) {
         PlanGap const gap{row->id(), row->get(irr::after), std::clamp<Minute>(row->get(irr::length), 0, kLongestGap)};
@@ -48,7 +48,7 @@ void add_progress(std::vector<PlanGap>& gaps, Record const& task, engine::Activi
 void interrupt(Store const& store, Record const& task, Plan& plan, PlanRow& row, engine::Activity& activity, std::vector<engine::Part>& parts) {
     bool const manual = activity.mode == engine::Mode::manual && !row.inactive;
     if (row.summary || manual || activity.duration <= 0) return;
-    auto gaps = gaps_of(store, task, activity);
+    auto gaps = planned_gaps(store, task, activity);
     std::vector<engine::Gap> planned;
     for (auto const& gap : gaps) planned.push_back({gap.after, gap.length});
     engine::interrupt(activity, planned, parts);
@@ -58,23 +58,32 @@ void interrupt(Store const& store, Record const& task, Plan& plan, PlanRow& row,
     plan.gaps.insert(plan.gaps.end(), gaps.begin(), gaps.end());
 }
 
+std::span<PlanGap const> gaps_of(Plan const& plan, PlanRow const& row) { return std::span(plan.gaps).subspan(at(row.first_gap), at(row.gap_count)); }
+
+std::vector<Piece> pieces_between(engine::WorkingTime const& calendar, Minute start, Minute finish, std::span<PlanGap const> gaps) {
+    std::vector<Piece> pieces;
+    Piece piece{.from = start, .to = finish};
+    Minute rested = 0;
+    auto const origin = calendar.work_before(start);
+    for (std::size_t i = 0; i < gaps.size(); ++i) {
+        auto const& gap = gaps[i];
+        auto const stops = calendar.finish_at(origin + gap.after + rested), goes_on = calendar.start_at(origin + gap.after + rested + gap.length);
+        if (stops <= piece.from || goes_on >= finish) continue;       // people on other hours are done by then
+        piece.to = stops;
+        pieces.push_back(piece);
+        piece = {goes_on, finish, static_cast<std::int32_t>(i)};
+        rested += gap.length;
+    }
+    pieces.push_back(piece);
+    return pieces;
+}
+
 std::vector<Piece> pieces_of(Plan const& plan, std::int32_t index) {
     auto const& row = plan.rows[at(index)];
     auto const& placed = plan.schedule.placed[at(index)];
-    if (row.gap_count == 0) return {{placed.start, placed.finish}};
-    auto const& calendar = plan.calendars[at(row.calendar)];
-    std::vector<Piece> pieces;
-    Minute from = placed.start, rested = 0;
-    auto const origin = calendar.work_before(placed.start);
-    for (auto i = row.first_gap; i < row.first_gap + row.gap_count; ++i) {
-        auto const& gap = plan.gaps[at(i)];
-        auto const stops = calendar.finish_at(origin + gap.after + rested), goes_on = calendar.start_at(origin + gap.after + rested + gap.length);
-        if (stops <= from || goes_on >= placed.finish) continue;       // people on other hours are done by then
-        pieces.push_back({from, stops});
-        from = goes_on;
-        rested += gap.length;
-    }
-    pieces.push_back({from, placed.finish});
+    auto pieces = pieces_between(plan.calendars[at(row.calendar)], placed.start, placed.finish, gaps_of(plan, row));
+    for (auto& piece : pieces)
+        if (piece.gap >= 0) piece.gap += row.first_gap;
     return pieces;
 }
 

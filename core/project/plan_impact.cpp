@@ -10,6 +10,7 @@
 #include "core/registers/budget_line.h"
 #include "core/registers/cost_entry.h"
 #include "core/registers/dependency.h"
+#include "core/registers/interruption.h"
 #include "core/registers/person.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
@@ -34,9 +35,11 @@ Store slice_of(Store const& store, Record const& project) {
     copy_all(registers::budget_line::kType, registers::budget_line::project.slot);
     if (auto const current = project.get(prj::baseline))
         for (auto const* row : store.referrers(registers::baseline_task::kType, registers::baseline_task::baseline, current)) slice.add(*row);
-    // By the tasks at their ends: the project of a link may be empty.
-    for (auto const* task : store.referrers(tsk::kType, tsk::project, project.id()))
+    // By the tasks that they belong to: the project of a link or a gap may be empty.
+    for (auto const* task : store.referrers(tsk::kType, tsk::project, project.id())) {
         for (auto const* link : store.referrers(registers::dependency::kType, registers::dependency::successor, task->id())) slice.add(*link);
+        for (auto const* gap : store.referrers(registers::interruption::kType, registers::interruption::task, task->id())) slice.add(*gap);
+    }
     for (auto const& person : store.table(registers::person::kType).rows())
         if (!person.deleted()) slice.add(person);
     return slice;
@@ -51,7 +54,11 @@ bool carry_out(Store const& store, Derived const& derived, Id id, Edit const& ed
     auto diff = make_diff(edit, after.store, Stamp{~std::uint64_t{0} >> 1, 1});
     if (!diff.ok()) return false;
     after.store.apply(std::move(*diff));
-    after.plan = make_plan(after.store, id, [&](Id calendar) -> engine::WorkingTime const& { return derived.working_time(calendar); });
+    // The plans of others are not made again: where one of them holds a task, it goes on holding.
+    auto inputs = plan_inputs(after.store, id, [&](Id calendar) -> engine::WorkingTime const& { return derived.working_time(calendar); });
+    hold_by_ties(inputs, derived.plan(id));
+    inputs.plan->schedule = engine::schedule(inputs.network());
+    after.plan = conclude_plan(after.store, inputs);
     return true;
 }
 
@@ -83,6 +90,14 @@ void compare_tasks(Plan const& before, Plan const& after, PlanImpact& impact) {
 std::unique_ptr<Plan> plan_after(Store const& store, Derived const& derived, Id project, Edit const& edit) {
     After after;
     return carry_out(store, derived, project, edit, after) ? std::move(after.plan) : nullptr;
+}
+
+std::optional<DateEffect> date_effect(Store const& store, Derived const& derived, Id project, Edit const& edit, Id task) {
+    auto const plan = plan_after(store, derived, project, edit);
+    auto const row = plan ? plan->row_of(task) : -1;
+    if (row < 0) return std::nullopt;
+    auto const& placed = plan->schedule.placed[static_cast<std::size_t>(row)];
+    return DateEffect{placed.start, placed.finish, placed.critical && !plan->rows[static_cast<std::size_t>(row)].inactive, plan->finish};
 }
 
 PlanImpact plan_impact(Store const& store, Derived const& derived, Id id, Edit const& edit) {

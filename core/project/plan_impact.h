@@ -1,10 +1,11 @@
 #pragma once
 // What an edit would do to the plan of one project: the same figures before and after, without changing anything. The edit is carried out on a copy of
-// that project's records only, so that it can be asked while a person looks at it. The edit may touch the project, its tasks, dependencies, assignments
-// and budget lines; an edit of anything else cannot be judged.
+// that project's records only, so that it can be asked while a person looks at it. The edit may touch the project, its tasks, dependencies, assignments,
+// interruptions and budget lines; an edit of anything else cannot be judged.
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/model/edit.h"
@@ -36,6 +37,16 @@ struct PlanImpact {
 
 // The plan as it would be; nullptr: the edit cannot be carried out.
 std::unique_ptr<Plan> plan_after(Store const& store, Derived const& derived, Id project, Edit const& edit);
+
+// Where one task of it and the project would end, for somebody who is about to let go of a bar. Nothing: the edit cannot be carried out, or the task is not
+// in the plan afterwards.
+struct DateEffect {
+    Minute start = kNoTime, finish = kNoTime;
+    bool critical = false;
+    Minute plan_finish = kNoTime;
+};
+std::optional<DateEffect> date_effect(Store const& store, Derived const& derived, Id project, Edit const& edit, Id task);
+
 PlanImpact plan_impact(Store const& store, Derived const& derived, Id project, Edit const& edit);
 
 }  // namespace pmo

@@ -355,3 +355,29 @@ TEST_CASE("levelling screen: where nothing can be written, it can be looked at")
     desk.frame(2);
     CHECK(delayed(desk.store()) == 0);
 }
+
+TEST_CASE("levelling screen: a large portfolio is looked at over several pictures, and old figures stay until the new ones are there") {
+    std::string office(kOffice.substr(0, kOffice.find("\"task\": [") + 9));
+    for (int i = 0; i < 4'600; ++i) office += "\n  {\"key\": \"t" + std::to_string(i) + "\", \"project\": \"@p\", \"name\": \"活动 " + std::to_string(i) + "\", \"duration\": \"1d\"},";
+    office += std::string(kOffice.substr(kOffice.find("\"task\": [") + 9));
+    SeedFile const file{"office.json", office};
+    auto document = read_seed(std::span(&file, 1));
+    REQUIRE(document.ok());
+    Desk desk(std::move(document.value()));
+    show(desk);
+    desk.frame(12);
+    CHECK(any_text(desk, Role::img, "最高负荷"));
+    REQUIRE(desk.stage.find(Role::button, "开始平衡"));
+    CHECK((desk.stage.find(Role::button, "开始平衡")->state & ui::sem::disabled) == 0);
+    // An edit: for a moment nothing can be started, and the screen stays.
+    Edit edit{"test"};
+    edit.set(desk.task("搬家")->id(), tsk::duration, std::int64_t{960});
+    desk.edit(std::move(edit));
+    desk.frame(1);
+    CHECK(any_text(desk, Role::img, "最高负荷"));
+    auto const* button = desk.stage.find(Role::button, "开始平衡");
+    REQUIRE(button);
+    CHECK((button->state & ui::sem::disabled) != 0);
+    desk.frame(12);
+    CHECK((desk.stage.find(Role::button, "开始平衡")->state & ui::sem::disabled) == 0);
+}

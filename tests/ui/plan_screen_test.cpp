@@ -12,56 +12,23 @@
 #include "core/registers/dependency.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
-#include "tests/ui/plan_fixture.h"
-#include "tests/ui/register_fixture.h"
+#include "tests/ui/plan_stage.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
 
 namespace pmo::ui {
-std::unique_ptr<View> make_plan_view();
 std::unique_ptr<View> make_project_list_view();
 }
 
 using namespace pmo;
 using namespace pmo::ui;
 using test::Office;
+using test::picture;
+using Screen = test::PlanStage;
 namespace tsk = registers::task;
 
 namespace {
-
-void picture(Office& office, std::string const& name) {
-    if (char const* folder = std::getenv("PMO_PICTURES")) office.stage.png(std::string(folder) + "/" + name + ".png");
-}
-
-struct Screen {
-    explicit Screen(float width = 1392, float height = 832) : office(width, height, test::Content::none) {
-        test::MesPlan mes;
-        office.workspace = std::move(mes.workspace);
-        office.derived = std::make_unique<Derived>(office.workspace->store());
-        office.project = mes.project;
-        office.search.build(office.store());
-        office.stage.ui().density = Density::compact;
-        office.show(make_plan_view(), {.view = "plan", .project = office.project, .detail = {}});
-    }
-    Plan const& plan() const { return office.derived->plan(office.project); }
-    Id task(std::string_view wbs) const {
-        for (auto const& row : plan().rows)
-            if (row.wbs == wbs) return row.task;
-        return kNoId;
-    }
-    std::int32_t row(std::string_view wbs) const { return plan().row_of(task(wbs)); }
-    engine::Placed const& placed(std::string_view wbs) const { return plan().schedule.placed[static_cast<std::size_t>(row(wbs))]; }
-    sem::Node const* bar(std::string_view wbs) const {
-        auto const name = std::string(wbs) + ' ' + std::string(office.store().find(task(wbs))->get(tsk::title));
-        return office.stage.find(sem::Role::button, name);
-    }
-    void choose(std::string_view wbs) {
-        office.session.select(task(wbs));
-        office.frame(3);
-    }
-    Office office;
-};
 
 std::string day_text(Minute t) { return format_date(engine::day_of(t)); }
 

@@ -38,8 +38,11 @@ struct Canvas {
 };
 
 void paint_time(Canvas const& canvas);       // free days, header and the line of the data date, for others that stand on the same axis
+// The bar of a row at work: its pieces with what is done in them, dotted where the work rests.
+void paint_work(Canvas const& canvas, std::int32_t row, Bar const& bar, Box box, bool red);
 void read_pointer(Canvas& canvas);           // before painting: panning and zooming show in the same frame
 void handle_bars(Canvas& canvas);            // after painting the bars: hit areas, drags, semantic nodes
 void paint_drag(Canvas const& canvas);       // the ghost and what it says
+Hand hand_of(Canvas const& canvas);
 
 }  // namespace pmo::ui::gantt

@@ -5,19 +5,23 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/model/edit.h"
-#include "core/project/derived.h"
+#include "core/project/plan_gaps.h"
 
 namespace pmo::ui::gantt {
 
-enum class Grip : std::uint8_t { none, body, finish, progress, link };
+// split: a gap is opened where the button went down, as long as the way of the hand. piece: the work behind a gap is pulled, so the gap changes its length.
+enum class Grip : std::uint8_t { none, body, finish, progress, link, split, piece };
 
 struct Drag {
     Grip grip = Grip::none;
     Id task;
     double grabbed_day = 0;              // under the pointer when it was pressed
     bool from_end = true;                // link: pulled from the bar's end, else from its start
+    Id interruption{};                   // piece: the gap before it
+    bool can_rest = true;                // split: the task may be interrupted (core/actions/interrupt_work.h)
     bool active() const { return grip != Grip::none; }
 };
 
@@ -34,8 +38,11 @@ struct Preview {
     std::int32_t percent = 0;
     std::int32_t target = -1;            // link: the other row
     engine::LinkType type = engine::LinkType::finish_to_start;
+    Minute gap_from = kNoTime, gap_to = kNoTime;   // split, piece: in which the work would rest
+    std::vector<Piece> pieces{};         // of a bar that would have gaps
     bool changed = false;
     std::string_view refused{};          // key of the sentence that says why this cannot be; empty: it can
+    bool operator==(Preview const&) const = default;
 };
 
 // Which grip a pointer on a bar takes. `x0`, `x1`, `progress` in pixels; summaries and milestones only move.

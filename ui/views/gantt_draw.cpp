@@ -224,21 +224,7 @@ void paint_bar(Canvas const& c, std::int32_t line) {
         pen.dashed_outline(box, theme.grey);
         return;
     }
-    auto const piece = [&](Box const& at) {
-        pen.fill(at, red ? theme.bar_crit : theme.bar_normal, metric::radius_bar);
-        Box done = at;
-        done.w = std::min(at.w, bar.progress_x - at.x);
-        if (done.w >= 1) pen.fill(done, red ? theme.bar_crit_done : theme.bar_normal_done, metric::radius_bar);
-        if (red) pen.outline(at, theme.bar_crit_done, metric::radius_bar);
-    };
-    auto const pieces = bar_pieces(c.plan, c.screen.lines.row(line), c.axis);
-    if (pieces.empty()) piece(box);
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        piece({pieces[i].x0, box.y, pieces[i].x1 - pieces[i].x0, box.h});
-        // Where the work rests only a dotted line goes on.
-        float const from = std::max(i == 0 ? pieces[i].x0 : pieces[i - 1].x1, c.body.x - 8), to = std::min(pieces[i].x0, c.body.right() + 8);
-        if (i > 0 && from < to) pen.dashed({from, std::round(box.cy())}, {to, std::round(box.cy())}, red ? theme.bar_crit_done : theme.bar_normal_done, 2, 2, 1.0f);
-    }
+    paint_work(c, c.screen.lines.row(line), bar, box, red);
     if (chosen) {
         pen.outline({box.x - 2, box.y - 2, box.w + 4, box.h + 4}, theme.accent, 3, 1.5f);
         ImVec2 const knob{std::round(bar.x1 + 2), box.cy()};
@@ -358,6 +344,26 @@ void paint_heading(Canvas const& c, std::int32_t line) {
 }
 
 }  // namespace
+
+void paint_work(Canvas const& c, std::int32_t row, Bar const& bar, Box box, bool red) {
+    auto const& theme = c.theme();
+    auto const pen = c.pen();
+    auto const piece = [&](Box const& at) {
+        pen.fill(at, red ? theme.bar_crit : theme.bar_normal, metric::radius_bar);
+        Box done = at;
+        done.w = std::min(at.w, bar.progress_x - at.x);
+        if (done.w >= 1) pen.fill(done, red ? theme.bar_crit_done : theme.bar_normal_done, metric::radius_bar);
+        if (red) pen.outline(at, theme.bar_crit_done, metric::radius_bar);
+    };
+    auto const pieces = bar_pieces(c.plan, row, c.axis);
+    if (pieces.empty()) piece(box);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        piece({pieces[i].x0, box.y, pieces[i].x1 - pieces[i].x0, box.h});
+        // Where the work rests only a dotted line goes on.
+        float const from = std::max(i == 0 ? pieces[i].x0 : pieces[i - 1].x1, c.body.x - 8), to = std::min(pieces[i].x0, c.body.right() + 8);
+        if (i > 0 && from < to) pen.dashed({from, std::round(box.cy())}, {to, std::round(box.cy())}, red ? theme.bar_crit_done : theme.bar_normal_done, 2, 2, 1.0f);
+    }
+}
 
 void paint_time(Canvas const& c) {
     ImGui::PushClipRect(c.body.min(), c.body.max(), true);

@@ -1,8 +1,9 @@
-// The pointer on the Gantt chart: wheel and panning, hit areas of bars with their semantic nodes, dragging, and the ghost that shows what
-// letting go would do. What a drag means is gantt_drag.h.
+// The pointer on the Gantt chart: wheel and panning, hit areas of bars with their semantic nodes, dragging. What a drag means is gantt_drag.h,
+// the ghost that shows what letting go would do is gantt_ghost.cpp.
 
 #include <cmath>
 
+#include "core/actions/interrupt_work.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/views/gantt_canvas.h"
@@ -23,6 +24,7 @@ std::string bar_value(Canvas const& c, std::int32_t line) {
     auto words = row.milestone ? plan_date(c.plan, placed.finish)
                                : tr("plan.bar.value", {plan_date(c.plan, placed.start), plan_date(c.plan, placed.finish), std::to_string(row.percent)});
     if (c.bar(line).critical && !row.summary) words += tr("plan.bar.critical");
+    if (auto const gaps = gaps_text(c.plan, row); !gaps.empty()) words += tr("plan.bar.also", {gaps});
     return words;
 }
 
@@ -32,6 +34,7 @@ std::string bar_tip(Canvas const& c, std::int32_t line) {
     std::string words = row.wbs + ' ' + task_name(c.frame, row.task) + '\n' + format_date(engine::day_of(placed.start)) + " – " + format_date(engine::day_of(placed.finish));
     if (!row.milestone) words += " · " + format_workdays(row.duration, c.plan.minutes_per_day) + " · " + std::to_string(row.percent) + "%";
     if (auto const owner = person_name(c.frame, row.owner); !owner.empty()) words += '\n' + owner;
+    if (auto const gaps = gaps_text(c.plan, row); !gaps.empty()) words += '\n' + gaps;
     if (row.baseline_finish != kNoTime) words += '\n' + tr("plan.bar.baseline", {format_date(engine::day_of(row.baseline_finish)), format_signed(slip_days(c.plan, c.screen.lines.row(line)), 0)});
     return words;
 }
@@ -44,23 +47,58 @@ void choose(Canvas& c, Id task) {
     c.frame.select(std::move(selection));
 }
 
-Hand hand_of(Canvas const& c) {
-    auto const mouse = ImGui::GetIO().MousePos;
-    Hand hand{.day = c.axis.day_at(mouse.x), .row = -1, .at_end = false, .fine = ImGui::GetIO().KeyAlt};
-    auto const line = c.line_at(mouse.y);
-    if (line < 0 || !c.visible(line) || c.heading(line)) return hand;
-    auto const& bar = c.bar(line);
-    if (mouse.x < bar.x0 - 10 || mouse.x > bar.x1 + 10) return hand;
-    hand.row = c.screen.lines.row(line);
-    // The last third is the finish: most links go to a start.
-    hand.at_end = bar.kind != BarKind::milestone && mouse.x > bar.x0 + (bar.x1 - bar.x0) * 0.67f;
-    return hand;
+// The tool that splits is for one drag.
+void end_drag(PlanScreen& screen) {
+    if (screen.drag.active()) screen.splitting = false;
+    screen.drag = {};
 }
 
 void let_go(Canvas& c) {
     auto const result = preview(c.plan, c.screen.drag, hand_of(c));
     if (auto edit = edit_of(c.frame.store, c.plan, c.screen.drag, result, c.frame.ids)) c.frame.edit(std::move(*edit));
-    c.screen.drag = {};
+    end_drag(c.screen);
+}
+
+// The interruption before the piece of the bar under x; kNoId: it has none, or the work rests there by its progress, which is no record.
+Id interruption_before(Canvas const& c, std::int32_t line, float x) {
+    auto const row = c.screen.lines.row(line);
+    auto const pixels = bar_pieces(c.plan, row, c.axis);
+    if (pixels.empty()) return kNoId;
+    auto const pieces = pieces_of(c.plan, row);
+    for (std::size_t i = 1; i < pieces.size(); ++i)
+        if (x >= pixels[i].x0 && x <= pixels[i].x1) return c.plan.gaps[static_cast<std::size_t>(pieces[i].gap)].interruption;
+    return kNoId;
+}
+
+// What pressing there would take hold of.
+Drag drag_at(Canvas const& c, std::int32_t line, float x) {
+    auto const& bar = c.bar(line);
+    auto const& row = c.row(line);
+    Drag drag{.grip = Grip::none, .task = row.task, .grabbed_day = c.axis.day_at(x)};
+    if (!c.frame.writable) return drag;
+    bool const diamond = bar.kind == BarKind::milestone;
+    if (c.screen.splitting || ImGui::GetIO().KeyCtrl) {
+        drag.grip = x > bar.x1 + 4 ? Grip::none : Grip::split;
+        drag.can_rest = can_be_interrupted(c.frame.store, c.plan, row.task);
+        return drag;
+    }
+    drag.grip = diamond ? (x > bar.x1 + 8 ? Grip::link : Grip::body) : grip_at(x, bar.x0, bar.x1, bar.progress_x, !row.summary && !row.inactive, bar.done);
+    if (drag.grip == Grip::body) drag.interruption = interruption_before(c, line, x);
+    if (drag.interruption) drag.grip = Grip::piece;
+    return drag;
+}
+
+ImGuiMouseCursor cursor_of(Grip grip) {
+    switch (grip) {
+        case Grip::finish:
+        case Grip::progress:
+        case Grip::piece:
+        case Grip::split: return ImGuiMouseCursor_ResizeEW;
+        case Grip::link: return ImGuiMouseCursor_Hand;
+        case Grip::body: return ImGuiMouseCursor_ResizeAll;
+        case Grip::none: break;
+    }
+    return ImGuiMouseCursor_None;
 }
 
 // Work outside the view: the date at the edge leads there.
@@ -94,13 +132,8 @@ void handle_bar(Canvas& c, std::int32_t line) {
     }
     if (dragged) at = c.body;                                         // stays alive while the view moves below it
     float const mouse_x = ImGui::GetIO().MousePos.x;
-    auto const grip = !c.frame.writable ? Grip::none
-                      : diamond         ? (mouse_x > bar.x1 + 8 ? Grip::link : Grip::body)
-                                        : grip_at(mouse_x, bar.x0, bar.x1, bar.progress_x, !row.summary && !row.inactive, bar.done);
-    auto const cursor = grip == Grip::finish || grip == Grip::progress ? ImGuiMouseCursor_ResizeEW
-                        : grip == Grip::link                           ? ImGuiMouseCursor_Hand
-                        : grip == Grip::body                           ? ImGuiMouseCursor_ResizeAll
-                                                                       : ImGuiMouseCursor_None;
+    auto const over = dragged ? c.screen.drag : at.contains(ImGui::GetIO().MousePos) ? drag_at(c, line, mouse_x) : Drag{};
+    auto const cursor = cursor_of(over.grip);
     IdScope const scope{row.task};
     auto const name = row.wbs + ' ' + task_name(c.frame, row.task), value = bar_value(c, line);
     bool const chosen = c.screen.table.is_selected(row_key(row.task));
@@ -109,25 +142,34 @@ void handle_bar(Canvas& c, std::int32_t line) {
     if (hot.clicked && !hot.drag_started) choose(c, row.task);
     if (hot.double_clicked) c.frame.session.inspector_open = true;
     if (hot.hovered && !c.screen.drag.active()) tooltip(c.frame.ui, bar_tip(c, line));
-    if (hot.hovered && !dragged && grip != Grip::none && !chosen && !diamond && !row.summary) {
+    if (hot.hovered && !dragged && over.grip != Grip::none && over.grip != Grip::split && !chosen && !diamond && !row.summary) {
         ImVec2 const knob{std::round(bar.x1 + 8), y + c.shape.bar_top + c.shape.bar_height * 0.5f};
         c.pen().circle(knob, 3.5f, c.theme().surface);
         c.pen().circle_outline(knob, 3.5f, c.theme().accent, 1.5f);
     }
     if (hot.drag_started && c.frame.writable) {
         // The grip is where the button went down, which is no longer under the pointer.
-        float const pressed_x = mouse_x - hot.drag.x;
-        auto const taken = diamond ? (pressed_x > bar.x1 + 8 ? Grip::link : Grip::body) : grip_at(pressed_x, bar.x0, bar.x1, bar.progress_x, !row.summary && !row.inactive, bar.done);
-        c.screen.drag = {.grip = taken, .task = row.task, .grabbed_day = c.axis.day_at(pressed_x), .from_end = true};
+        c.screen.drag = drag_at(c, line, mouse_x - hot.drag.x);
     }
     if (!dragged) return;
-    if (hot.cancelled) c.screen.drag = {};
+    if (hot.cancelled) end_drag(c.screen);
     else if (hot.dropped) let_go(c);
 }
 
-std::string change(std::string_view label, std::string const& before, std::string const& after) { return std::string(label) + "  " + before + " → " + after; }
-
 }  // namespace
+
+Hand hand_of(Canvas const& c) {
+    auto const mouse = ImGui::GetIO().MousePos;
+    Hand hand{.day = c.axis.day_at(mouse.x), .row = -1, .at_end = false, .fine = ImGui::GetIO().KeyAlt};
+    auto const line = c.line_at(mouse.y);
+    if (line < 0 || !c.visible(line) || c.heading(line)) return hand;
+    auto const& bar = c.bar(line);
+    if (mouse.x < bar.x0 - 10 || mouse.x > bar.x1 + 10) return hand;
+    hand.row = c.screen.lines.row(line);
+    // The last third is the finish: most links go to a start.
+    hand.at_end = bar.kind != BarKind::milestone && mouse.x > bar.x0 + (bar.x1 - bar.x0) * 0.67f;
+    return hand;
+}
 
 void read_pointer(Canvas& c) {
     auto& screen = c.screen;
@@ -173,72 +215,6 @@ void read_pointer(Canvas& c) {
 
 void handle_bars(Canvas& c) {
     for (auto const line : c.tasks) handle_bar(c, line);
-}
-
-void paint_drag(Canvas const& c) {
-    auto const& drag = c.screen.drag;
-    auto const row = c.plan.row_of(drag.task);
-    if (!drag.active() || row < 0) return;
-    auto const line = c.screen.lines.line(row);
-    if (line < 0 || !c.visible(line)) return;
-    auto const hand = hand_of(c);
-    auto const result = preview(c.plan, drag, hand);
-    auto const& theme = c.theme();
-    auto const pen = c.pen();
-    auto const& bar = c.bar(line);
-    auto const& at = c.row(line);
-    auto const& placed = c.placed(line);
-    auto const mouse = ImGui::GetIO().MousePos;
-    bool const refused = !result.refused.empty();
-    ImU32 const color = refused ? theme.red : theme.accent;
-    float const y = c.top(line) + c.shape.bar_top;
-    auto const& calendar = c.plan.calendars[static_cast<std::size_t>(at.calendar)];
-    std::vector<std::string> words;
-    if (drag.grip == Grip::link) {
-        ImVec2 const from{bar.x1, y + c.shape.bar_height * 0.5f};
-        pen.dashed(from, mouse, color, 4, 3, 1.5f);
-        pen.circle({mouse.x, mouse.y}, 3.5f, color);
-        if (result.target >= 0 && result.target != row) {
-            auto const other = c.screen.lines.line(result.target);
-            auto const& target = c.plan.rows[static_cast<std::size_t>(result.target)];
-            if (other >= 0 && c.visible(other))
-                pen.outline({c.bar(other).x0 - 3, c.top(other) + 1, c.bar(other).x1 - c.bar(other).x0 + 6, c.events.row_height - 3}, color, metric::radius_badge, 1.5f);
-            words.push_back(tr("plan.drag.link", {at.wbs, target.wbs, tr_key("plan.link." + std::string(plan_edits::link_option(result.type)))}));
-        } else {
-            words.emplace_back(tr("plan.drag.to_bar"));
-        }
-    } else {
-        Box ghost{bar.x0, y, bar.x1 - bar.x0, c.shape.bar_height};
-        if (at.milestone) {
-            ghost.x = c.axis.px(engine::day_of(result.finish) + 0.5) - 7;
-            ghost.w = 14;
-        } else {
-            ghost.x = c.axis.px(visual_day(calendar, result.start));
-            ghost.w = std::max(2.0f, c.axis.px(visual_day(calendar, result.finish)) - ghost.x);
-        }
-        pen.fill(ghost, with_alpha(color, 40), metric::radius_bar);
-        pen.dashed_outline(ghost, color);
-        auto const start = format_date_short(engine::day_of(placed.start)), finish = format_date_short(engine::day_of(placed.finish));
-        if (drag.grip == Grip::progress) {
-            words.push_back(change(tr("plan.column.percent"), std::to_string(at.percent) + "%", std::to_string(result.percent) + "%"));
-            float const x = bar.x0 + (bar.x1 - bar.x0) * static_cast<float>(result.percent) / 100.0f;
-            pen.fill({x - 1, y - 2, 2, c.shape.bar_height + 4}, color);
-        }
-        if (drag.grip == Grip::body && !at.milestone) words.push_back(change(tr("plan.column.start"), start, format_date_short(engine::day_of(result.start))));
-        if (drag.grip == Grip::body || drag.grip == Grip::finish) words.push_back(change(tr("plan.column.finish"), finish, format_date_short(engine::day_of(result.finish))));
-        if (drag.grip == Grip::finish) words.push_back(change(tr("plan.column.duration"), days_text(at.duration, c.plan.minutes_per_day), format_workdays(result.duration, c.plan.minutes_per_day)));
-    }
-    if (refused) words.push_back(tr_key(result.refused));
-    // The chip stands above the pointer, inside the screen.
-    auto const top = c.frame.ui.overlay();
-    float width = 0;
-    for (auto const& text : words) width = std::max(width, top.width(Type::small, text));
-    Box chip{mouse.x + 14, mouse.y - 14 - 20 * static_cast<float>(words.size()), std::ceil(width) + 20, 20 * static_cast<float>(words.size()) + 8};
-    chip.x = std::clamp(chip.x, c.body.x + 4, std::max(c.body.x + 4, c.body.right() - chip.w - 4));
-    chip.y = std::max(chip.y, c.header.y + 4);
-    top.floating(chip, metric::radius_button);
-    for (std::size_t i = 0; i < words.size(); ++i)
-        top.text(chip.x + 10, chip.y + 14 + 20 * static_cast<float>(i), refused && i + 1 == words.size() ? theme.red_text : theme.text1, Type::small, words[i]);
 }
 
 }  // namespace pmo::ui::gantt

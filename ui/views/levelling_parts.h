@@ -1,7 +1,7 @@
 #pragma once
 // What the parts of the levelling screen share: what is levelled today, what the search found and whether that still holds, what is looked at. The parts
 // are levelling_side.cpp (what takes part, how long to search, what stays), levelling_tables.cpp (conflicts, tasks, projects), levelling_chart.cpp (bars and
-// load on one time axis) and levelling_story.cpp (why); levelling_view.cpp runs the search and applies it.
+// load on one time axis) and levelling_story.cpp (why); levelling_look.h prepares it; levelling_view.cpp runs the search and applies it.
 
 #include <memory>
 #include <optional>
@@ -11,27 +11,16 @@
 #include <tuple>
 #include <vector>
 
-#include "core/jobs/level_job.h"
-#include "core/project/level_explain.h"
 #include "core/project/level_slack.h"
 #include "ui/frame.h"
 #include "ui/job.h"
 #include "ui/kept.h"
 #include "ui/views/figure_table.h"
+#include "ui/views/levelling_look.h"
 #include "ui/views/remember.h"
 #include "ui/views/time_chart.h"
 
 namespace pmo::ui {
-
-// As the records stand. Equal bytes are an equal problem: what was found for it still holds.
-struct LevelToday {
-    std::vector<Id> projects;                        // that are levelled
-    std::shared_ptr<LevelWork const> work;
-    std::vector<std::uint8_t> problem;
-    std::vector<LevelConflict> conflicts;
-    std::optional<Error> fault;                      // why this cannot be levelled at all
-    bool has_delays = false;                         // of an earlier levelling
-};
 
 // Kept by this browser, for the portfolio and each project apart: ui/kept.h.
 struct LevelSettings {
@@ -63,8 +52,8 @@ enum class LevelPart : int { conflicts, tasks, projects };
 struct LevelDesk {
     LevelSettings settings;
     KeptText kept;
-    Remembered<LevelToday, std::pair<Id, std::uint64_t>> remembered;
-    LevelToday const* today = nullptr;               // of this frame
+    LevelLook look;
+    LevelToday const* today = nullptr;               // of this frame; while a newer one is made, the last
     Job job;
     std::optional<LevelToday> asked;                 // what the running search was given
     std::optional<LevelOutcome> outcome;

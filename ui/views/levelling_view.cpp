@@ -8,7 +8,6 @@
 
 #include "core/actions/apply_levelling.h"
 #include "core/base/sort.h"
-#include "core/io/psplib.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
 #include "ui/i18n/format.h"
@@ -32,27 +31,6 @@ namespace tsk = registers::task;
 
 constexpr float kSide = 252, kSideNarrow = 216, kNarrow = 1000;
 
-bool any_delay(Store const& store, std::span<Id const> projects) { return clear_levelling(store, projects).has_value(); }
-
-LevelToday look(Frame const& frame, Id project, LevelSettings const& settings) {
-    LevelToday out;
-    LevelScope scope{.projects = {}, .pinned = settings.pinned};
-    for (auto const id : frame.derived.active_projects()) {
-        bool const levelled = project ? id == project : !settings.left_out.contains(id);
-        if (levelled) scope.projects.push_back(id);
-        else if (settings.count_others) scope.others.push_back(id);
-    }
-    if (project && scope.projects.empty()) scope.projects.push_back(project);        // a project that does not run can be looked at
-    auto work = std::make_shared<LevelWork const>(level_work(frame.store, frame.derived, scope));
-    out.projects = std::move(scope.projects);
-    out.problem = to_bytes(LevelJob{.problem = work->problem});
-    out.conflicts = conflicts_today(*work);
-    if (auto const faults = levelling::faults_of(work->problem); !faults.empty()) out.fault = error_of(faults.front());
-    out.has_delays = any_delay(frame.store, out.projects);
-    out.work = std::move(work);
-    return out;
-}
-
 // What was found holds as long as the search would be asked the same question. A change that leaves the question as it is (a levelling delay by hand) only
 // changes what the answer is compared with.
 LevelStanding judge(Frame const& frame, LevelDesk& desk) {
@@ -74,9 +52,10 @@ public:
         auto& desk = m_desks[frame.session.location.project];
         auto const whose = frame.session.location.project ? frame.session.location.project : frame.workspace.identity().id;
         if (auto const text = desk.kept.opened(frame, "levelling." + to_text(whose))) desk.settings.read(*text);
-        desk.today = &desk.remembered.get(frame, {frame.session.location.project, desk.settings.version}, [&] { return look(frame, frame.session.location.project, desk.settings); });
+        desk.today = desk.look.follow(frame, frame.session.location.project, desk.settings);
+        if (!desk.today) return preparing(frame, desk, area);
         take_answer(frame, desk);
-        follow(frame, desk);
+        if (desk.look.up_to_date()) follow(frame, desk);
         auto const caption = tr("levelling.caption", static_cast<std::int64_t>(desk.today->projects.size()), {format_integer(static_cast<std::int64_t>(desk.today->work->resources.size()))});
         Box bar = draw_page_head(frame, area, {.id = "levelling", .caption = caption});
         actions(frame, desk, bar);
@@ -111,7 +90,14 @@ public:
     }
 
 private:
-    static bool can_run(LevelDesk const& desk) { return !desk.job.running() && !desk.today->fault && !desk.today->projects.empty() && !desk.today->work->tasks.empty(); }
+    // For the moment until a large portfolio has been looked at.
+    static void preparing(Frame& frame, LevelDesk const& desk, Box area) {
+        draw_page_head(frame, area, {.id = "levelling", .caption = {}});
+        frame.ui.pen().fill(area, frame.ui.theme().canvas);
+        progress_bar(frame.ui, {.id = "preparing", .name = tr("levelling.preparing"), .permille = desk.look.permille(), .at = {area.cx() - 80, area.y + 96, 160, 6}});
+    }
+
+    static bool can_run(LevelDesk const& desk) { return desk.look.up_to_date() && !desk.job.running() && !desk.today->fault && !desk.today->projects.empty() && !desk.today->work->tasks.empty(); }
 
     void run(Frame& frame, LevelDesk& desk) {
         desk.asked = *desk.today;
@@ -164,7 +150,7 @@ private:
             ui.wake(100);
             return;
         }
-        bool const fresh = desk.standing == LevelStanding::fresh;
+        bool const fresh = desk.standing == LevelStanding::fresh && desk.look.up_to_date();
         if (fresh) {
             bool const possible = frame.writable && !desk.nothing_to_apply;
             auto const label = tr("levelling.apply", static_cast<std::int64_t>(desk.outcome->result.moved));

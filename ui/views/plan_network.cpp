@@ -97,8 +97,10 @@ void paint_full(Diagram const& d, std::int32_t index, Box box) {
 
 std::string description(Diagram const& d, std::int32_t index) {
     auto const& placed = d.placed(index);
-    return tr("plan_network.box", {box_date(d, index, placed.early_start), box_date(d, index, placed.early_finish), box_date(d, index, placed.late_start), box_date(d, index, placed.late_finish),
+    auto const gaps = gaps_text(d.plan, d.row(index));
+    auto const words = tr("plan_network.box", {box_date(d, index, placed.early_start), box_date(d, index, placed.early_finish), box_date(d, index, placed.late_start), box_date(d, index, placed.late_finish),
                                    days_text(placed.total_slack, d.plan.minutes_per_day), days_text(placed.free_slack, d.plan.minutes_per_day)});
+    return gaps.empty() ? words : words + tr("plan.bar.also", {gaps});
 }
 
 // Where an arrow key leads: back to what holds it, on to the first that waits, up and down in the layer.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/actions/interrupt_work.h"
 #include "core/base/sort.h"
 #include "core/base/text.h"
 #include "core/registers/calendar.h"
@@ -76,6 +77,15 @@ void make_lines(Frame const& frame, PlanScreen& screen, Plan const& plan) {
     }
 }
 
+std::optional<Edit> interrupt_each(Frame& frame, Plan const& plan) {
+    Edit all{"plan.interrupt"};
+    for (auto const task : frame.session.selection)
+        if (auto const place = proposed_interruption(frame.store, plan, task))
+            if (auto const one = interrupt_work(frame.store, plan, task, place->from, place->to, frame.ids)) all.append(*one);
+    if (all.empty()) return std::nullopt;
+    return all;
+}
+
 }  // namespace
 
 RowKey row_key(Id id) { return {id.high, id.low}; }
@@ -116,6 +126,13 @@ std::string group_figures(Plan const& plan, PlanGroup const& group) {
     return group.work > 0 ? tr("plan_group.figures", {count, format_workdays(group.work, plan.minutes_per_day)}) : count;
 }
 
+std::string gaps_text(Plan const& plan, PlanRow const& row) {
+    if (row.gap_count == 0) return {};
+    Minute rest = 0;
+    for (auto const& gap : gaps_of(plan, row)) rest += gap.length;
+    return tr("plan.gaps", row.gap_count, {format_workdays(rest, plan.minutes_per_day)});
+}
+
 Id heading_id(PlanGroupBy by, PlanGroup const& group) {
     auto const which = static_cast<std::uint64_t>(by) << 8 | static_cast<std::uint64_t>(group.state) << 1 | static_cast<std::uint64_t>(group.critical);
     return {group.key.high ^ kHeading, group.key.low + which + 1};
@@ -133,6 +150,7 @@ void refresh(Frame& frame, PlanScreen& screen, Plan const& plan) {
         screen.placed = false;
         screen.stale = true;
         screen.drag = {};
+        screen.splitting = false;
         // What is finished is folded away: what is still to do is what a plan is opened for.
         for (auto const& row : plan.rows)
             if (row.summary && row.percent >= 100) screen.closed.insert(row.task);
@@ -175,6 +193,7 @@ void act(Frame& frame, PlanScreen& screen, Plan const& plan, PlanAct what) {
         case PlanAct::up: ask(plan_edits::move(on, chosen, -1, frame.ids)); break;
         case PlanAct::down: ask(plan_edits::move(on, chosen, +1, frame.ids)); break;
         case PlanAct::link: ask(plan_edits::link_chain(on, chosen, frame.ids)); break;
+        case PlanAct::split: ask(interrupt_each(frame, plan)); break;
         case PlanAct::unlink: ask(plan_edits::unlink(on, chosen)); break;
         case PlanAct::remove:
             if (auto edit = plan_edits::remove(on, chosen)) {         // the App offers to undo it

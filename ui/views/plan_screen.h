@@ -9,6 +9,7 @@
 
 #include "core/project/plan_filter.h"
 #include "core/project/plan_groups.h"
+#include "core/project/plan_impact.h"
 #include "ui/frame.h"
 #include "ui/views/gantt_drag.h"
 #include "ui/views/gantt_layout.h"
@@ -54,7 +55,13 @@ struct PlanScreen {
     PlanSwim swim;
 
     gantt::Drag drag;
-    gantt::Preview drag_preview;
+    bool splitting = false;                // the next drag on a bar opens a gap in it
+    struct DragEffect {                    // what letting go would do to the plan, for one preview
+        gantt::Preview of;
+        std::uint64_t revision = 0;
+        std::optional<DateEffect> dates;
+    };
+    std::optional<DragEffect> drag_effect;
     double pan_from = 0;                   // left_day when the empty area was grabbed
     double wheel_rest = 0;
 
@@ -86,7 +93,7 @@ void group_plan(Frame& frame, PlanScreen& screen, std::optional<PlanGroupBy> by)
 void draw_filter_strip(Frame& frame, PlanScreen& screen, Plan const& plan, Box& area);
 
 // What the toolbar, the keys and the table ask for in the same way.
-enum class PlanAct : std::uint8_t { add, insert, indent, outdent, up, down, link, unlink, remove };
+enum class PlanAct : std::uint8_t { add, insert, indent, outdent, up, down, link, unlink, remove, split };   // split: a day's rest in each chosen task, where that is proposed
 void act(Frame& frame, PlanScreen& screen, Plan const& plan, PlanAct what);
 void zoom(PlanScreen& screen, double px_per_day, float anchor_share);            // share of the chart's width that stays, 0 to 1
 void show_today(PlanScreen& screen, Plan const& plan);
@@ -97,6 +104,7 @@ std::string person_name(Frame const& frame, Id person);
 std::string plan_date(Plan const& plan, Minute t);                               // 09-24; with the year when the plan spans several
 std::string group_name(Frame const& frame, PlanGroupBy by, PlanGroup const& group);
 std::string group_figures(Plan const& plan, PlanGroup const& group);             // "5 tasks · 32 d"
+std::string gaps_text(Plan const& plan, PlanRow const& row);                      // "2 interruptions, 3 d"; empty without any
 Id heading_id(PlanGroupBy by, PlanGroup const& group);                           // of its line in the table; no record has it
 RowKey row_key(Id id);
 Id id_of(RowKey key);

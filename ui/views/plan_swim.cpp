@@ -48,7 +48,8 @@ void draw_bar(gantt::Canvas const& c, LaneBar const& place, Box const& lane) {
     IdScope const scope{row.task};
     auto const name = row.wbs + ' ' + task_name(c.frame, row.task);
     auto const& placed = c.plan.schedule.placed[static_cast<std::size_t>(place.row)];
-    auto const dates = plan_date(c.plan, placed.start) + " — " + plan_date(c.plan, placed.finish) + "  " + std::to_string(row.percent) + "%";
+    auto dates = plan_date(c.plan, placed.start) + " — " + plan_date(c.plan, placed.finish) + "  " + std::to_string(row.percent) + "%";
+    if (auto const gaps = gaps_text(c.plan, row); !gaps.empty()) dates += tr("plan.bar.also", {gaps});
     bool const chosen = c.frame.session.is_selected(row.task), red = c.screen.critical && bar.critical && row.percent < 100;
     auto const hot = hot_area(ui, {.id = "bar", .name = name, .value = dates, .role = sem::Role::button, .state = chosen ? sem::selected : sem::none, .at = at, .overlap = true});
     if (hot.clicked) c.frame.select(row.task);
@@ -56,11 +57,7 @@ void draw_bar(gantt::Canvas const& c, LaneBar const& place, Box const& lane) {
     if (point) {
         pen.diamond({bar.x0, at.cy()}, 14, red ? theme.bar_crit_done : theme.bar_summary);
     } else {
-        pen.fill(at, red ? theme.bar_crit : theme.bar_normal, metric::radius_bar);
-        Box done = at;
-        done.w = std::min(at.w, bar.progress_x - bar.x0);
-        if (done.w >= 1) pen.fill(done, red ? theme.bar_crit_done : theme.bar_normal_done, metric::radius_bar);
-        if (red) pen.outline(at, theme.bar_crit_done, metric::radius_bar);
+        gantt::paint_work(c, place.row, bar, at, red);
     }
     if (chosen) pen.outline(at.inset(-2), theme.accent, 3, 1.5f);
     // After the bar, in the room that the packing kept free.

@@ -104,7 +104,7 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     Button filter{.id = "plan.filter", .label = tr("plan.filter"), .icon = Icon::list_filter, .kind = screen.filter.active() ? ButtonKind::toggle : ButtonKind::ghost, .on = screen.filter.active(), .opens_menu = true};
     Button group{.id = "plan.group", .label = tr("plan_group.title"), .icon = Icon::list, .kind = screen.group ? ButtonKind::toggle : ButtonKind::ghost, .on = screen.group.has_value(), .tip = tr("plan_group.title_tip"), .opens_menu = true};
     Button columns{.id = "plan.columns", .label = tr("plan.columns"), .icon = Icon::columns_3, .kind = ButtonKind::ghost, .opens_menu = true};
-    float const icons = 12 * 32 + 13 + 108;
+    float const icons = 13 * 32 + 13 + 108;
     auto const words_width = [&] { return button_width(ui, critical) + button_width(ui, ghost) + button_width(ui, filter) + button_width(ui, group) + button_width(ui, columns) + 24; };
     float const free = right.w - button_width(ui, add) - 8 - icons;
     auto const selected_words = tr("status.selected", {format_integer(count)});
@@ -133,6 +133,9 @@ void draw_plan_toolbar(Frame& frame, PlanScreen& screen, Plan const& plan, Box a
     for (auto const& one : acts)
         if (button(ui, {.id = one.id, .icon = one.icon, .kind = ButtonKind::ghost, .disabled = !one.enabled || !frame.writable, .name = one.name, .tip = one.tip, .at = row.cut_left(28, 4)}))
             act(frame, screen, plan, one.act);
+    if (button(ui, {.id = "plan.split", .icon = Icon::pause, .kind = screen.splitting ? ButtonKind::toggle : ButtonKind::ghost, .on = screen.splitting,
+                    .disabled = !frame.writable || screen.look != PlanScreen::Look::gantt, .name = tr("plan.split"), .tip = tr("plan.split.tip"), .at = row.cut_left(28, 4)}))
+        screen.splitting = !screen.splitting;
     Box const gap = row.cut_left(13);
     ui.pen().line_v(gap.x + 4, gap.y + 6, gap.bottom() - 6, theme.line);
 

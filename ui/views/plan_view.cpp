@@ -82,6 +82,7 @@ public:
             {ImGuiMod_Alt | ImGuiKey_UpArrow, PlanAct::up},
             {ImGuiMod_Alt | ImGuiKey_DownArrow, PlanAct::down},
             {ImGuiMod_Ctrl | ImGuiKey_L, PlanAct::link},
+            {ImGuiMod_Shift | ImGuiKey_S, PlanAct::split},
         };
         for (auto const& [chord, what] : acts)
             if (pressed(chord)) act(frame, m_screen, plan, what);
@@ -97,7 +98,8 @@ public:
         if (pressed(ImGuiKey_P)) toggle_trace(m_screen.marks);
         if (pressed(ImGuiKey_J)) step(frame, plan, 1);
         if (pressed(ImGuiKey_K)) step(frame, plan, -1);
-        if (pressed(ImGuiKey_Escape) && !m_screen.drag.active() && !frame.session.selection.empty()) frame.select(std::vector<Id>{});
+        if (pressed(ImGuiKey_Escape) && m_screen.splitting && !m_screen.drag.active()) m_screen.splitting = false;
+        else if (pressed(ImGuiKey_Escape) && !m_screen.drag.active() && !frame.session.selection.empty()) frame.select(std::vector<Id>{});
     }
 
 private:

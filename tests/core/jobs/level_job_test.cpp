@@ -16,7 +16,7 @@ namespace {
 JobProgress const nobody_watches = [](int) {};
 
 LevelJob rich_job(std::uint64_t seed) {
-    return {.problem = level_test::from_seed(seed, 14, {.lags = true, .calendars = true, .fixed = true, .steps = true, .priorities = true, .goals = true}), .schedules = 40, .seed = 9};
+    return {.problem = level_test::from_seed(seed, 14, {.lags = true, .calendars = true, .fixed = true, .steps = true, .priorities = true, .goals = true, .rests = true}), .schedules = 40, .seed = 9};
 }
 
 bool same(levelling::Problem const& a, levelling::Problem const& b) { return to_bytes(LevelJob{.problem = a}) == to_bytes(LevelJob{.problem = b}); }
@@ -42,6 +42,7 @@ TEST_CASE("level job: a problem and an answer come back as they were") {
         CHECK(same(back->problem, job.problem));
         CHECK(back->problem.activities.size() == 14);
         CHECK(back->problem.links.size() == job.problem.links.size());
+        CHECK(std::ranges::any_of(back->problem.activities, [](levelling::Activity const& a) { return !a.rests.empty(); }));
         CHECK(back->problem.calendars[0].work == job.problem.calendars[0].work);
         CHECK(back->schedules == 40);
         CHECK(back->seed == 9);

@@ -24,6 +24,8 @@ constexpr Kind kKinds[] = {
     {.fixed = true, .priorities = true},
     {.goals = true},
     {.lags = true, .calendars = true, .goals = true, .resources = 6},
+    {.rests = true},
+    {.lags = true, .calendars = true, .fixed = true, .steps = true, .goals = true, .rests = true},
 };
 
 std::vector<Time> levelled(Problem const& problem, std::int64_t schedules = 300, std::uint64_t seed = 1) {
@@ -119,6 +121,49 @@ TEST_CASE("levelling: a calendar makes an activity rest and keeps its resource m
     auto const starts = levelled(problem);
     CHECK((starts == std::vector<Time>{4 + 4, 3} || starts == std::vector<Time>{2, 9}));
     CHECK(violations_of(problem, starts).empty());
+}
+
+TEST_CASE("levelling: who rests lets others work meanwhile") {
+    // Six periods with a rest of two in the middle, one of two that asks for the same, and one of three that does not fit into the rest.
+    auto problem = simple({{6, 1}, {2, 1}}, 1);
+    problem.activities[0].rests = {{2, 4}};
+    CHECK(levelled(problem) == std::vector<Time>{0, 2});
+    CHECK(violations_of(problem, {0, 2}).empty());
+    CHECK_FALSE(violations_of(problem, {0, 1}).empty());
+    CHECK_FALSE(violations_of(problem, {0, 3}).empty());
+    problem.activities[1].duration = 3;
+    auto const starts = levelled(problem);
+    CHECK(makespan_of(problem, starts) == 9);
+    CHECK(violations_of(problem, starts).empty());
+    // Pinned, it rests all the same.
+    problem.activities[1].duration = 2;
+    problem.activities[0].fixed = 3;
+    problem.activities[1].release = 2;
+    CHECK(levelled(problem) == std::vector<Time>{3, 5});
+}
+
+TEST_CASE("levelling: a rest is counted in the periods of its calendar, and a later stretch that does not fit moves the whole") {
+    auto problem = simple({{6, 1}, {2, 1}}, 1);
+    problem.calendars.push_back({{{0, 4}, {8, 12}, {16, 40}}});
+    problem.activities[0].calendar = 0;
+    problem.activities[0].rests = {{2, 4}};              // works 0 to 2 and 8 to 10
+    problem.activities[1].fixed = 9;
+    CHECK(finish_of(problem, 0, 0) == 10);
+    auto const starts = levelled(problem);
+    CHECK(starts[0] == 3);                               // 3 to 4, 8 to 9, then behind the other: 11 to 12 and 16
+    CHECK(violations_of(problem, starts).empty());
+    CHECK_FALSE(violations_of(problem, {0, 9}).empty());
+}
+
+TEST_CASE("levelling: rests that are none are faults") {
+    auto problem = simple({{6, 1}}, 1);
+    for (auto const& rests : std::vector<std::vector<Interval>>{{{0, 2}}, {{-1, 2}}, {{3, 3}}, {{4, 2}}, {{1, 3}, {2, 4}}, {{1, 3}, {3, 4}}, {{1, kLatest + 1}}}) {
+        problem.activities[0].rests = rests;
+        CHECK(faults_of(problem) == std::vector<Fault>{{Fault::Kind::bad_number, 0}});
+    }
+    problem.activities[0].rests = {{1, 2}, {3, 50}};     // beyond its end: that much of it counts for nothing
+    CHECK(faults_of(problem).empty());
+    CHECK(levelled(problem) == std::vector<Time>{0});
 }
 
 TEST_CASE("levelling: several goals weigh against each other") {

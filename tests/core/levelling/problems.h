@@ -27,7 +27,7 @@ inline Problem simple(std::vector<std::pair<Time, std::int32_t>> const& activiti
 }
 
 struct Kind {
-    bool lags = false, calendars = false, fixed = false, steps = false, priorities = false, goals = false;
+    bool lags = false, calendars = false, fixed = false, steps = false, priorities = false, goals = false, rests = false;
     std::size_t resources = 3;
 };
 
@@ -65,6 +65,16 @@ inline Problem from_seed(std::uint64_t seed, std::size_t activities, Kind const&
         if (kind.priorities) a.priority = random.chance(30) ? number(0, 1000) : 500;
         if (kind.goals) a.goal = number(0, 2);
         if (kind.calendars && random.chance(15)) a.parts = {{number(1, 6), 0, any_calendar()}, {number(1, 6), number(0, 3), any_calendar()}};
+        if (kind.rests && a.duration > 0 && random.chance(40)) {
+            Time t = 0;
+            for (int k = number(1, 2); k > 0; --k) {
+                Interval const rest{t + number(1, 3), t + number(4, 6)};
+                a.duration += rest.to - rest.from;
+                for (auto& part : a.parts) part.duration += rest.to - rest.from;
+                a.rests.push_back(rest);
+                t = rest.to;
+            }
+        }
         problem.activities.push_back(a);
         for (int k = 0; k < 2 && i > 0; ++k)
             if (random.chance(60)) {

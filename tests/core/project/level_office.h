@@ -9,6 +9,7 @@
 #include "core/project/level_plan.h"
 #include "core/registers/assignment.h"
 #include "core/registers/dependency.h"
+#include "core/registers/interruption.h"
 #include "core/registers/task.h"
 #include "tests/core/actions/bench.h"
 
@@ -44,6 +45,10 @@ struct Plans : Bench {
         std::vector<Given> cells{{"project", "q"}, {"predecessor", from}, {"successor", to}};
         cells.insert(cells.end(), more.begin(), more.end());
         book.add(registers::dependency::kType, std::string(from) + ">" + std::string(to), cells);
+    }
+    void rest(std::string_view task, double after_days, double days) {
+        auto const after = std::to_string(static_cast<int>(480 * after_days)), length = std::to_string(static_cast<int>(480 * days));
+        book.add(registers::interruption::kType, "rest of " + std::string(task) + after, {{"task", task}, {"after", after}, {"length", length}});
     }
     LevelResult level(LevelScope const& scope, std::int64_t schedules = 500) {
         work = level_work(store(), derived, scope);

@@ -10,8 +10,9 @@
 
 #include "core/actions/apply_levelling.h"
 #include "core/io/seed.h"
+#include "core/jobs/level_job.h"
 #include "core/levelling/levelling.h"
-#include "core/project/level_plan.h"
+#include "core/project/level_explain.h"
 #include "core/registers/assignment.h"
 #include "core/registers/calendar.h"
 #include "core/registers/dependency.h"
@@ -199,6 +200,112 @@ TEST_CASE("levelling plans: nothing, circles and what has been deleted do no har
     CHECK(circle.level().after.empty());
 }
 
+TEST_CASE("levelling plans: in a gap of a task its people are free for others") {
+    Plans office;
+    office.task("long", 4, "me", {{"priority", "900"}});
+    office.rest("long", 2, 2);                               // Monday, Tuesday, then Friday and Monday
+    office.task("short", 2, "me");
+    office.task("three", 3, "me");
+    office.open();
+    auto const result = office.level();
+    CHECK(result.after.empty());
+    CHECK_FALSE(result.before.empty());
+    office.commit(*apply_levelling(office.store(), result));
+    CHECK(office.start("long") == "03-02T08:00");
+    CHECK(office.start("short") == "03-04T08:00");
+    CHECK(office.start("three") == "03-10T08:00");
+    auto const cause = level_cause(office.work, result, 2);
+    CHECK(cause.kind == LevelCause::Kind::resource);
+    CHECK(cause.until == parse_moment("2026-03-09T17:00")->minute);
+}
+
+TEST_CASE("levelling plans: a task that stays leaves its gap free too, and a later piece that does not fit is why a task waits") {
+    Plans office;
+    office.task("begun", 4, "me", {{"actual_start", "2026-03-02T08:00"}});
+    office.rest("begun", 2, 1);                              // Wednesday
+    office.task("day", 1, "me");
+    office.task("split", 2, "me");
+    office.rest("split", 1, 1);
+    office.open();
+    auto const result = office.level();
+    CHECK(result.after.empty());
+    office.commit(*apply_levelling(office.store(), result));
+    CHECK(office.start("begun") == "03-02T08:00");
+    CHECK((office.start("day") == "03-04T08:00" || office.start("split") == "03-04T08:00" || office.start("day") == "03-10T08:00"));
+    for (std::size_t i = 0; i < result.tasks.size(); ++i)
+        if (result.tasks[i].start_after > result.tasks[i].start_before) CHECK(level_cause(office.work, result, i).kind != LevelCause::Kind::nothing);
+}
+
+TEST_CASE("levelling plans: a tie between two levelled projects is a link, and both move together") {
+    Plans office;
+    office.project("r", {{"priority", "500"}});
+    office.person("you");
+    office.task("first", 3, "me", {{"priority", "900"}});
+    office.task("part", 2, "me");
+    office.task("use", 1, "you", {}, "r");
+    office.task("after", 2, "you", {}, "r");
+    office.link("use", "after", {{"project", "r"}});
+    office.link("part", "use", {{"drives", "true"}, {"kind", "fs"}, {"lag", "480"}});
+    office.open();
+    CHECK(office.start("use", "r") == "03-05T08:00");
+    auto const result = office.level({.projects = {id("q"), id("r")}});
+    CHECK(result.after.empty());
+    CHECK(of(result, "part").start_after == parse_moment("2026-03-05T08:00")->minute);
+    CHECK(of(result, "use").start_after == parse_moment("2026-03-10T08:00")->minute);
+    CHECK(of(result, "after").start_after == parse_moment("2026-03-11T08:00")->minute);
+    CHECK(of(result, "use").delay == 0);                       // the tie moves it, nobody has to hold it
+    std::size_t use = 0;
+    while (result.tasks[use].task != id("use")) ++use;
+    auto const cause = level_cause(office.work, result, use);
+    CHECK(cause.kind == LevelCause::Kind::link);
+    CHECK(cause.tasks == std::vector{id("part")});
+    office.commit(*apply_levelling(office.store(), result));
+    CHECK(office.start("part") == "03-05T08:00");
+    CHECK(office.start("use", "r") == "03-10T08:00");
+    CHECK_FALSE(apply_levelling(office.store(), office.level({.projects = {id("q"), id("r")}})).has_value());
+    // Alone, each keeps to the other's plan.
+    auto const alone = office.level({.projects = {id("r")}});
+    CHECK(of(alone, "use").start_after == parse_moment("2026-03-10T08:00")->minute);
+    CHECK(office.work.ties.size() == 1);
+    CHECK(office.work.ties[0].from_plan == -1);
+}
+
+TEST_CASE("levelling plans: what a task that stays waits for in another project stays too") {
+    Plans office;
+    office.project("r", {{"priority", "500"}});
+    office.person("you");
+    office.task("first", 3, "me", {{"priority", "900"}});
+    office.task("earlier", 1, "me");
+    office.task("part", 2, "me");
+    office.link("earlier", "part");
+    office.task("use", 1, "you", {}, "r");
+    office.link("part", "use", {{"drives", "true"}});
+    office.open();
+    auto const result = office.level({.projects = {id("q"), id("r")}, .pinned = {id("use")}});
+    CHECK(of(result, "use").start_after == of(result, "use").start_before);
+    CHECK(of(result, "part").stays);
+    CHECK(of(result, "earlier").stays);
+    CHECK_FALSE(of(result, "first").stays);
+    CHECK(result.after.empty());
+}
+
+TEST_CASE("levelling plans: without today's delays a tied project may begin sooner") {
+    Plans office;
+    office.project("r", {{"priority", "500"}});
+    office.person("you");
+    office.task("part", 2, "me", {{"level_delay", "14400"}});
+    office.task("use", 1, "you", {}, "r");
+    office.link("part", "use", {{"drives", "true"}});
+    office.open();
+    CHECK(office.start("use", "r") == "03-16T08:00");
+    auto const result = office.level({.projects = {id("q"), id("r")}});
+    CHECK(of(result, "part").start_after == parse_moment("2026-03-02T08:00")->minute);
+    CHECK(of(result, "use").start_after == parse_moment("2026-03-04T08:00")->minute);
+    CHECK(result.shortest());
+    office.commit(*apply_levelling(office.store(), result));
+    CHECK(office.start("use", "r") == "03-04T08:00");
+}
+
 TEST_CASE("levelling plans law: after levelling, nobody has too much but in what stays; dates are those of the plan") {
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         pmo::test::Random random(seed);
@@ -216,8 +323,11 @@ TEST_CASE("levelling plans law: after levelling, nobody has too much but in what
             constexpr std::string_view kPeople[] = {"u", "v", "w"};
             office.task(key, random.chance(10) ? 0 : days(), random.pick(kPeople), more, i % 2 ? "q" : "r");
             if (random.chance(30)) office.assign("me", key, "50");
+            if (random.chance(25)) office.rest(key, 1, days());
             if (i >= 2 && random.chance(60)) office.link("t" + std::to_string(i - 2), key, random.chance(30) ? std::vector<Given>{{"kind", "ss"}, {"lag", "480"}} : std::vector<Given>{});
         }
+        for (int i = 0; i + 3 < 24; ++i)                    // from each project to the other, in the order of the work: no circles
+            if (random.chance(15)) office.link("t" + std::to_string(i), "t" + std::to_string(i + 3), {{"drives", "true"}, {"kind", random.chance(30) ? "ff" : "fs"}, {"lag", random.chance(30) ? "480" : "0"}});
         office.open();
         CAPTURE(seed);
         auto const result = office.level({.projects = {id("q"), id("r")}}, 200);
@@ -243,4 +353,26 @@ TEST_CASE("levelling plans: the sample portfolio") {
     CHECK(only_staying(result));
     CHECK(result.moved > 0);
     CHECK(result.after.size() < result.before.size());
+}
+
+TEST_CASE("levelling plans: prepared in portions it is the same, and each portion is a small one") {
+    auto const document = pmo::test::chinese_sample();
+    REQUIRE(document.ok());
+    Derived const derived(document->store);
+    auto const all = derived.active_projects();
+    LevelScope const scope{.projects = {all.begin(), all.begin() + 4}, .others = {all.begin() + 4, all.end()}};
+    auto const whole = level_work(document->store, derived, scope);
+    LevelPreparation preparation(document->store, derived, scope);
+    int steps = 1, told = 0;
+    for (; !preparation.step(40); ++steps) {
+        CHECK(preparation.permille() >= told);
+        told = preparation.permille();
+    }
+    CHECK(steps > 5);
+    CHECK(preparation.permille() == 1000);
+    auto const parts = preparation.take();
+    CHECK(to_bytes(LevelJob{.problem = parts.problem}) == to_bytes(LevelJob{.problem = whole.problem}));
+    CHECK(parts.tasks.size() == whole.tasks.size());
+    CHECK(parts.resources == whole.resources);
+    CHECK(parts.earliest == whole.earliest);
 }

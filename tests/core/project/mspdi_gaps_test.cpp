@@ -75,6 +75,66 @@ TEST_CASE("gaps come back from a file, with people, without anybody, and while t
     CHECK(three.dates() == "03-02T08:00 03-06T17:00; 03-02T08:00 03-06T17:00; ");
 }
 
+// Two days of work on a task of four days: the first and the last. The other one works on all four.
+constexpr char kOneRests[] = R"(<?xml version="1.0" encoding="UTF-8"?>
+<Project xmlns="http://schemas.microsoft.com/project"><ScheduleFromStart>1</ScheduleFromStart><StartDate>2026-03-02T08:00:00</StartDate><CalendarUID>1</CalendarUID><MinutesPerDay>480</MinutesPerDay>
+<Calendars><Calendar><UID>1</UID><Name>S</Name><IsBaseCalendar>1</IsBaseCalendar><BaseCalendarUID>-1</BaseCalendarUID><WeekDays>DAYS</WeekDays></Calendar></Calendars>
+<Tasks><Task><UID>1</UID><ID>1</ID><Name>both</Name><Active>1</Active><Manual>0</Manual><Type>1</Type><OutlineLevel>1</OutlineLevel><Start>2026-03-02T08:00:00</Start><Finish>2026-03-05T17:00:00</Finish><Duration>PT32H0M0S</Duration><DurationFormat>7</DurationFormat></Task></Tasks>
+<Resources><Resource><UID>1</UID><ID>1</ID><Name>li</Name><Type>1</Type></Resource><Resource><UID>2</UID><ID>2</ID><Name>wang</Name><Type>1</Type></Resource></Resources>
+<Assignments><Assignment><UID>10</UID><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID><Finish>2026-03-05T17:00:00</Finish><RemainingWork>PT16H0M0S</RemainingWork><Start>2026-03-02T08:00:00</Start><Units>1</Units><Work>PT16H0M0S</Work><WorkContour>8</WorkContour>
+<TimephasedData><Type>1</Type><UID>10</UID><Start>2026-03-02T08:00:00</Start><Finish>2026-03-02T17:00:00</Finish><Unit>2</Unit><Value>PT8H0M0S</Value></TimephasedData>
+<TimephasedData><Type>1</Type><UID>10</UID><Start>2026-03-03T08:00:00</Start><Finish>2026-03-04T17:00:00</Finish><Unit>2</Unit><Value>PT0H0M0S</Value></TimephasedData>
+<TimephasedData><Type>1</Type><UID>10</UID><Start>2026-03-05T08:00:00</Start><Finish>2026-03-05T17:00:00</Finish><Unit>2</Unit><Value>PT8H0M0S</Value></TimephasedData></Assignment>
+<Assignment><UID>11</UID><TaskUID>1</TaskUID><ResourceUID>2</ResourceUID><Finish>2026-03-05T17:00:00</Finish><RemainingWork>PT32H0M0S</RemainingWork><Start>2026-03-02T08:00:00</Start><Units>1</Units><Work>PT32H0M0S</Work></Assignment></Assignments></Project>)";
+
+std::string one_rests() {
+    std::string text = kOneRests, days;
+    for (int day = 1; day <= 7; ++day)
+        days += "<WeekDay><DayType>" + std::to_string(day) + "</DayType><DayWorking>" + (day > 1 && day < 7 ? "1</DayWorking><WorkingTimes><WorkingTime><FromTime>08:00:00</FromTime><ToTime>12:00:00</ToTime></WorkingTime><WorkingTime><FromTime>13:00:00</FromTime><ToTime>17:00:00</ToTime></WorkingTime></WorkingTimes>" : "0</DayWorking>") + "</WeekDay>";
+    return text.replace(text.find("DAYS"), 4, days);
+}
+
+TEST_CASE("a gap of one person while others go on is named, and goes back as it came") {
+    Workspace there{{id_from_key("there"), "There", 0}, Store{}, {}, 6};
+    auto const file = mspdi::read(one_rests());
+    REQUIRE(file.ok());
+    IdSource ids(3, 4);
+    auto const import = make_mspdi_import(*file, there.store(), ids, {.file_name = "plan.xml", .project_code = "P-1"});
+    REQUIRE(there.commit(import.edit, 1'789'718'400'000).ok());
+    CHECK(std::ranges::count_if(import.notes, [](Error const& note) { return note.code == "mspdi.person_rests"; }) == 1);
+    CHECK(gaps_of(there.store()).empty());
+    auto const out = mspdi::write(make_mspdi_export(there.store(), Derived(there.store()), import.project, Date{20'714}).file);
+    CHECK(structure_faults(out).empty());
+    auto const again = mspdi::read(out);
+    REQUIRE(again.ok());
+    auto const found = std::ranges::find(again->assignments, 10, &mspdi::Assignment::uid);
+    REQUIRE(found != again->assignments.end());
+    REQUIRE(found->timephased.size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(found->timephased[i].start == file->assignments[0].timephased[i].start);
+        CHECK(found->timephased[i].finish == file->assignments[0].timephased[i].finish);
+        CHECK(found->timephased[i].work == file->assignments[0].timephased[i].work);
+    }
+}
+
+TEST_CASE("a person rests alone only in own working time, and while another one works") {
+    engine::WorkingTime const clock;
+    auto const day = [](int d) { return Minute{d} * 1440; };
+    mspdi::Assignment a, b;
+    a.timephased = {{1, day(0), day(1), 1440}, {1, day(3), day(4), 1440}};
+    b.start = day(0), b.finish = day(4);
+    mspdi::Assignment const* const both[] = {&a, &b};
+    CHECK(mspdi::rests_alone(a, both, clock));
+    CHECK_FALSE(mspdi::rests_alone(b, both, clock));
+    b.finish = day(1);
+    CHECK_FALSE(mspdi::rests_alone(a, both, clock));             // nobody works meanwhile: a gap of the task
+    mspdi::Assignment const* const one[] = {&a};
+    CHECK_FALSE(mspdi::rests_alone(a, one, clock));
+    b.finish = day(4);
+    a.timephased[1].start = day(1) + 10;
+    CHECK_FALSE(mspdi::rests_alone(a, both, clock));             // ten minutes are the end of a contour
+}
+
 TEST_CASE("work by the day says where it rests; a delay of one of several is none") {
     engine::WorkingTime const clock;
     auto const day = [](int d) { return Minute{d} * 1440; };

@@ -3,6 +3,7 @@
 #include "core/project/plan_gaps.h"
 
 #include "core/actions/interrupt_work.h"
+#include "core/project/plan_impact.h"
 #include "core/registers/interruption.h"
 #include "tests/core/project/plan_office.h"
 
@@ -144,3 +145,57 @@ TEST_CASE("a proposed interruption is one that can be made") {
 }
 
 }  // namespace
+
+TEST_CASE("an interruption gets another length, or is taken away") {
+    PlanOffice office;
+    office.task("a", 4);
+    office.gap("g", "a", 2 * kDay, kDay);
+    auto const gap = id_from_key("g");
+    CHECK_FALSE(set_interruption(office.store(), gap, kDay));
+    CHECK_FALSE(set_interruption(office.store(), id_from_key("a"), kDay));
+    CHECK_FALSE(set_interruption(office.store(), id_from_key("nobody"), kDay));
+    auto const longer = set_interruption(office.store(), gap, 2 * kDay);
+    REQUIRE(longer);
+    office.commit(*longer);
+    CHECK(pieces(office, "a") == "03-02T08:00 03-03T17:00, 03-06T08:00 03-09T17:00");
+    auto const none = set_interruption(office.store(), gap, 0);
+    REQUIRE(none);
+    office.commit(*none);
+    CHECK(pieces(office, "a") == "03-02T08:00 03-05T17:00");
+    CHECK_FALSE(set_interruption(office.store(), gap, kDay));
+    office.undo();
+    CHECK(pieces(office, "a") == "03-02T08:00 03-03T17:00, 03-06T08:00 03-09T17:00");
+}
+
+TEST_CASE("what may rest") {
+    PlanOffice office;
+    office.task("sum", 1);
+    office.task("a", 4, "sum");
+    office.task("point", 0);
+    office.task("by hand", 2);
+    office.set("by hand", tsk::mode, "manual");
+    office.task("done", 2);
+    office.set("done", tsk::actual_start, PlanOffice::moment("2026-03-02T08:00"));
+    office.set("done", tsk::actual_finish, PlanOffice::moment("2026-03-03T17:00"));
+    auto const can = [&](std::string_view task) { return can_be_interrupted(office.store(), office.plan(), id_from_key(task)); };
+    CHECK(can("a"));
+    for (auto const task : {"sum", "point", "by hand", "done", "nobody"}) CHECK_FALSE(can(task));
+}
+
+TEST_CASE("what an edit would do to dates counts the gaps that there are") {
+    PlanOffice office;
+    office.task("a", 4);
+    office.set("a", tsk::project, id_from_key("p"));
+    office.task("next", 1);
+    office.link("a", "next");
+    office.gap("g", "a", 2 * kDay, kDay);
+    Edit edit{"test"};
+    edit.set(id_from_key("next"), tsk::duration, 2 * kDay);
+    auto const effect = date_effect(office.store(), office.derived, id_from_key("p"), edit, id_from_key("next"));
+    REQUIRE(effect);
+    CHECK(to_text(Moment{effect->start}) == "2026-03-09T08:00");
+    CHECK(to_text(Moment{effect->plan_finish}) == "2026-03-10T17:00");
+    CHECK(effect->critical);
+    CHECK_FALSE(date_effect(office.store(), office.derived, id_from_key("p"), edit, id_from_key("nobody")));
+    CHECK_FALSE(date_effect(office.store(), office.derived, id_from_key("nobody"), edit, id_from_key("next")));
+}
