@@ -12,6 +12,7 @@
 #include "ui/i18n/value_words.h"
 #include "ui/views/plan_text.h"
 #include "ui/views/project_frame.h"
+#include "ui/views/save_drawing.h"
 #include "ui/widgets/popup.h"
 
 namespace pmo::ui {
@@ -230,16 +231,21 @@ std::vector<DrawPage> gantt_sheets(Frame const& frame, PlanScreen const& screen,
 }
 
 void print_menu(Frame& frame, PlanScreen const& screen, Plan const& plan) {
-    MenuItem const items[] = {{.key = "a4", .label = tr("plan_print.a4"), .icon = Icon::printer, .tip = tr("plan_print.tip")},
+    enum : std::size_t { pdf_a4, pdf_a3, print_a4, print_a3, svg };
+    MenuItem const items[] = {{.key = "pdf_a4", .label = tr("plan_print.pdf_a4"), .icon = Icon::file_down, .tip = tr("plan_print.pdf_tip")},
+                              {.key = "pdf_a3", .label = tr("plan_print.pdf_a3"), .icon = Icon::file_down, .tip = tr("plan_print.pdf_tip")},
+                              {.key = "a4", .label = tr("plan_print.a4"), .icon = Icon::printer, .line_above = true, .tip = tr("plan_print.tip")},
                               {.key = "a3", .label = tr("plan_print.a3"), .icon = Icon::printer, .tip = tr("plan_print.tip")},
                               {.key = "svg", .label = tr("plan_print.svg"), .icon = Icon::file_down, .line_above = true}};
     auto const chosen = menu(frame.ui, {.id = "plan.print.menu", .name = tr("plan_print.title"), .items = items, .min_width = 220});
     if (!chosen) return;
-    auto const pages = gantt_sheets(frame, screen, plan, *chosen == 0 ? Paper::a4 : Paper::a3);
+    auto const pages = gantt_sheets(frame, screen, plan, *chosen == pdf_a4 || *chosen == print_a4 ? Paper::a4 : Paper::a3);
     auto const title = sheet_title(frame, plan);
-    bool const svg = *chosen == 2;
-    auto bytes = svg ? to_svg(pages, title) : to_print_document(pages, {language_tag(language()), title, tr("plan_print.print"), tr("plan_print.png")});
-    frame.ask([name = title + (svg ? ".svg" : ".html"), mime = svg ? "image/svg+xml" : "text/html", bytes = std::move(bytes)](AppActions& app) mutable { app.save_file(std::move(name), mime, std::move(bytes)); });
+    switch (*chosen) {
+        case pdf_a4: case pdf_a3: return save_pdf(frame, pages, title);
+        case print_a4: case print_a3: return save_print_document(frame, pages, title);
+        case svg: return save_svg(frame, pages, title);
+    }
 }
 
 }  // namespace pmo::ui
