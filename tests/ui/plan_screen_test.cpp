@@ -339,6 +339,12 @@ TEST_CASE("plan screen: the chart is a PDF file at once, in both languages, and 
         Screen screen;
         set_language(language);
         screen.office.frame(2);
+        REQUIRE(screen.office.stage.click(sem::Role::button, tr("plan_print.button")));
+        screen.office.frame(3);
+        CHECK(screen.office.stage.unnamed_items().empty());
+        picture(screen.office, language == Language::zh ? "plan-print-menu" : "plan-print-menu-english");
+        screen.office.stage.key(ImGuiKey_Escape);
+        screen.office.frame(2);
         std::string small;
         for (bool const a3 : {false, true}) {
             screen.save(a3 ? tr("plan_print.pdf_a3") : tr("plan_print.pdf_a4"));
@@ -361,6 +367,32 @@ TEST_CASE("plan screen: the chart is a PDF file at once, in both languages, and 
         CHECK(screen.office.saved_bytes == small);   // the same plan, the same bytes
     }
     set_language(Language::zh);
+}
+
+TEST_CASE("plan screen: the menu of files is used by keyboard, and has nothing to give of an empty plan") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    REQUIRE(stage.click(sem::Role::button, tr("plan_print.button")));
+    screen.office.frame(2);
+    stage.key(ImGuiKey_DownArrow);
+    stage.key(ImGuiKey_Enter);
+    screen.office.frame(2);
+    CHECK(screen.office.saved_bytes.starts_with("%PDF-"));
+    screen.office.saved_bytes.clear();
+    Edit edit("test");
+    for (auto const& row : screen.plan().rows) edit.remove(row.task);
+    screen.office.edit(std::move(edit));
+    screen.office.frame(3);
+    REQUIRE(screen.plan().rows.empty());
+    REQUIRE(stage.click(sem::Role::button, tr("plan_print.button")));
+    screen.office.frame(2);
+    auto const* item = stage.find(sem::Role::menuitem, tr("plan_print.pdf_a4"));
+    REQUIRE(item);
+    CHECK((item->state & sem::disabled) != 0);
+    CHECK(item->description == tr("plan_print.nothing"));
+    stage.click(sem::Role::menuitem, tr("plan_print.pdf_a4"));
+    screen.office.frame(2);
+    CHECK(screen.office.saved_bytes.empty());
 }
 
 TEST_CASE("plan screen: what no font has is said when the PDF is made, and stays text in it") {
