@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "core/io/pdf_file.h"
 #include "core/io/pdf_fonts.h"
@@ -25,66 +26,67 @@ std::string channel(std::int32_t byte) {
     return digits;
 }
 
-std::string at(double x, double y) { return short_number(x) + ' ' + short_number(y) + ' '; }
-
-// The operators of one page. What was set last stays set, so it is written only when it changes.
+// The operators of one page, each after its numbers. What was set last stays set, so it is written only when it changes.
 class Content {
 public:
     Content(pdf::Fonts& fonts, DrawPage const& page) : m_fonts(fonts) {
         // From here on as in the drawing: pixels, y down. Corners are mitred as in SVG.
-        m_out = ".75 0 0 -.75 0 " + short_number(page.height() * kPoints) + " cm 4 M\n";
+        put({kPoints, 0, 0, -kPoints, 0, page.height() * kPoints}, "cm");
+        put({4}, "M");
         for (auto const& shape : page.shapes()) draw(shape);
     }
     std::string const& text() const { return m_out; }
 
 private:
+    void put(std::initializer_list<double> numbers, std::string_view what) {
+        for (auto const number : numbers) m_out.append(short_number(number)) += ' ';
+        m_out.append(what) += '\n';
+    }
+
     void draw(DrawShape const& shape) {
         if (shape.points.empty()) return;
-        switch (shape.kind) {
-            case DrawShape::Kind::box: return paint(shape, box_way(shape), shape.fill);
-            case DrawShape::Kind::line: return paint(shape, way(shape.points), DrawShape::kNone);
-            case DrawShape::Kind::polygon: return paint(shape, way(shape.points) + "h ", shape.fill);
-            case DrawShape::Kind::text: return write(shape);
-        }
+        if (shape.kind == DrawShape::Kind::text) return write(shape);
+        bool const filled = shape.fill >= 0 && shape.kind != DrawShape::Kind::line, stroked = shape.stroke >= 0 && shape.width >= kLeast;
+        if (!filled && !stroked) return;
+        if (filled) set_color(m_fill, shape.fill, "rg");
+        if (stroked) set_stroke(shape);
+        if (shape.kind == DrawShape::Kind::box) box(shape);
+        else way(shape);
+        put({}, filled && stroked ? "B" : filled ? "f" : "S");
     }
 
-    static std::string way(std::vector<DrawPoint> const& points) {
-        std::string out;
-        for (auto const& point : points) out += at(point.x, point.y) + (out.empty() ? "m " : "l ");
-        return out;
+    void way(DrawShape const& shape) {
+        for (auto const& point : shape.points) put({point.x, point.y}, &point == &shape.points.front() ? "m" : "l");
+        if (shape.kind == DrawShape::Kind::polygon) put({}, "h");
     }
 
-    static std::string box_way(DrawShape const& shape) {
+    void box(DrawShape const& shape) {
         auto const [x0, y0] = shape.points.front();
         auto const [x1, y1] = shape.points.back();
-        auto const r = std::min({shape.radius, (x1 - x0) / 2, (y1 - y0) / 2});
-        if (!(r > 0)) return at(x0, y0) + at(x1 - x0, y1 - y0) + "re ";
-        auto const c = r - r * kArc;
-        return at(x0 + r, y0) + "m " + at(x1 - r, y0) + "l " + at(x1 - c, y0) + at(x1, y0 + c) + at(x1, y0 + r) + "c " + at(x1, y1 - r) + "l " + at(x1, y1 - c) + at(x1 - c, y1) + at(x1 - r, y1) + "c " +
-               at(x0 + r, y1) + "l " + at(x0 + c, y1) + at(x0, y1 - c) + at(x0, y1 - r) + "c " + at(x0, y0 + r) + "l " + at(x0, y0 + c) + at(x0 + c, y0) + at(x0 + r, y0) + "c h ";
+        auto const r = std::min({shape.radius, (x1 - x0) / 2, (y1 - y0) / 2}), c = r - r * kArc;
+        if (!(r > 0)) return put({x0, y0, x1 - x0, y1 - y0}, "re");
+        put({x0 + r, y0}, "m");
+        put({x1 - r, y0}, "l");
+        put({x1 - c, y0, x1, y0 + c, x1, y0 + r}, "c");
+        put({x1, y1 - r}, "l");
+        put({x1, y1 - c, x1 - c, y1, x1 - r, y1}, "c");
+        put({x0 + r, y1}, "l");
+        put({x0 + c, y1, x0, y1 - c, x0, y1 - r}, "c");
+        put({x0, y0 + r}, "l");
+        put({x0, y0 + c, x0 + c, y0, x0 + r, y0}, "c");
+        put({}, "h");
     }
 
-    void paint(DrawShape const& shape, std::string const& shape_way, std::int32_t fill) {
-        bool const filled = fill >= 0, stroked = shape.stroke >= 0 && shape.width >= kLeast;
-        if (!filled && !stroked) return;
-        if (filled) set_fill(fill);
-        if (stroked) set_stroke(shape);
-        m_out += shape_way + (filled && stroked ? "B\n" : filled ? "f\n" : "S\n");
-    }
-
-    void set_fill(std::int32_t color) {
-        if (color != m_fill) set_color(m_fill = color, "rg\n");
+    void set_color(std::int32_t& now, std::int32_t color, std::string_view what) {
+        if (std::exchange(now, color) == color) return;
+        for (int shift = 16; shift >= 0; shift -= 8) m_out.append(channel((color >> shift) & 255)) += ' ';
+        put({}, what);
     }
 
     void set_stroke(DrawShape const& shape) {
-        if (shape.stroke != m_stroke) set_color(m_stroke = shape.stroke, "RG\n");
-        if (auto const width = short_number(shape.width); width != m_width) m_out += (m_width = width) + " w\n";
-        if (shape.dashed != m_dashed) m_out += (m_dashed = shape.dashed) ? "[3 3] 0 d\n" : "[] 0 d\n";
-    }
-
-    void set_color(std::int32_t color, std::string_view what) {
-        m_out += channel((color >> 16) & 255) + ' ' + channel((color >> 8) & 255) + ' ' + channel(color & 255) + ' ';
-        m_out += what;
+        set_color(m_stroke, shape.stroke, "RG");
+        if (std::exchange(m_width, shape.width) != shape.width) put({shape.width}, "w");
+        if (std::exchange(m_dashed, shape.dashed) != shape.dashed) put({}, shape.dashed ? "[3 3] 0 d" : "[] 0 d");
     }
 
     void write(DrawShape const& shape) {
@@ -96,21 +98,25 @@ private:
             length += places.back().advance * shape.size / 1000;
         }
         if (places.empty()) return;
-        set_fill(shape.fill);
-        auto const x = shape.points.front().x - (shape.anchor == Anchor::end ? length : shape.anchor == Anchor::middle ? length / 2 : 0);
-        m_out += "BT 1 0 0 -1 " + at(x, shape.points.front().y + shape.size * kBaseline) + "Tm";
+        set_color(m_fill, shape.fill, "rg");
+        auto const [x, y] = shape.points.front();
+        put({}, "BT");
+        put({1, 0, 0, -1, x - (shape.anchor == Anchor::end ? length : shape.anchor == Anchor::middle ? length / 2 : 0), y + shape.size * kBaseline}, "Tm");
         for (std::size_t i = 0; i < places.size();) {
             auto const font = places[i].font;
-            m_out += " /F" + std::to_string(font) + ' ' + short_number(shape.size) + " Tf <";
+            m_out += "/F" + std::to_string(font) + ' ';
+            put({shape.size}, "Tf");
+            m_out += '<';
             for (; i < places.size() && places[i].font == font; ++i) pdf::append_hex(m_out, places[i].code, 2);
-            m_out += "> Tj";
+            put({}, "> Tj");
         }
-        m_out += " ET\n";
+        put({}, "ET");
     }
 
     pdf::Fonts& m_fonts;
-    std::string m_out, m_width = "1";
+    std::string m_out;
     std::int32_t m_fill = 0, m_stroke = 0;           // black, a pixel wide and whole is what a page begins with
+    double m_width = 1;
     bool m_dashed = false;
 };
 

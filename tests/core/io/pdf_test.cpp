@@ -83,12 +83,12 @@ TEST_CASE("shapes of a PDF are vectors, what is set stays set") {
     PdfReader const reader(bytes);
     auto const& content = reader.pages().at(0).content;
     auto const has = [&](std::string_view part) { return content.find(part) != std::string::npos; };
-    CHECK(content.starts_with(".75 0 0 -.75 0 450 cm"));
-    CHECK(has(".227 .435 .816 rg\n.067 .133 .2 RG\n3 2 m 29 2 l "));       // a box with round corners, from after the first
-    CHECK(has("c h B\n"));
-    CHECK(has("1 1 1 rg\n10 20 30 40 re f\n"));
-    CHECK(has("1 0 0 RG\n1.5 w\n[3 3] 0 d\n0 0 m 10 0 l 10 20 l S\n"));
-    CHECK(has("0 0 0 rg\n0 0 m 5 5 l 0 10 l h f\n"));
+    CHECK(content.starts_with("0.75 0 0 -0.75 0 450 cm\n"));
+    CHECK(has(".227 .435 .816 rg\n.067 .133 .2 RG\n3 2 m\n29 2 l\n"));       // a box with round corners, from after the first
+    CHECK(has("c\nh\nB\n"));
+    CHECK(has("1 1 1 rg\n10 20 30 40 re\nf\n"));
+    CHECK(has("1 0 0 RG\n1.5 w\n[3 3] 0 d\n0 0 m\n10 0 l\n10 20 l\nS\n"));
+    CHECK(has("0 0 0 rg\n0 0 m\n5 5 l\n0 10 l\nh\nf\n"));
     DrawPage page(100, 100);
     for (int i = 0; i < 9; ++i) page.box(i, 0, 1, 1, 0x808080);
     auto const grey = made({page});
