@@ -43,6 +43,12 @@ private:
     std::vector<DrawShape> m_shapes;
 };
 
+// The baseline lies below the middle of a line of text, by this share of the size.
+inline constexpr double kBaseline = 0.36;
+
+// A length as text. Hundredths are enough on paper, and files stay small. What is no number is 0; beyond a thousand million it is that.
+std::string short_number(double value);
+
 // One page as an SVG image. Several pages stand below each other.
 std::string to_svg(std::span<DrawPage const> pages, std::string_view title);
 

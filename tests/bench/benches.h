@@ -11,6 +11,7 @@ namespace pmo::bench {
 void bench_documents();      // documents_bench.cpp: JSON, storage, merge
 void bench_registers();      // registers_bench.cpp: opening, filtering, searching
 void bench_plans();          // plans_bench.cpp: from records to plans
+void bench_drawing();        // drawing_bench.cpp: a printed plan as a file
 void bench_schedule();       // schedule_bench.cpp: the engine beside a bare pass
 void bench_levelling();      // levelling_bench.cpp: PSPLIB
 void bench_import();         // import_bench.cpp: Microsoft Project XML

@@ -18,7 +18,7 @@ using namespace pmo::bench;
 namespace {
 
 constexpr std::pair<std::string_view, void (*)()> kTables[] = {
-    {"documents", bench_documents}, {"registers", bench_registers}, {"plans", bench_plans}, {"schedule", bench_schedule}, {"import", bench_import}, {"simulation", bench_simulation}, {"levelling", bench_levelling}};
+    {"documents", bench_documents}, {"registers", bench_registers}, {"plans", bench_plans}, {"drawing", bench_drawing}, {"schedule", bench_schedule}, {"import", bench_import}, {"simulation", bench_simulation}, {"levelling", bench_levelling}};
 
 bool write(char const* path, std::string const& text) {
     auto* const file = std::fopen(path, "wb");

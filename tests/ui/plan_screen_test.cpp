@@ -12,6 +12,7 @@
 #include "core/registers/dependency.h"
 #include "core/registers/project.h"
 #include "core/registers/task.h"
+#include "tests/support/pdf_reader.h"
 #include "tests/ui/plan_stage.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
@@ -281,24 +282,93 @@ TEST_CASE("plan screen: the network diagram has a box for each task, and the arr
 
 TEST_CASE("plan screen: the chart goes on paper with heading, legend and page number, and as a drawing") {
     Screen screen;
-    auto& stage = screen.office.stage;
-    auto const save = [&](std::string_view item) {
-        REQUIRE(stage.click(sem::Role::button, tr("plan_print.button")));
-        screen.office.frame(2);
-        REQUIRE(stage.click(sem::Role::menuitem, item));
-        screen.office.frame(2);
-    };
-    save(tr("plan_print.a4"));
+    screen.save(tr("plan_print.a4"));
     CHECK(screen.office.saved_name.ends_with(".html"));
     auto const& html = screen.office.saved_bytes;
     CHECK(html.find("系统集成测试") != std::string::npos);
     CHECK(html.find(tr("plan_print.page", {"1", "1"})) != std::string::npos);
     CHECK(html.find(tr("plan.legend.critical")) != std::string::npos);
     if (char const* folder = std::getenv("PMO_PICTURES")) std::ofstream(std::string(folder) + "/plan-print.html") << html;
-    save(tr("plan_print.svg"));
+    screen.save(tr("plan_print.svg"));
     CHECK(screen.office.saved_name.ends_with(".svg"));
     CHECK(screen.office.saved_bytes.starts_with("<?xml"));
     if (char const* folder = std::getenv("PMO_PICTURES")) std::ofstream(std::string(folder) + "/plan-print.svg") << screen.office.saved_bytes;
+}
+
+TEST_CASE("plan screen: the chart is a PDF file at once, in both languages, and its text is text") {
+    for (auto const language : {Language::zh, Language::en}) {
+        Screen screen;
+        set_language(language);
+        screen.office.frame(2);
+        REQUIRE(screen.office.stage.click(sem::Role::button, tr("plan_print.button")));
+        screen.office.frame(3);
+        CHECK(screen.office.stage.unnamed_items().empty());
+        picture(screen.office, language == Language::zh ? "plan-print-menu" : "plan-print-menu-english");
+        screen.office.stage.key(ImGuiKey_Escape);
+        screen.office.frame(2);
+        std::string small;
+        for (bool const a3 : {false, true}) {
+            screen.save(a3 ? tr("plan_print.pdf_a3") : tr("plan_print.pdf_a4"));
+            auto const& bytes = screen.office.saved_bytes;
+            CHECK(screen.office.saved_name.ends_with(".pdf"));
+            test::PdfReader const reader(bytes);
+            CHECK(reader.faults() == std::vector<std::string>{});
+            CHECK(reader.title() + ".pdf" == screen.office.saved_name);
+            CHECK(reader.language() == language_tag(language));
+            REQUIRE_FALSE(reader.pages().empty());
+            CHECK(reader.pages()[0].width == doctest::Approx(a3 ? 1190.25 : 842.25));
+            for (auto const wbs : {"1", "4.2", "6.4"}) CHECK(reader.has(screen.plan().rows[static_cast<std::size_t>(screen.row(wbs))].wbs));
+            CHECK(reader.has("系统集成测试"));
+            CHECK(reader.has(tr("plan.legend.critical")));
+            CHECK(reader.has(tr("plan_print.data_date")));
+            if (!a3) small = bytes;
+            if (char const* folder = std::getenv("PMO_PICTURES")) std::ofstream(std::string(folder) + "/plan-print-" + std::string(language_tag(language)) + (a3 ? "-a3.pdf" : "-a4.pdf"), std::ios::binary) << bytes;
+        }
+        screen.save(tr("plan_print.pdf_a4"));
+        CHECK(screen.office.saved_bytes == small);   // the same plan, the same bytes
+    }
+    set_language(Language::zh);
+}
+
+TEST_CASE("plan screen: the menu of files is used by keyboard, and has nothing to give of an empty plan") {
+    Screen screen;
+    auto& stage = screen.office.stage;
+    REQUIRE(stage.click(sem::Role::button, tr("plan_print.button")));
+    screen.office.frame(2);
+    stage.key(ImGuiKey_DownArrow);
+    stage.key(ImGuiKey_Enter);
+    screen.office.frame(2);
+    CHECK(screen.office.saved_bytes.starts_with("%PDF-"));
+    screen.office.saved_bytes.clear();
+    Edit edit("test");
+    for (auto const& row : screen.plan().rows) edit.remove(row.task);
+    screen.office.edit(std::move(edit));
+    screen.office.frame(3);
+    REQUIRE(screen.plan().rows.empty());
+    REQUIRE(stage.click(sem::Role::button, tr("plan_print.button")));
+    screen.office.frame(2);
+    auto const* item = stage.find(sem::Role::menuitem, tr("plan_print.pdf_a4"));
+    REQUIRE(item);
+    CHECK((item->state & sem::disabled) != 0);
+    CHECK(item->description == tr("plan_print.nothing"));
+    stage.click(sem::Role::menuitem, tr("plan_print.pdf_a4"));
+    screen.office.frame(2);
+    CHECK(screen.office.saved_bytes.empty());
+}
+
+TEST_CASE("plan screen: what no font has is said when the PDF is made, and stays text in it") {
+    Screen screen;
+    Edit edit("test");
+    edit.set(screen.plan().rows[static_cast<std::size_t>(screen.row("4.2"))].task, tsk::title, std::string("\uE123 异形件"));
+    screen.office.edit(std::move(edit));
+    screen.office.frame(3);
+    screen.save(tr("plan_print.pdf_a4"));
+    test::PdfReader const reader(screen.office.saved_bytes);
+    CHECK(reader.faults() == std::vector<std::string>{});
+    CHECK(reader.has("\uE123 异形件"));
+    bool told = false;
+    for (auto const& toast : screen.office.stage.ui().toasts) told = told || toast.title == tr("pdf.missing", {"\uE123"});
+    CHECK(told);
 }
 
 TEST_CASE("plan screen: a day is gone to") {

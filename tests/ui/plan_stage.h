@@ -5,9 +5,12 @@
 #include <memory>
 #include <string>
 
+#include <doctest/doctest.h>
+
 #include "core/registers/task.h"
 #include "tests/ui/plan_fixture.h"
 #include "tests/ui/register_fixture.h"
+#include "ui/i18n/tr.h"
 
 namespace pmo::ui {
 std::unique_ptr<View> make_plan_view();
@@ -44,6 +47,12 @@ struct PlanStage {
     void choose(std::string_view wbs) {
         office.session.select(task(wbs));
         office.frame(3);
+    }
+    void save(std::string_view item) {               // of the menu of files
+        REQUIRE(office.stage.click(ui::sem::Role::button, ui::tr("plan_print.button")));
+        office.frame(2);
+        REQUIRE(office.stage.click(ui::sem::Role::menuitem, item));
+        office.frame(2);
     }
     Office office;
 };

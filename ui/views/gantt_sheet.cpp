@@ -12,6 +12,7 @@
 #include "ui/i18n/value_words.h"
 #include "ui/views/plan_text.h"
 #include "ui/views/project_frame.h"
+#include "ui/views/save_drawing.h"
 #include "ui/widgets/popup.h"
 
 namespace pmo::ui {
@@ -21,7 +22,13 @@ namespace {
 namespace prj = registers::project;
 
 constexpr float kMargin = 30, kHead = 56, kAxis = 34, kFoot = 26, kRow = 20, kName = 250, kFigure = 54;
-constexpr std::size_t kMostSheets = 200;          // 10,000 lines; a longer plan is filtered before it is printed
+constexpr std::int32_t kMostSheets = 400;          // 11,200 lines on A4; of a longer plan a message says that these are the first
+
+struct SheetSize {
+    float width = 0, height = 0;                  // pixels
+    std::int32_t rows() const { return std::max(1, static_cast<std::int32_t>((height - kMargin - kHead - kAxis - kMargin - kFoot) / kRow)); }
+};
+SheetSize size_of(Paper paper) { return paper == Paper::a3 ? SheetSize{1587, 1123} : SheetSize{1123, 794}; }
 
 // A theme's colour without its opacity.
 std::int32_t rgb(ImU32 color) {
@@ -44,7 +51,7 @@ struct Sheet {
     void text(float x, float cy, std::string_view words, ImU32 color, bool bold = false, Anchor anchor = Anchor::start, double size = 11) const { page.text(x, cy, words, rgb(color), size, bold, anchor); }
 };
 
-void heading(Sheet const& s, std::size_t number, std::size_t count) {
+void heading(Sheet const& s, std::int32_t number, std::int32_t count) {
     auto const* project = s.frame.store.live(s.plan.project);
     auto const name = project ? std::string(code_of(*project)) + "  " + project_name(s.frame, *project) : std::string{};
     float const right = static_cast<float>(s.page.width()) - kMargin;
@@ -55,7 +62,7 @@ void heading(Sheet const& s, std::size_t number, std::size_t count) {
     if (project)
         if (auto const manager = person_name(s.frame, project->get(prj::manager)); !manager.empty()) facts += " · " + std::string(tr("project.manager_short")) + ' ' + manager;
     s.text(kMargin, kMargin + 34, facts, s.theme.text2, false, Anchor::start, 12);
-    s.text(right, kMargin + 10, tr("plan_print.page", {format_integer(static_cast<std::int64_t>(number)), format_integer(static_cast<std::int64_t>(count))}), s.theme.text3, false, Anchor::end, 12);
+    s.text(right, kMargin + 10, tr("plan_print.page", {format_integer(number), format_integer(count)}), s.theme.text3, false, Anchor::end, 12);
     if (s.screen.filter.active()) s.text(right, kMargin + 34, tr("plan_print.filtered"), s.theme.amber_text, false, Anchor::end, 12);
 }
 
@@ -73,6 +80,11 @@ void legend(Sheet const& s) {
     if (s.plan.baseline_finish != kNoTime) item(tr("plan.legend.baseline"), [&](float at, float mid) { s.page.box(at, mid - 1, 20, 3, rgb(s.theme.baseline)); });
     item(tr("plan_print.data_date"), [&](float at, float mid) { s.page.line({{at + 10, mid - 7}, {at + 10, mid + 7}}, rgb(s.theme.accent), 2); });
     s.text(kMargin, cy, tr("plan_print.made", {format_date(s.frame.today.day)}), s.theme.text3);
+}
+
+void data_date_line(Sheet const& s) {
+    float const x = s.axis.px(s.plan.status_date.day + 1);
+    if (x > s.axis.x && x < s.axis.x + s.axis.w) s.page.line({{x, s.top}, {x, s.y(s.last + 1)}}, rgb(s.theme.accent), 1.5);
 }
 
 std::string axis_words(gantt::HeaderCell const& cell) {
@@ -104,8 +116,6 @@ void time_axis(Sheet const& s) {
             auto const words = axis_words(cell);
             if (text_width(s.fonts, Type::small, words) + 4 <= x1 - x0) s.text(x0 + 3, y + kAxis / 4, words, s.theme.text2, false, Anchor::start, row == 0 ? 11 : 10);
         }
-    float const today = s.axis.px(s.plan.status_date.day + 1);
-    if (today > s.axis.x && today < s.axis.x + s.axis.w) s.page.line({{today, s.top}, {today, bottom}}, rgb(s.theme.accent), 1.5);
 }
 
 void table_head(Sheet const& s) {
@@ -170,9 +180,12 @@ void bar_of_line(Sheet const& s, std::int32_t line) {
         }
     }
     auto const words = row.milestone ? plan_date(s.plan, s.plan.schedule.placed[static_cast<std::size_t>(index)].finish) : row.summary ? std::string{} : person_name(s.frame, row.owner);
-    float const width = text_width(s.fonts, Type::small, words);
+    constexpr float kSize = 10;
+    float const width = text_width(s.fonts, Type::small, words) * kSize / Fonts::size_of(Type::small);
     bool const fits = label + width < s.axis.x + s.axis.w;
-    s.text(fits ? label : bar.x0 - 6, mid, words, s.theme.text2, false, fits ? Anchor::start : Anchor::end, 10);
+    float const x = fits ? label : bar.x0 - 6;
+    s.page.box(fits ? x - 1 : x - width - 1, mid - kSize / 2, words.empty() ? 0 : width + 2, kSize, rgb(s.theme.surface));       // links pass behind the words
+    s.text(x, mid, words, s.theme.text2, false, fits ? Anchor::start : Anchor::end, kSize);
 }
 
 void links(Sheet const& s) {
@@ -202,17 +215,16 @@ std::string sheet_title(Frame const& frame, Plan const& plan) {
 }  // namespace
 
 std::vector<DrawPage> gantt_sheets(Frame const& frame, PlanScreen const& screen, Plan const& plan, Paper paper) {
-    float const width = paper == Paper::a3 ? 1587 : 1123, height = paper == Paper::a3 ? 1123 : 794;
-    float const top = kMargin + kHead + kAxis, left = kMargin + kName + 4 * kFigure;
-    auto const rows = std::max(1, static_cast<std::int32_t>((height - top - kMargin - kFoot) / kRow));
-    auto const count = screen.lines.count();
-    auto const sheets = std::min<std::size_t>(kMostSheets, static_cast<std::size_t>((count + rows - 1) / rows));
+    auto const size = size_of(paper);
+    float const width = size.width, height = size.height, top = kMargin + kHead + kAxis, left = kMargin + kName + 4 * kFigure;
+    auto const rows = size.rows(), count = screen.lines.count();
+    auto const sheets = std::min(kMostSheets, (count + rows - 1) / rows);
     double const from = engine::day_of(plan.start) - 3, days = std::max(14.0, engine::day_of(plan.finish) + 12 - from);
     gantt::Axis const axis{.left_day = from, .px_per_day = static_cast<double>(width - kMargin - left) / days, .x = left, .w = width - kMargin - left};
     std::vector<DrawPage> pages;
-    for (std::size_t i = 0; i < sheets; ++i) {
+    for (std::int32_t i = 0; i < sheets; ++i) {
         auto& page = pages.emplace_back(width, height);
-        auto const first = static_cast<std::int32_t>(i) * rows;
+        auto const first = i * rows;
         Sheet const s{frame, screen, plan, light_theme(), frame.ui.fonts(), page, axis, top, first, std::min(count, first + rows) - 1};
         heading(s, i + 1, sheets);
         time_axis(s);
@@ -220,6 +232,7 @@ std::vector<DrawPage> gantt_sheets(Frame const& frame, PlanScreen const& screen,
         for (auto line = s.first; line <= s.last; ++line)
             if (screen.lines.heading(line) < 0) table_row(s, line);
             else heading_row(s, line);
+        data_date_line(s);
         links(s);
         for (auto line = s.first; line <= s.last; ++line)
             if (screen.lines.heading(line) < 0) bar_of_line(s, line);
@@ -230,16 +243,26 @@ std::vector<DrawPage> gantt_sheets(Frame const& frame, PlanScreen const& screen,
 }
 
 void print_menu(Frame& frame, PlanScreen const& screen, Plan const& plan) {
-    MenuItem const items[] = {{.key = "a4", .label = tr("plan_print.a4"), .icon = Icon::printer, .tip = tr("plan_print.tip")},
-                              {.key = "a3", .label = tr("plan_print.a3"), .icon = Icon::printer, .tip = tr("plan_print.tip")},
-                              {.key = "svg", .label = tr("plan_print.svg"), .icon = Icon::file_down, .line_above = true}};
+    enum : std::size_t { pdf_a4, pdf_a3, print_a4, print_a3, svg };
+    bool const nothing = screen.lines.count() == 0;
+    auto const item = [&](std::string_view key, std::string_view label, Icon icon, std::string_view tip, bool line_above = false) {
+        return MenuItem{.key = key, .label = label, .icon = icon, .disabled = nothing, .line_above = line_above, .tip = nothing ? tr("plan_print.nothing") : tip};
+    };
+    MenuItem const items[] = {item("pdf_a4", tr("plan_print.pdf_a4"), Icon::file_down, tr("plan_print.pdf_tip")), item("pdf_a3", tr("plan_print.pdf_a3"), Icon::file_down, tr("plan_print.pdf_tip")),
+                              item("a4", tr("plan_print.a4"), Icon::printer, tr("plan_print.tip"), true), item("a3", tr("plan_print.a3"), Icon::printer, tr("plan_print.tip")),
+                              item("svg", tr("plan_print.svg"), Icon::file_down, {}, true)};
     auto const chosen = menu(frame.ui, {.id = "plan.print.menu", .name = tr("plan_print.title"), .items = items, .min_width = 220});
     if (!chosen) return;
-    auto const pages = gantt_sheets(frame, screen, plan, *chosen == 0 ? Paper::a4 : Paper::a3);
+    auto const paper = *chosen == pdf_a4 || *chosen == print_a4 ? Paper::a4 : Paper::a3;
+    auto const pages = gantt_sheets(frame, screen, plan, paper);
+    auto const most = kMostSheets * size_of(paper).rows();
+    if (screen.lines.count() > most) frame.ui.toast({.tone = Tone::amber, .title = tr("plan_print.cut", {format_integer(most)}), .text = std::string(tr("plan_print.cut_text")), .on_action = {}});
     auto const title = sheet_title(frame, plan);
-    bool const svg = *chosen == 2;
-    auto bytes = svg ? to_svg(pages, title) : to_print_document(pages, {language_tag(language()), title, tr("plan_print.print"), tr("plan_print.png")});
-    frame.ask([name = title + (svg ? ".svg" : ".html"), mime = svg ? "image/svg+xml" : "text/html", bytes = std::move(bytes)](AppActions& app) mutable { app.save_file(std::move(name), mime, std::move(bytes)); });
+    switch (*chosen) {
+        case pdf_a4: case pdf_a3: return save_pdf(frame, pages, title);
+        case print_a4: case print_a3: return save_print_document(frame, pages, title);
+        case svg: return save_svg(frame, pages, title);
+    }
 }
 
 }  // namespace pmo::ui

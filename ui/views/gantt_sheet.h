@@ -14,7 +14,7 @@ enum class Paper : std::uint8_t { a4, a3 };       // landscape
 
 std::vector<DrawPage> gantt_sheets(Frame const& frame, PlanScreen const& screen, Plan const& plan, Paper paper);
 
-// The menu "plan.print.menu" of the toolbar: print or PDF, SVG; each becomes a file.
+// The menu "plan.print.menu" of the toolbar: PDF, a document to print, SVG; each becomes a file.
 void print_menu(Frame& frame, PlanScreen const& screen, Plan const& plan);
 
 }  // namespace pmo::ui
