@@ -12,6 +12,8 @@
 
 namespace pmo::ui {
 
+SimulationRowsKey SimulationShown::key(Id besides) const { return {&result, result.number, project, language(), besides}; }
+
 std::string share_words(double share) {
     if (share > 0 && share < 0.01) return "< 1%";
     if (share > 0.99 && share < 1) return "> 99%";

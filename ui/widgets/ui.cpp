@@ -81,7 +81,7 @@ PanelScope::PanelScope(Ui& ui, PanelSpec const& spec) : m_tree(ui.tree()), m_gro
     if (spec.fixed) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
     if (spec.scroll_x) flags |= ImGuiWindowFlags_HorizontalScrollbar;
     detail::Terminated const name(spec.id);
-    m_visible = ImGui::BeginChild(name.c_str(), {std::max(1.0f, at.w), std::max(1.0f, at.h)}, ImGuiChildFlags_AlwaysUseWindowPadding, flags);
+    m_visible = ImGui::BeginChild(name.c_str(), {std::max(1.0f, at.w), std::max(1.0f, at.h)}, ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_NavFlattened, flags);   // Tab goes in and out as if it were one window
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(2);
     ImGuiWindow* const child = ImGui::GetCurrentWindow();
