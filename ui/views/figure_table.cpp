@@ -53,6 +53,7 @@ TableEvents draw_figures(Frame& frame, FigureTable const& spec, FigureRows& rows
     auto const events = table(frame.ui, {.id = spec.id, .name = spec.name, .columns = spec.columns, .at = spec.at, .row_height = spec.row_height, .header_height = spec.header_height, .frozen = spec.frozen,
                                          .multi_select = false, .editable = (frame.writable || spec.pressable) && static_cast<bool>(rows.edits), .border = spec.border, .drag_cells = spec.drag_cells, .empty_text = spec.none}, rows, state);
     auto const* chosen = frame.store.live(id_of_key(state.cursor));
+    if (events.cursor_moved && !chosen && frame.session.selected()) frame.select(kNoId);     // on a heading: else the cursor were called back to the record
     if ((events.selection_changed || events.cursor_moved) && chosen && frame.session.selected() != chosen->id()) {
         frame.session.inspector_open = true;
         frame.select(chosen->id());

@@ -106,10 +106,12 @@ DriversAnswer SimulationDrivers::draw(Frame& frame, SimulationShown const& shown
         }
         return rows;
     });
-    if (auto const count = joined.found.size(); count > 0) joins(frame, shown, joined, area.cut_bottom(std::floor(std::min(area.h * kJoins, kJoinsHead + kJoinRow * static_cast<float>(count))), metric::space_card));
+    auto const count = joined.found.size();
+    Box const below = count == 0 ? Box{} : area.cut_bottom(std::floor(std::min(area.h * kJoins, kJoinsHead + kJoinRow * static_cast<float>(count))), metric::space_card);
     DriversAnswer answer;
     if (wanted && made.rows.find(key_of(wanted)) < 0) answer = absent(frame, shown, *selected, area.cut_top(kAbsent, metric::space_card));
     tasks(frame, shown, made, area);
+    if (count > 0) joins(frame, shown, joined, below);
     return answer;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // The parts of the risk analysis screen (simulation_view.cpp): what they draw from, and the words that they share.
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -34,12 +36,29 @@ std::string share_words(double share);                           // 12%; what is
 std::string finish_words(Minute finish);                         // the day on which it ends
 std::string days_words(std::int64_t tenths);                     // +12.5, signed, without the unit
 std::string later_words(std::int64_t tenths);                    // 12 working days later, earlier, as planned
+std::string simulation_basis(SimulationResult const& result);      // with how many numbers something was computed: stands at every figure
 std::string cost_words(std::int64_t minor, std::string const& currency);
 TableState sorted_by(std::string_view column);                   // the greatest first
 // The sentence of the result: how sure the plan is, and which date is safe.
 std::string simulation_sentence(Frame const& frame, SimulationShown const& shown);
-// Percentiles, tasks and risks as a table for spreadsheets.
+// Percentiles, tasks, risks and the end of every run as tables for spreadsheets.
 std::string simulation_csv(Frame const& frame, SimulationShown const& shown);
+
+// The percentiles of date and cost against the plan and the budget, or against a result that was kept; and any confidence for a date, any date for a
+// confidence.
+class SimulationPercentiles {
+public:
+    using Scope = std::pair<Id, Id>;                 // the project that the screen stands in, and the one that is shown; kNoId: the portfolio, the whole
+    void draw(Frame& frame, SimulationShown const& shown, Scope const& scope, Box at);
+
+private:
+    struct Kept { simulation::Spread finish, cost; std::string basis; };
+    void ask(Frame& frame, SimulationShown const& shown, Box line);
+    std::map<Scope, Kept> m_kept;
+    std::int64_t m_share = 80;                       // percent asked for
+    std::optional<std::int32_t> m_day;               // or the day asked for
+    TableState m_table, m_narrow;                    // with the column of the budget and without
+};
 
 // Dates and costs with their confidence. In the portfolio below them the projects: `left_out` do not take part in the next run.
 class SimulationOverview {
@@ -51,8 +70,8 @@ public:
 
 private:
     std::optional<Id> projects(Frame& frame, SimulationShown const& shown, std::set<Id>& left_out, Box at);
-    void percentiles(Frame& frame, SimulationShown const& shown, Box at);
-    TableState m_table, m_percentiles;
+    TableState m_table;
+    SimulationPercentiles m_percentiles;
 };
 
 // What somebody asked for beside what there is.
