@@ -268,7 +268,7 @@ TEST_CASE("simulation view: the portfolio, its projects, one of them shown, one 
     REQUIRE(desk.stage.click(Role::button, "回到全组合"));
     desk.frame(2);
     CHECK(value_of(desk, Role::button, "P80 完工") == whole);
-    REQUIRE(desk.stage.click(Role::button, "导出百分位、关键任务和风险（CSV）"));
+    REQUIRE(desk.stage.click(Role::button, "导出百分位、关键任务、风险和每一次的结果（CSV）"));
     desk.frame(2);
     CHECK(desk.saved_name == "进度风险分析.csv");
     CHECK(desk.saved_bytes.find("P80," + whole) != std::string::npos);

@@ -22,7 +22,10 @@ std::int64_t FigureRows::find(RowKey key) const {
 }
 
 void FigureRows::sort(TableState const& state, std::span<Column const> columns) {
+    if (m_sorted.size() == list.size() && m_by == state.sort_column && m_descending == state.sort_descending) return;
     m_sorted.clear();
+    m_by = state.sort_column;
+    m_descending = state.sort_descending;
     auto const column = std::ranges::find(columns, std::string_view(state.sort_column), &Column::id);
     if (state.sort_column.empty() || !order || column == columns.end()) return;
     auto const which = static_cast<int>(column - columns.begin());
@@ -44,10 +47,13 @@ TableEvents draw_figures(Frame& frame, FigureTable const& spec, FigureRows& rows
         state.selection.clear();
         if (rows.find(selected) >= 0) state.selection.insert(selected), state.cursor = state.scroll_to = selected;
     }
+    else if (auto const now = ImGui::GetFrameCount(); state.drawn_in + 1 < now) state.scroll_to = selected;   // the table comes back into view
+    state.drawn_in = ImGui::GetFrameCount();
     rows.sort(state, spec.columns);
     auto const events = table(frame.ui, {.id = spec.id, .name = spec.name, .columns = spec.columns, .at = spec.at, .row_height = spec.row_height, .header_height = spec.header_height, .frozen = spec.frozen,
                                          .multi_select = false, .editable = (frame.writable || spec.pressable) && static_cast<bool>(rows.edits), .border = spec.border, .drag_cells = spec.drag_cells, .empty_text = spec.none}, rows, state);
     auto const* chosen = frame.store.live(id_of_key(state.cursor));
+    if (events.cursor_moved && !chosen && frame.session.selected()) frame.select(kNoId);     // on a heading: else the cursor were called back to the record
     if ((events.selection_changed || events.cursor_moved) && chosen && frame.session.selected() != chosen->id()) {
         frame.session.inspector_open = true;
         frame.select(chosen->id());

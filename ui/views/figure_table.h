@@ -31,7 +31,8 @@ public:
     std::function<std::string(std::size_t row, int column)> text;                 // while it is edited; unset: as in the cell
     std::function<std::string(std::size_t row, int column, std::string_view)> check;   // why a text cannot be written; unset: everything can
 
-    void sort(TableState const& state, std::span<Column const> columns);          // before drawing; groups keep their rows
+    // Before drawing; groups keep their rows. Once for a column and direction: rows that a screen keeps from frame to frame are not sorted again.
+    void sort(TableState const& state, std::span<Column const> columns);
     std::size_t at(std::int64_t index) const { return m_sorted.empty() ? static_cast<std::size_t>(index) : m_sorted[static_cast<std::size_t>(index)]; }
 
     std::int64_t rows() const override { return static_cast<std::int64_t>(list.size()); }
@@ -45,6 +46,8 @@ public:
 
 private:
     std::vector<std::size_t> m_sorted;
+    std::string m_by;                                // the column of m_sorted, and its direction
+    bool m_descending = false;
 };
 
 struct FigureTable {

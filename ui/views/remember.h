@@ -14,19 +14,22 @@ template <class Result, class Key = Id>
 class Remembered {
 public:
     template <class Make>
-    Result const& get(Frame const& frame, Key const& key, Make&& make) {
+    Result& get(Frame const& frame, Key const& key, Make&& make) {
         std::tuple now{&frame.store, frame.store.revision(), frame.ui.today, key};
         if (!m_result || m_made_from != now) {
             m_result.emplace(make());
             m_made_from = std::move(now);
+            ++m_times;
         }
         return *m_result;
     }
     void forget() { m_result.reset(); }
+    int times_made() const { return m_times; }
 
 private:
     std::tuple<Store const*, std::uint64_t, std::int32_t, Key> m_made_from{};
     std::optional<Result> m_result;
+    int m_times = 0;
 };
 
 }  // namespace pmo::ui

@@ -17,6 +17,7 @@ namespace pmo::ui {
 
 void choose_segment(Ui& ui, Box& bar, std::string_view name, std::span<Segment const> segments, int& chosen) {
     std::vector<Choice> choices;
+    IdScope const scope{segments.empty() ? std::string_view{} : segments.front().key};      // a screen may have several
     for (auto const& segment : segments) choices.push_back({.key = segment.key, .label = segment.label, .count = {}, .tip = {}});
     Segmented spec{.id = "segments", .name = name, .options = choices, .chosen = chosen};
     spec.at = middle_of(bar.cut_left(segmented_width(ui, spec), 12));

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/registers/task.h"
 #include "ui/i18n/format.h"
 #include "ui/i18n/tr.h"
 #include "ui/i18n/value_words.h"
@@ -13,21 +14,28 @@
 #include "ui/views/simulation_parts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/popup.h"
+#include "ui/widgets/text.h"
 
 namespace pmo::ui {
 
 namespace {
 
+namespace tsk = registers::task;
+
 enum Cell : int { kTask, kProject, kCriticality, kCruciality, kDuration, kSpread, kP50, kP80, kOwner };
 enum JoinCell : int { kJoin, kLinks, kBias };
-constexpr float kJoins = 0.34f, kJoinsHead = 78, kJoinRow = 28;   // at most this share of the height
+constexpr float kAbsent = 36, kJoins = 0.34f, kJoinsHead = 78, kJoinRow = 28;   // at most this share of the height
 constexpr double kLeastBias = 24;                // working minutes; less is noise
 
 std::size_t at_index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
-bool costs_time(SimulationShown const& shown, simulation::JoinOutcome const& join) {
-    bool const here = shown.project < 0 || shown.result.source.model.project_of[at_index(join.activity)] == shown.project;
-    return here && join.bias >= kLeastBias;
+// The task in its plan; nullptr when its project has none.
+PlanRow const* row_of(Frame const& frame, Record const& task) {
+    auto const project = task.get(tsk::project);
+    if (!frame.store.live(project)) return nullptr;
+    auto const& plan = frame.derived.plan(project);
+    auto const row = plan.row_of(task.id());
+    return row < 0 ? nullptr : &plan.rows[at_index(row)];
 }
 
 // A bar of a share between 0 and 1, or of a correlation to both sides of the middle, with its number.
@@ -44,16 +52,74 @@ void paint_share(CellCanvas const& canvas, Theme const& theme, double share, boo
 
 }  // namespace
 
-void SimulationDrivers::draw(Frame& frame, SimulationShown const& shown, Box area) {
-    auto const& all = shown.result.findings.summary.joins;
-    auto const count = std::ranges::count_if(all, [&](simulation::JoinOutcome const& join) { return costs_time(shown, join); });
-    if (count > 0) joins(frame, shown, area.cut_bottom(std::floor(std::min(area.h * kJoins, kJoinsHead + kJoinRow * static_cast<float>(count))), metric::space_card));
-    tasks(frame, shown, area);
+// Why the selected task has no row here, and what can be done about it.
+DriversAnswer SimulationDrivers::absent(Frame& frame, SimulationShown const& shown, Record const& task, Box line) {
+    auto& ui = frame.ui;
+    auto const& theme = ui.theme();
+    auto const* row = row_of(frame, task);
+    auto const index = shown.result.index_of(task.get(tsk::project));
+    bool const elsewhere = index >= 0 && shown.project >= 0 && index != shown.project;
+    bool const summary = row && row->summary, inactive = row && row->inactive, done = row && row->percent >= 100;
+    bool const added = !elsewhere && index >= 0 && !summary && !inactive && !done;
+    auto const name = name_of(frame, task.id());
+    auto const words = index < 0   ? tr("simulation.absent.project", {name})
+                       : elsewhere ? tr("simulation.absent.elsewhere", {name})
+                       : summary   ? tr("simulation.absent.summary", {name})
+                       : inactive  ? tr("simulation.absent.inactive", {name})
+                       : done      ? tr("simulation.absent.done", {name})
+                                   : tr("simulation.absent.added", {name});
+    ui.pen().panel(line, theme.surface, theme.line, metric::radius_card);
+    Box rest = line.inset(12, 0);
+    ui.pen().icon(rest.x, rest.cy(), Icon::info, theme.accent_text);
+    rest.cut_left(22);
+    float const width = std::min(std::ceil(ui.pen().width(Type::small, words)) + 1, rest.w - (elsewhere || added ? 110 : 0));
+    text(ui, {.text = words, .type = Type::small, .color = theme.text2, .id = "absent", .role = sem::Role::status, .at = rest.cut_left(width, 10)});
+    if (elsewhere) return {.whole = link(ui, {.id = "absent.whole", .label = tr("simulation.show_whole"), .at = rest})};
+    if (added) return {.again = link(ui, {.id = "absent.again", .label = tr("simulation.again"), .at = rest})};
+    return {};
 }
 
-void SimulationDrivers::tasks(Frame& frame, SimulationShown const& shown, Box at) {
+DriversAnswer SimulationDrivers::draw(Frame& frame, SimulationShown const& shown, Box area) {
+    auto const& source = shown.result.source;
+    auto const of_project = [&](std::int32_t activity) { return shown.project < 0 || source.model.project_of[at_index(activity)] == shown.project; };
+    auto const* selected = frame.store.live(frame.session.selected());
+    auto const wanted = selected && &selected->type() == &tsk::kType ? selected->id() : kNoId;
+    auto& joined = m_join_rows.get(frame, shown.key(), [&] {
+        JoinRows made;
+        for (auto const& join : shown.result.findings.summary.joins) {
+            auto const id = source.tasks[at_index(join.activity)];
+            if (join.bias < kLeastBias || !of_project(join.activity) || !frame.store.live(id)) continue;
+            made.found.push_back(&join);
+            made.rows.list.push_back({.id = id, .name = {}});
+        }
+        return made;
+    });
+    // A milestone takes no time and drives nothing: it is shown when somebody asks for it.
+    auto const* plan_row = wanted ? row_of(frame, *selected) : nullptr;
+    auto& made = m_task_rows.get(frame, shown.key(plan_row && plan_row->milestone ? wanted : kNoId), [&] {
+        TaskRows rows;
+        for (auto const& task : shown.result.findings.summary.tasks) {
+            auto const id = source.tasks[at_index(task.activity)];
+            if (!of_project(task.activity) || !frame.store.live(id) || (source.model.activities[at_index(task.activity)].duration == 0 && id != wanted)) continue;
+            rows.found.push_back(&task);
+            rows.rows.list.push_back({.id = id, .name = {}});
+        }
+        return rows;
+    });
+    auto const count = joined.found.size();
+    Box const below = count == 0 ? Box{} : area.cut_bottom(std::floor(std::min(area.h * kJoins, kJoinsHead + kJoinRow * static_cast<float>(count))), metric::space_card);
+    DriversAnswer answer;
+    if (wanted && made.rows.find(key_of(wanted)) < 0) answer = absent(frame, shown, *selected, area.cut_top(kAbsent, metric::space_card));
+    tasks(frame, shown, made, area);
+    if (count > 0) joins(frame, shown, joined, below);
+    return answer;
+}
+
+void SimulationDrivers::tasks(Frame& frame, SimulationShown const& shown, TaskRows& made, Box at) {
     auto const& theme = frame.ui.theme();
     auto const& source = shown.result.source;
+    auto& rows = made.rows;
+    auto const& found = made.found;
     bool const kept = shown.result.tasks_kept, portfolio = source.projects.size() > 1;
     std::array const columns = {Column{.id = "task", .title = tr("register.task"), .width = 250, .hideable = false},
                                 Column{.id = "project", .title = tr("register.project"), .width = 76, .hidden = !portfolio},
@@ -64,15 +130,6 @@ void SimulationDrivers::tasks(Frame& frame, SimulationShown const& shown, Box at
                                 Column{.id = "p50", .title = tr("simulation.finish_p50"), .width = 92, .align = Align::right},
                                 Column{.id = "p80", .title = tr("simulation.finish_p80"), .width = 92, .align = Align::right},
                                 Column{.id = "owner", .title = tr("simulation.owner"), .width = 80}};
-    std::vector<simulation::TaskOutcome const*> found;
-    FigureRows rows;
-    for (auto const& task : shown.result.findings.summary.tasks) {
-        if (shown.project >= 0 && source.model.project_of[at_index(task.activity)] != shown.project) continue;
-        auto const id = source.tasks[at_index(task.activity)];
-        if (!frame.store.live(id) || source.model.activities[at_index(task.activity)].duration == 0) continue;
-        found.push_back(&task);
-        rows.list.push_back({.id = id, .name = {}});
-    }
     auto const project_of = [&](std::size_t row) { return source.projects[at_index(source.model.project_of[at_index(found[row]->activity)])]; };
     auto const owner_of = [&](std::size_t row) { return owner_name(frame.store, *frame.store.live(rows.list[row].id)); };
     rows.make = [&](std::size_t row, int column) {
@@ -116,23 +173,17 @@ void SimulationDrivers::tasks(Frame& frame, SimulationShown const& shown, Box at
     draw_figures(frame, {.id = "tasks", .name = tr("simulation.drivers"), .columns = columns, .at = card.body(), .none = tr("simulation.no_tasks"), .border = false}, rows, m_tasks);
 }
 
-void SimulationDrivers::joins(Frame& frame, SimulationShown const& shown, Box at) {
+void SimulationDrivers::joins(Frame& frame, SimulationShown const& shown, JoinRows& made, Box at) {
     auto const& source = shown.result.source;
     std::array const columns = {Column{.id = "join", .title = tr("simulation.join"), .width = 320, .sortable = false, .hideable = false},
                                 Column{.id = "links", .title = tr("simulation.join_links"), .width = 120, .align = Align::right, .sortable = false},
                                 Column{.id = "bias", .title = tr("simulation.join_bias"), .width = 140, .align = Align::right, .sortable = false, .tip = tr("simulation.join_tip")}};
-    std::vector<simulation::JoinOutcome const*> found;
-    FigureRows rows;
-    for (auto const& join : shown.result.findings.summary.joins) {
-        auto const id = source.tasks[at_index(join.activity)];
-        if (!costs_time(shown, join) || !frame.store.live(id)) continue;
-        found.push_back(&join);
-        rows.list.push_back({.id = id, .name = name_of(frame, id)});
-    }
+    auto& rows = made.rows;
+    auto const& found = made.found;
     rows.make = [&](std::size_t row, int column) {
         auto const& join = *found[row];
         auto const project = source.projects[at_index(source.model.project_of[at_index(join.activity)])];
-        if (column == kJoin) return TableCell{.text = rows.list[row].name};
+        if (column == kJoin) return TableCell{.text = name_of(frame, rows.list[row].id)};
         if (column == kLinks) return TableCell{.text = format_integer(join.links)};
         auto const day = std::max(1, frame.derived.plan(project).minutes_per_day);
         return TableCell{.text = format_decimal(std::llround(join.bias * 100 / day), 2, 1)};

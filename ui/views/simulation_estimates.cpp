@@ -55,19 +55,24 @@ std::vector<TaskEstimate> const& SimulationEstimates::estimates(Frame& frame, st
     return m_estimates.get(frame, projects, [&] { return open_estimates(frame.store, frame.derived, projects); });
 }
 
+SimulationEstimates::Rows SimulationEstimates::made(Frame const& frame, std::vector<TaskEstimate> const& all) const {
+    Rows out{.rows = {}, .found = {}, .widest = kLeastWide};
+    for (auto const& estimate : all) {
+        if ((m_which == 1 && estimate.estimated()) || (m_which == 2 && !estimate.estimated()) || !frame.store.live(estimate.task)) continue;
+        out.found.push_back(&estimate);
+        out.rows.list.push_back({.id = estimate.task, .name = {}});
+        out.widest = std::min(kWidest, std::max(out.widest, times_planned(estimate, estimate.pessimistic.value_or(0))));
+    }
+    return out;
+}
+
 void SimulationEstimates::draw(Frame& frame, std::vector<Id> const& projects, SimulationSettings const& settings, Box area) {
     auto const& theme = frame.ui.theme();
     auto const& all = estimates(frame, projects);
     toolbar(frame, all, settings, area.cut_top(metric::control, metric::space_card));
-    std::vector<TaskEstimate const*> found;
-    FigureRows rows;
-    double widest = kLeastWide;
-    for (auto const& estimate : all) {
-        if ((m_which == 1 && estimate.estimated()) || (m_which == 2 && !estimate.estimated()) || !frame.store.live(estimate.task)) continue;
-        found.push_back(&estimate);
-        rows.list.push_back({.id = estimate.task, .name = {}});
-        widest = std::min(kWidest, std::max(widest, times_planned(estimate, estimate.pessimistic.value_or(0))));
-    }
+    auto& kept = m_rows.get(frame, {projects, m_which, language()}, [&] { return made(frame, all); });
+    auto& rows = kept.rows;
+    auto const& found = kept.found;
     std::array const columns = {Column{.id = "task", .title = tr("register.task"), .width = 240, .hideable = false},
                                 Column{.id = "project", .title = tr("register.project"), .width = 76, .hidden = projects.size() < 2},
                                 Column{.id = "duration", .title = tr("simulation.planned_duration"), .width = 76, .align = Align::right},
@@ -111,7 +116,7 @@ void SimulationEstimates::draw(Frame& frame, std::vector<Id> const& projects, Si
             default: return owner_name(frame.store, record(row));
         }
     };
-    rows.draw = [&](std::size_t row, int, CellCanvas const& canvas) { paint_range(canvas, theme, *found[row], widest); };
+    rows.draw = [&](std::size_t row, int, CellCanvas const& canvas) { paint_range(canvas, theme, *found[row], kept.widest); };
     rows.edits = [&](std::size_t row, int column) { return is_point(column) && editable(frame, record(row)) ? EditKind::text : EditKind::none; };
     rows.text = [&](std::size_t row, int column) {
         auto const value = value_of(*found[row], column);

@@ -108,14 +108,11 @@ void draw_distribution(Frame& frame, Distributed const& what, Box at) {
 
 std::string day_words(double day) { return format_date(static_cast<std::int32_t>(std::floor(day))); }
 
-// What is computed with how many numbers: stands at every figure.
-std::string basis(SimulationResult const& result) { return tr("simulation.runs_and_seed", {format_integer(result.settings.runs), std::to_string(result.settings.seed)}); }
-
 Distributed finishes(Frame& frame, SimulationShown const& shown) {
     auto const& theme = frame.ui.theme();
     auto const& outcome = shown.outcome();
     auto const plan = shown.result.finish_of_plan(shown.project), target = shown.result.target_finish(shown.project);
-    Distributed what{.id = "finish", .title = std::string(tr("simulation.finish")), .caption = basis(shown.result), .summary = simulation_sentence(frame, shown), .tip = std::string(tr("simulation.curve_tip")), .sorted = outcome.finishes, .unit = kDay, .marks = {}, .words = day_words,
+    Distributed what{.id = "finish", .title = std::string(tr("simulation.finish")), .caption = simulation_basis(shown.result), .summary = simulation_sentence(frame, shown), .tip = std::string(tr("simulation.curve_tip")), .sorted = outcome.finishes, .unit = kDay, .marks = {}, .words = day_words,
                      .axis = [](double day) { return format_date_short(static_cast<std::int32_t>(std::floor(day))); }};
     auto const mark = [&](Minute at, std::string_view words, ImU32 color, Dash dash) { what.marks.push_back({static_cast<double>(at), std::string(words) + ' ' + format_date_short(engine::day_of(at - 1)), color, dash}); };
     if (target != kNoTime && target != plan) mark(target, tr("simulation.target"), theme.amber_text, Dash::threshold);
@@ -161,38 +158,6 @@ void draw_headline(Frame& frame, SimulationShown const& shown, Box at) {
     draw_figure_strip(frame, "headline", figures, at);
 }
 
-// A percentile with its date and cost; the rows can be copied into a spreadsheet.
-struct PercentileLine { std::string_view key; std::string name; std::int64_t finish, cost; bool strong = false; };
-
-class PercentileRows final : public TableSource {
-public:
-    enum Cell : int { kName, kFinish, kLater, kCost, kDearer };
-    PercentileRows(Frame const& frame, SimulationShown const& shown) : m_frame(frame), m_shown(shown), m_plan(shown.result.finish_of_plan(shown.project)) {
-        auto const& [finish, cost] = std::tie(shown.outcome().finish, shown.outcome().cost);
-        m_lines = {{"p10", "P10", finish.p10, cost.p10}, {"p50", "P50", finish.p50, cost.p50}, {"p80", "P80", finish.p80, cost.p80, true}, {"p90", "P90", finish.p90, cost.p90},
-                   {"mean", std::string(tr("simulation.mean")), std::llround(finish.mean), std::llround(cost.mean)}, {"least", std::string(tr("simulation.least")), finish.least, cost.least}, {"most", std::string(tr("simulation.most")), finish.most, cost.most}};
-    }
-    std::int64_t rows() const override { return static_cast<std::int64_t>(m_lines.size()); }
-    TableRow row(std::int64_t index) const override { return {.key = {1, static_cast<std::uint64_t>(index) + 1}, .strong = m_lines[static_cast<std::size_t>(index)].strong}; }
-    TableCell cell(std::int64_t index, int column) const override {
-        auto const& line = m_lines[static_cast<std::size_t>(index)];
-        auto const& currency = m_shown.currency();
-        switch (column) {
-            case kName: return {.text = line.name};
-            case kFinish: return {.text = finish_words(line.finish)};
-            case kLater: return {.text = days_words(m_shown.tenths(m_frame, m_plan, line.finish))};
-            case kCost: return {.text = format_money(line.cost, currency, MoneyStyle::number)};
-            default: return {.text = format_signed((line.cost - m_shown.outcome().planned_cost) * 10 / std::max<std::int64_t>(1, money_unit_minor(currency)), 1)};
-        }
-    }
-
-private:
-    Frame const& m_frame;
-    SimulationShown const& m_shown;
-    Minute m_plan;
-    std::vector<PercentileLine> m_lines;
-};
-
 // Every run of the whole as a dot; the pointer says how many are neither later nor dearer.
 void draw_cloud(Frame& frame, SimulationShown const& shown, Box at) {
     auto& ui = frame.ui;
@@ -236,34 +201,20 @@ enum Cell : int { kTakesPart, kProject, kPlan, kConfidence, kP50, kP80, kLater, 
 std::optional<Id> SimulationOverview::draw(Frame& frame, SimulationShown const& shown, std::set<Id>& left_out, Box area) {
     bool const portfolio = !frame.session.location.project;
     draw_headline(frame, shown, area.cut_top(kFigureStrip, metric::space_card));
-    Box charts = area.cut_top(std::floor(area.h * 0.52f), metric::space_card);
+    Box charts = area.cut_top(std::floor(area.h * 0.48f), metric::space_card);
     draw_distribution(frame, finishes(frame, shown), charts.cut_left(std::floor(charts.w * 0.56f), metric::space_card));
     draw_distribution(frame, costs(frame, shown), charts);
     std::optional<Id> wanted;
+    Id const one = shown.project < 0 ? kNoId : shown.result.source.projects[static_cast<std::size_t>(shown.project)];
+    std::pair const scope{frame.session.location.project, one};
     if (portfolio) {
         wanted = projects(frame, shown, left_out, area.cut_left(std::floor(area.w * 0.62f), metric::space_card));
-        percentiles(frame, shown, area);
+        m_percentiles.draw(frame, shown, scope, area);
     } else {
-        percentiles(frame, shown, area.cut_left(std::floor(area.w * 0.5f), metric::space_card));
+        m_percentiles.draw(frame, shown, scope, area.cut_left(std::floor(area.w * 0.5f), metric::space_card));
         draw_cloud(frame, shown, area);
     }
     return wanted;
-}
-
-void SimulationOverview::percentiles(Frame& frame, SimulationShown const& shown, Box at) {
-    auto& ui = frame.ui;
-    CardScope const card{ui, {.id = "percentiles", .title = tr("simulation.percentiles"), .caption = basis(shown.result), .at = at}};
-    tooltip_for(ui, {at.x, at.y, at.w, 40}, tr("simulation.percentile_tip"), "percentiles.tip");
-    auto const cost = tr("simulation.cost_in", {money_unit(shown.currency())});
-    Box const body = card.body();
-    auto const share = [&](float part) { return std::floor((body.w - 12) * part); };
-    std::array const columns = {Column{.id = "percentile", .title = tr("simulation.percentile"), .width = share(0.16f), .sortable = false, .hideable = false, .tip = tr("simulation.percentile_tip")},
-                                Column{.id = "finish", .title = tr("simulation.finish"), .width = share(0.25f), .align = Align::right, .sortable = false},
-                                Column{.id = "later", .title = tr("simulation.later_days"), .width = share(0.17f), .align = Align::right, .sortable = false, .tip = tr("simulation.later_tip")},
-                                Column{.id = "cost", .title = cost, .width = share(0.21f), .align = Align::right, .sortable = false, .tip = tr("simulation.cost_tip")},
-                                Column{.id = "dearer", .title = tr("simulation.to_plan"), .width = share(0.21f), .align = Align::right, .sortable = false, .tip = tr("simulation.dearer_tip")}};
-    PercentileRows const rows(frame, shown);
-    table(ui, {.id = "table", .name = tr("simulation.percentiles"), .columns = columns, .at = body, .row_height = 24, .editable = false, .compact = true, .border = false}, rows, m_percentiles);
 }
 
 void SimulationOverview::draw_growing(Frame& frame, std::vector<std::int64_t> const& sorted, std::int32_t runs, Box area) {
@@ -277,14 +228,14 @@ std::optional<Id> SimulationOverview::projects(Frame& frame, SimulationShown con
     auto const& theme = ui.theme();
     auto const& result = shown.result;
     std::array const columns = {Column{.id = "part", .title = tr("simulation.takes_part"), .width = 42, .align = Align::centre, .sortable = false, .tip = tr("simulation.takes_part_tip")},
-                                Column{.id = "project", .title = tr("register.project"), .width = 150, .hideable = false},
-                                Column{.id = "plan", .title = tr("simulation.planned_finish"), .width = 84, .align = Align::right},
-                                Column{.id = "confidence", .title = tr("simulation.confidence_short"), .width = 52, .align = Align::right, .tip = tr("simulation.plan_tip")},
-                                Column{.id = "p50", .title = "P50", .width = 84, .align = Align::right, .tip = tr("simulation.percentile_tip")},
-                                Column{.id = "p80", .title = "P80", .width = 84, .align = Align::right, .tip = tr("simulation.percentile_tip")},
-                                Column{.id = "later", .title = tr("simulation.later_days"), .width = 88, .align = Align::right},
-                                Column{.id = "cost", .title = tr("simulation.p80_cost"), .width = 92, .align = Align::right},
-                                Column{.id = "budget", .title = tr("simulation.budget_short"), .width = 66, .align = Align::right, .tip = tr("simulation.budget_tip")}};
+                                Column{.id = "project", .title = tr("register.project"), .width = 144, .hideable = false},
+                                Column{.id = "plan", .title = tr("simulation.planned_finish"), .width = 82, .align = Align::right},
+                                Column{.id = "confidence", .title = tr("simulation.confidence_short"), .width = 50, .align = Align::right, .tip = tr("simulation.plan_tip")},
+                                Column{.id = "p50", .title = "P50", .width = 82, .align = Align::right, .tip = tr("simulation.percentile_tip")},
+                                Column{.id = "p80", .title = "P80", .width = 82, .align = Align::right, .tip = tr("simulation.percentile_tip")},
+                                Column{.id = "later", .title = tr("simulation.later_days"), .width = 82, .align = Align::right},
+                                Column{.id = "cost", .title = tr("simulation.p80_cost"), .width = 88, .align = Align::right},
+                                Column{.id = "budget", .title = tr("simulation.budget_short"), .width = 62, .align = Align::right, .tip = tr("simulation.budget_tip")}};
     FigureRows rows;
     for (auto const id : frame.derived.active_projects())
         if (frame.store.live(id)) rows.list.push_back({.id = id, .name = name_of(frame, id), .closed = left_out.contains(id), .strong = result.index_of(id) >= 0 && result.index_of(id) == shown.project});

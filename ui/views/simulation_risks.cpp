@@ -44,8 +44,10 @@ void paint_swing(CellCanvas const& canvas, Theme const& theme, double p80, doubl
 }  // namespace
 
 void SimulationRisks::draw(Frame& frame, SimulationShown const& shown, std::vector<Id>& left_out, Box area) {
-    if (!shown.result.problems.empty()) problems(frame, shown, area.cut_bottom(std::floor(std::min(area.h * kProblems, kProblemsHead + kProblemRow * static_cast<float>(shown.result.problems.size()))), metric::space_card));
+    auto const count = shown.result.problems.size();
+    Box const below = count == 0 ? Box{} : area.cut_bottom(std::floor(std::min(area.h * kProblems, kProblemsHead + kProblemRow * static_cast<float>(count))), metric::space_card);
     tornado(frame, shown, left_out, area);
+    if (count > 0) problems(frame, shown, below);
 }
 
 void SimulationRisks::problems(Frame& frame, SimulationShown const& shown, Box at) {
@@ -99,11 +101,11 @@ void SimulationRisks::tornado(Frame& frame, SimulationShown const& shown, std::v
     auto const unit = money_unit(shown.currency());
     auto const saved = tr("simulation.saved_p80", {unit}), saved_mean = tr("simulation.saved_mean", {unit});
     std::array const columns = {Column{.id = "counts", .title = tr("simulation.takes_part"), .width = 42, .align = Align::centre, .sortable = false, .tip = tr("simulation.risk_counts_tip")},
-                                Column{.id = "risk", .title = tr("register.risk"), .width = 250, .hideable = false}, Column{.id = "project", .title = tr("register.project"), .width = 76, .hidden = !portfolio},
+                                Column{.id = "risk", .title = tr("register.risk"), .width = 240, .hideable = false}, Column{.id = "project", .title = tr("register.project"), .width = 76, .hidden = !portfolio},
                                 Column{.id = "share", .title = tr("simulation.share"), .width = 70, .align = Align::right, .tip = tr("simulation.share_tip")},
-                                Column{.id = "finish", .title = tr("simulation.days_p80"), .width = 206, .tip = tr("simulation.tornado_tip")},
-                                Column{.id = "mean_finish", .title = tr("simulation.days_mean"), .width = 128, .align = Align::right, .tip = tr("simulation.tornado_tip")},
-                                Column{.id = "cost", .title = saved, .width = 206, .tip = tr("simulation.tornado_tip")},
+                                Column{.id = "finish", .title = tr("simulation.days_p80"), .width = 190, .tip = tr("simulation.tornado_tip")},
+                                Column{.id = "mean_finish", .title = tr("simulation.days_mean"), .width = 104, .align = Align::right, .tip = tr("simulation.tornado_tip")},
+                                Column{.id = "cost", .title = saved, .width = 190, .tip = tr("simulation.tornado_tip")},
                                 Column{.id = "mean_cost", .title = saved_mean, .width = 116, .align = Align::right, .tip = tr("simulation.tornado_tip")}};
     auto const money = [&](std::size_t row, double minor) {
         auto const p = source.projects.empty() ? -1 : shown.result.index_of(frame.store.live(rows.list[row].id)->get(rsk::project));

@@ -226,6 +226,7 @@ void SimulationRun::finish(Frame& frame, std::vector<std::uint8_t> const& bytes)
     m_next->findings = std::move(*findings);
     m_next->compiled = std::make_unique<simulation::Compiled const>(m_next->source.model);
     m_next->problems = simulation_problems(m_next->source, *m_next->compiled);
+    m_next->number = ++m_results;
     m_result = std::move(m_next);
     cancel(frame);
 }

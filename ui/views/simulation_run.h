@@ -43,6 +43,7 @@ struct SimulationResult {
     std::vector<Minute> plan_finish;                 // by project, as the plan stands; the last one is the latest of all
     std::uint32_t digest = 0;                        // of the model
     std::uint64_t revision = 0;                      // of the store that it was made from
+    std::uint64_t number = 0;                        // of the results of its SimulationRun: another may come to lie at the same address
     bool tasks_kept = true;                          // else there are too many tasks for their dates and crucialities
 
     // project −1: the whole.
@@ -95,6 +96,7 @@ private:
 
     State m_state = State::idle;
     bool m_asked = false;
+    std::uint64_t m_results = 0;                      // finished so far
     std::unique_ptr<SimulationResult> m_next, m_result;
     std::unique_ptr<Reading> m_reading;
     std::vector<std::uint8_t> m_model;

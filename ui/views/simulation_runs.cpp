@@ -40,7 +40,7 @@ Minute longer(RunLine const& line) { return line.duration - line.planned_duratio
 
 void SimulationRuns::draw(Frame& frame, SimulationShown const& shown, Box area) {
     auto const& findings = shown.result.findings;
-    if (m_seen.result != &shown.result || m_run < 0 || m_run >= findings.summary.runs) m_run = simulation::run_nearest(findings, findings.summary.whole.finish.p80);
+    if (m_seen.of != std::pair<void const*, std::uint64_t>{&shown.result, shown.result.number} || m_run < 0 || m_run >= findings.summary.runs) m_run = simulation::run_nearest(findings, findings.summary.whole.finish.p80);
     choose(frame, shown, area.cut_top(metric::control, metric::space_card));
     look(shown);
     facts(frame, shown, area.cut_left(area.w < kNarrow ? kNarrowAside : kAside, metric::space_card));
@@ -52,8 +52,9 @@ void SimulationRuns::step(SimulationResult const& result, int by) {
 }
 
 void SimulationRuns::look(SimulationShown const& shown) {
-    if (m_seen.result == &shown.result && m_seen.run == m_run) return;
-    m_seen = {&shown.result, m_run, simulation::replay(*shown.result.compiled, static_cast<std::uint64_t>(shown.result.settings.seed), m_run), {}};
+    std::pair<void const*, std::uint64_t> const of{&shown.result, shown.result.number};
+    if (m_seen.of == of && m_seen.run == m_run) return;
+    m_seen = {of, m_run, simulation::replay(*shown.result.compiled, static_cast<std::uint64_t>(shown.result.settings.seed), m_run), {}};
     for (auto const& effect : shown.result.source.model.effects)
         if (effect.activity >= 0 && m_seen.replay.happened[at_index(effect.risk)]) m_seen.struck.emplace_back(effect.activity, effect.risk);
     sort_stably(m_seen.struck);
@@ -109,23 +110,22 @@ void SimulationRuns::facts(Frame& frame, SimulationShown const& shown, Box at) {
 }
 
 // Made once for a run, not in every frame: a portfolio has many tasks.
-SimulationRuns::Lines const& SimulationRuns::lines(Frame& frame, SimulationShown const& shown) {
-    return m_lines.get(frame, {&shown.result, m_run, shown.project}, [&] {
-        auto const& result = shown.result;
-        auto const& source = result.source;
-        Lines out;
-        for (auto const activity : result.compiled->tasks) {
-            auto const i = at_index(activity);
-            auto const p = source.model.project_of[i];
-            auto const& plan = frame.derived.plan(source.projects[at_index(p)]);
-            auto const line = plan.row_of(source.tasks[i]);
-            if ((shown.project >= 0 && p != shown.project) || line < 0 || m_seen.replay.start[i] == kNoTime || !frame.store.live(source.tasks[i])) continue;
-            auto const& placed = plan.schedule.placed[at_index(line)];
-            out.push_back({.task = source.tasks[i], .activity = activity, .project = p, .planned_start = placed.start, .planned_finish = placed.finish, .start = m_seen.replay.start[i], .finish = m_seen.replay.finish[i],
-                           .planned_duration = source.model.activities[i].duration, .duration = m_seen.replay.activities[i].duration});
-        }
-        return out;
-    });
+SimulationRuns::Made SimulationRuns::make(Frame const& frame, SimulationShown const& shown) const {
+    auto const& result = shown.result;
+    auto const& source = result.source;
+    Made out;
+    for (auto const activity : result.compiled->tasks) {
+        auto const i = at_index(activity);
+        auto const p = source.model.project_of[i];
+        auto const& plan = frame.derived.plan(source.projects[at_index(p)]);
+        auto const line = plan.row_of(source.tasks[i]);
+        if ((shown.project >= 0 && p != shown.project) || line < 0 || m_seen.replay.start[i] == kNoTime || !frame.store.live(source.tasks[i])) continue;
+        auto const& placed = plan.schedule.placed[at_index(line)];
+        out.lines.push_back({.task = source.tasks[i], .activity = activity, .project = p, .planned_start = placed.start, .planned_finish = placed.finish, .start = m_seen.replay.start[i], .finish = m_seen.replay.finish[i],
+                             .planned_duration = source.model.activities[i].duration, .duration = m_seen.replay.activities[i].duration});
+        out.rows.list.push_back({.id = source.tasks[i], .name = {}});
+    }
+    return out;
 }
 
 // The codes of the risks that made a task longer or shorter in this run.
@@ -141,10 +141,7 @@ void SimulationRuns::tasks(Frame& frame, SimulationShown const& shown, Box at) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     auto const& result = shown.result;
-    auto const& all = lines(frame, shown);
-    FigureRows rows;
-    rows.list.reserve(all.size());
-    for (auto const& line : all) rows.list.push_back({.id = line.task, .name = {}});
+    auto& [all, rows] = m_made.get(frame, {shown.key(), m_run}, [&] { return make(frame, shown); });
     std::array const columns = {Column{.id = "task", .title = tr("register.task"), .width = 168, .hideable = false},
                                 Column{.id = "duration", .title = tr("simulation.planned_duration"), .width = 66, .align = Align::right},
                                 Column{.id = "drawn", .title = tr("simulation.duration_in_run"), .width = 66, .align = Align::right, .tip = tr("simulation.drawn_tip")},
@@ -155,7 +152,7 @@ void SimulationRuns::tasks(Frame& frame, SimulationShown const& shown, Box at) {
                                 Column{.id = "later", .title = tr("simulation.later_days"), .width = 88, .align = Align::right}};
     auto const day_of_line = [&](RunLine const& line) { return std::max(1, frame.derived.plan(result.source.projects[at_index(line.project)]).minutes_per_day); };
     auto const tenths = [&](RunLine const& line) { return result.tenths_of_days(line.project, line.planned_finish, line.finish, frame.derived); };
-    rows.make = [&](std::size_t row, int column) {
+    rows.make = [&, &all = all](std::size_t row, int column) {
         auto const& line = all[row];
         auto const day = day_of_line(line);
         switch (column) {
@@ -169,7 +166,7 @@ void SimulationRuns::tasks(Frame& frame, SimulationShown const& shown, Box at) {
             default: return TableCell{.text = days_words(tenths(line)), .color = tenths(line) > 0 ? theme.red_text : theme.text2};
         }
     };
-    rows.order = [&](std::size_t row, int column) -> Order {
+    rows.order = [&, &all = all](std::size_t row, int column) -> Order {
         auto const& line = all[row];
         switch (column) {
             case kTask: return name_of(frame, line.task);

@@ -31,6 +31,7 @@ namespace {
 namespace tsk = registers::task;
 
 enum Mode : int { kResult, kDrivers, kRisks, kRuns, kEstimates };
+constexpr std::string_view kDetails[] = {"", "drivers", "risks", "runs", "estimates"};      // of the location, by mode
 constexpr std::int32_t kRunChoices[] = {500, 1000, 5000};
 constexpr std::size_t kMostTasksAtOnce = 4000;   // the first analysis begins by itself up to here; and its being up to date is judged by the model itself
 constexpr float kLeastForCaption = 1000, kStrip = 30, kPanel = 340, kLabel = 150;
@@ -39,6 +40,7 @@ class SimulationView final : public View {
 public:
     void draw(Frame& frame, Box area) override {
         auto const here = frame.session.location.project;
+        m_mode = mode_of(frame.session.location);
         if (auto const text = m_settings_kept.opened(frame, "simulation." + to_text(frame.workspace.identity().id))) remember(*text);
         auto const projects = taking_part(frame);
         auto const& estimates = m_estimates.estimates(frame, projects);
@@ -75,11 +77,18 @@ private:
     void body(Frame& frame, SimulationRun& run, std::vector<Id> const& projects, Box area) {
         area = area.inset(metric::space_card);
         if (m_mode == kEstimates) return m_estimates.draw(frame, projects, m_settings, area);
-        if (auto const* result = run.result()) return parts(frame, *result, area);
+        if (run.result()) return parts(frame, run, projects, area);
         if (run.running()) return SimulationOverview::draw_growing(frame, run.finishes_so_far(), m_settings.runs, area.cut_top(std::floor(area.h * 0.6f)));
         bool const failed = run.failed();
-        auto const answer = empty_state(frame.ui, {.id = "none", .icon = Icon::dices, .title = failed ? tr("simulation.failed") : tr("simulation.not_yet"), .text = failed ? tr("simulation.failed_text") : tr("simulation.not_yet_text"), .primary = tr("simulation.start"), .primary_icon = Icon::play, .at = area});
+        auto const* task = selected_task(frame);
+        auto const words = failed ? std::string(tr("simulation.failed_text")) : m_mode == kDrivers && task ? tr("simulation.not_yet_task", {name_of(frame, task->id())}) : std::string(tr("simulation.not_yet_text"));
+        auto const answer = empty_state(frame.ui, {.id = "none", .icon = Icon::dices, .title = failed ? tr("simulation.failed") : tr("simulation.not_yet"), .text = words, .primary = tr("simulation.start"), .primary_icon = Icon::play, .at = area});
         if (answer == EmptyAnswer::primary) run.start(frame, projects, m_settings);
+    }
+
+    static Record const* selected_task(Frame const& frame) {
+        auto const* record = frame.store.live(frame.session.selected());
+        return record && &record->type() == &tsk::kType ? record : nullptr;
     }
 
     // What somebody set here the last time.
@@ -107,10 +116,16 @@ private:
 
     std::int32_t shown_project(Frame const& frame, SimulationResult const& result) const { return frame.session.location.project || !m_shown ? -1 : result.index_of(m_shown); }
 
-    void parts(Frame& frame, SimulationResult const& result, Box area) {
+    void parts(Frame& frame, SimulationRun& run, std::vector<Id> const& projects, Box area) {
+        auto const& result = *run.result();
         SimulationShown const shown{result, shown_project(frame, result)};
         switch (m_mode) {
-            case kDrivers: m_drivers.draw(frame, shown, area); break;
+            case kDrivers: {
+                auto const answer = m_drivers.draw(frame, shown, area);
+                if (answer.whole) m_shown = kNoId;
+                if (answer.again) run.start(frame, projects, m_settings);
+                break;
+            }
             case kRisks: m_risks.draw(frame, shown, m_settings.left_out, area); break;
             case kRuns: m_runs.draw(frame, shown, area); break;
             default:
@@ -129,8 +144,27 @@ private:
         settings_panel(frame);
         if (auto const* result = run.result(); result && right_button(ui, {.id = "csv", .icon = Icon::download, .kind = ButtonKind::ghost, .name = tr("simulation.csv"), .tip = tr("simulation.csv")}, bar))
             frame.ask([csv = simulation_csv(frame, {*result, shown_project(frame, *result)}), name = std::string(tr("simulation.file")) + ".csv"](AppActions& app) { app.save_file(name, "text/csv", csv); });
+        if (auto const* task = selected_task(frame); task && frame.store.live(task->get(tsk::project)) && right_button(ui, {.id = "to_plan", .icon = Icon::chart_gantt, .kind = ButtonKind::ghost, .name = tr("simulation.to_plan_task"), .tip = tr("simulation.to_plan_task_tip")}, bar))
+            frame.go({.view = "plan", .project = task->get(tsk::project), .detail = {}}, task->id());
         Segment const segments[] = {{"result", tr("simulation.mode.result")}, {"drivers", tr("simulation.mode.drivers")}, {"risks", tr("simulation.mode.risks")}, {"runs", tr("simulation.mode.runs")}, {"estimates", tr("simulation.mode.estimates")}};
-        choose_segment(ui, bar, tr("simulation.mode"), segments, m_mode);
+        int mode = m_mode;
+        choose_segment(ui, bar, tr("simulation.mode"), segments, mode);
+        if (mode != m_mode) show(frame, mode);
+    }
+
+    static int mode_of(Location const& location) {
+        auto const found = std::ranges::find(kDetails, std::string_view(location.detail));
+        return found == std::end(kDetails) ? int{kResult} : static_cast<int>(found - kDetails);
+    }
+
+    // Another part of the screen; what is selected stays so, and a closed inspector closed.
+    static void show(Frame& frame, int mode) {
+        auto to = frame.session.location;
+        to.detail = kDetails[mode];
+        frame.ask([to, selection = frame.session.selection](AppActions& app) {
+            app.go(to, kNoId);
+            app.select(selection);
+        });
     }
 
     // What the figures below rest on, or how far the runs are.
@@ -164,7 +198,7 @@ private:
         if (missing > 0) {
             auto const words = tr("simulation.missing", {format_integer(missing), format_integer(static_cast<std::int64_t>(estimates.size()))});
             float const width = std::ceil(ui.pen().width(Type::small, words)) + 4;
-            if (width < line.w && link(ui, {.id = "missing", .label = words, .tip = tr("simulation.missing_tip"), .at = line.cut_right(width, 12)})) m_mode = kEstimates, m_estimates.show_missing();
+            if (width < line.w && link(ui, {.id = "missing", .label = words, .tip = tr("simulation.missing_tip"), .at = line.cut_right(width, 12)})) show(frame, kEstimates), m_estimates.show_missing();
         }
         if (!result) return;
         auto const& used = result->settings;

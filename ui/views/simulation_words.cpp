@@ -12,6 +12,8 @@
 
 namespace pmo::ui {
 
+SimulationRowsKey SimulationShown::key(Id besides) const { return {&result, result.number, project, language(), besides}; }
+
 std::string share_words(double share) {
     if (share > 0 && share < 0.01) return "< 1%";
     if (share > 0.99 && share < 1) return "> 99%";
@@ -29,6 +31,8 @@ std::string later_words(std::int64_t tenths) {
 }
 
 std::string cost_words(std::int64_t minor, std::string const& currency) { return format_money(minor, currency, MoneyStyle::with_unit); }
+
+std::string simulation_basis(SimulationResult const& result) { return tr("simulation.runs_and_seed", {format_integer(result.settings.runs), std::to_string(result.settings.seed)}); }
 
 TableState sorted_by(std::string_view column) {
     TableState state;
@@ -74,6 +78,10 @@ std::string simulation_csv(Frame const& frame, SimulationShown const& shown) {
         auto const days = shown.result.tenths_before(p, static_cast<double>(shown.result.outcome(p).finish.p80), swing.p80_finish, frame.derived);
         row({name_of(frame, id), share_words(swing.share), format_plain(days, 1), money(std::llround(swing.p80_cost))});
     }
+    auto const& findings = shown.result.findings;
+    out.end_row();
+    row({std::string(tr("simulation.run_number")), std::string(tr("simulation.finish")), std::string(tr("simulation.cost")) + ' ' + source.currency});
+    for (std::size_t run = 0; run < findings.finishes.size(); ++run) row({std::to_string(findings.first + static_cast<std::int64_t>(run) + 1), finish_words(findings.finishes[run]), money(findings.costs[run])});
     return out.take();
 }
 

@@ -267,7 +267,7 @@ void footer(TaskForm const& f, Box at) {
     change.at = row.cut_right(button_width(ui, change), 8);
     change.at.h = 28;
     if (!f.row.summary && button(ui, {.id = "criticality", .icon = Icon::dices, .kind = ButtonKind::ghost, .name = tr("plan_more.criticality"), .tip = tr("plan_more.criticality_tip"), .at = row.cut_right(28, 8)}))
-        f.frame.go({.view = "simulation", .project = f.plan.project, .detail = {}}, f.task.id());
+        show_criticality(f.frame, f.plan.project, f.task.id());
     if (button(ui, change)) {
         Id made;
         namespace cr = registers::change_request;

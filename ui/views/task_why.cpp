@@ -9,6 +9,7 @@
 #include "ui/i18n/tr.h"
 #include "ui/views/plan_screen.h"
 #include "ui/views/plan_text.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/hot.h"
 #include "ui/widgets/popup.h"
 #include "ui/widgets/text.h"
@@ -126,10 +127,19 @@ std::string why_words(Frame const& frame, Plan const& plan, std::int32_t row, Wh
     return tr(finish ? Msg{"plan_why.finish"} : Msg{"plan_why.start"}, {words});
 }
 
+void show_criticality(Frame& frame, Id project, Id task) { frame.go({.view = "simulation", .project = project, .detail = "drivers"}, task); }
+
 void draw_why(TaskForm const& f) {
     why_line(f, "why.start", why_start(f.frame.store, f.plan, f.index), false);
-    if (f.row.milestone) return;                      // it ends as it begins
-    why_line(f, "why.finish", why_finish(f.frame.store, f.plan, f.index), true);
+    if (!f.row.milestone) why_line(f, "why.finish", why_finish(f.frame.store, f.plan, f.index), true);   // a milestone ends as it begins
+    if (f.row.summary || f.row.inactive || f.row.percent >= 100) return;
+    auto& ui = f.frame.ui;
+    Box line = remaining();
+    line.h = Fonts::line_of(Type::small);
+    skip(line.h + 6);
+    ui.pen().icon(line.x, line.cy(), Icon::dices, ui.theme().text3, metric::icon_field);
+    line.cut_left(20);
+    if (link(ui, {.id = "why.criticality", .label = tr("plan_why.criticality"), .tip = tr("plan_more.criticality_tip"), .at = line})) show_criticality(f.frame, f.plan.project, f.task.id());
 }
 
 void refresh_marks(Frame& frame, PlanMarks& marks, Plan const& plan) {

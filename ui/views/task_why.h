@@ -11,7 +11,8 @@
 
 namespace pmo::ui {
 
-void draw_why(TaskForm const& form);              // two lines below the dates
+void draw_why(TaskForm const& form);              // the lines below the dates
+void show_criticality(Frame& frame, Id project, Id task);   // to its row in the risk analysis
 
 std::string why_words(Frame const& frame, Plan const& plan, std::int32_t row, Why const& why, bool finish);
 

@@ -56,7 +56,7 @@ CardScope::CardScope(Ui& ui, CardSpec const& spec) : m_ui(ui) {
         m_cursor = cursor;
         ImGui::GetCurrentWindow()->DC.CursorPos = m_body.min();
         ImGui::PushStyleColor(ImGuiCol_ChildBg, 0);
-        ImGui::BeginChild("body", {std::max(1.0f, m_body.w), std::max(1.0f, m_body.h)}, 0, ImGuiWindowFlags_NoSavedSettings);
+        ImGui::BeginChild("body", {std::max(1.0f, m_body.w), std::max(1.0f, m_body.h)}, ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_NoSavedSettings);
         ImGui::PopStyleColor();
         ImVec2 const at = ImGui::GetCurrentWindow()->DC.CursorPos;
         m_body = {at.x, at.y, ImGui::GetContentRegionAvail().x, m_body.h};

@@ -115,6 +115,7 @@ Edit edit_box(Ui& ui, EditSpec const& spec) {
     ImGui::PushStyleColor(ImGuiCol_Text, disabled ? t.text3 : t.text1);
     ImGui::PushStyleColor(ImGuiCol_TextDisabled, t.text3);
     if (disabled) ImGui::BeginDisabled();
+    else add_stop(ui, spec.id, spec.frame);
     ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackAlways;
     if (spec.read_only) flags |= ImGuiInputTextFlags_ReadOnly;
     if (spec.select_all) flags |= ImGuiInputTextFlags_AutoSelectAll;

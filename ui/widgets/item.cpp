@@ -54,10 +54,13 @@ Box visible_part(Box const& box) {
 }
 
 void focus_item(Ui& ui, ImGuiID id) {
+    if (GImGui->ActiveId != id) ImGui::ClearActiveID();          // a field that is being typed in hands over its text and the arrow keys
     ImGui::SetFocusID(id, ImGui::GetCurrentWindow());
     ImGui::SetNavCursorVisible(true);
     if (ui.focus_request == id) ui.focus_request = 0;
 }
+
+void add_stop(Ui& ui, ImGuiID id, Box const& box) { ui.stops.push_back({id, ImGui::GetCurrentWindow()->RootWindowForNav->ID, box}); }
 
 Item item(Ui& ui, ImGuiID id, Box const& box, ItemOptions const& options) {
     ImGuiContext& g = *GImGui;
@@ -71,6 +74,7 @@ Item item(Ui& ui, ImGuiID id, Box const& box, ItemOptions const& options) {
     if (options.overlap) flags |= ImGuiItemFlags_AllowOverlap;
     it.visible = ImGui::ItemAdd(bb, id, nullptr, flags);
     if (!it.disabled) {
+        if (options.tab_stop && options.nav) add_stop(ui, id, box);
         if (ui.tree().take(id, sem::ActionKind::focus) || ui.focus_request == id) focus_item(ui, id);
         if (it.visible) it.pressed = ImGui::ButtonBehavior(bb, id, &it.hovered, &it.held, options.buttons);
         if (ui.tree().take(id, sem::ActionKind::click)) it.pressed = true;

@@ -31,6 +31,7 @@ struct Item {
     Box box;
     bool visible = false, hovered = false, held = false, pressed = false, focused = false, ring = false, disabled = false;
 };
+void add_stop(Ui& ui, ImGuiID id, Box const& box);           // for Tab; item() does it
 // Registers the item and takes its clicks: mouse, Enter, Space, and `click` of the semantic tree.
 Item item(Ui& ui, ImGuiID id, Box const& box, ItemOptions const& options = {});
 

@@ -143,6 +143,7 @@ struct TableState {
     bool find_dirty = false;
     RowKey held_row = {};                        // the cell that the button went down on
     int held_column = -1;
+    int drawn_in = 0;                            // ImGui's number of the last frame that showed it
     bool is_selected(RowKey key) const { return selection.contains(key); }
 };
 

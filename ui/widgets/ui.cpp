@@ -8,7 +8,26 @@
 
 namespace pmo::ui {
 
+namespace {
+
+// Dear ImGui wants to tab: it is told where to. "Direction 0" is its own way to come to the item that NavId names, with scrolling and typing.
+void tab_in_reading_order(std::vector<TabStop>& stops) {
+    ImGuiContext& g = *GImGui;
+    bool const tabs = g.NavMoveSubmitted && (g.NavMoveFlags & ImGuiNavMoveFlags_IsTabbing) && !(g.NavMoveFlags & ImGuiNavMoveFlags_FocusApi) && g.NavTabbingDir != 0;
+    if (!tabs) return;
+    sort_lines(stops);
+    ImGuiID const next = next_stop(stops, g.NavId, g.NavTabbingDir);
+    if (!next) return;
+    g.NavTabbingDir = 0;
+    g.NavId = next;
+}
+
+}  // namespace
+
 void Ui::begin_frame() {
+    last_stops.swap(stops);
+    stops.clear();
+    tab_in_reading_order(last_stops);
     m_fonts.follow_screen();
     if (draft.id) ++draft.missed;
     for (Draft& left : leaving) ++left.missed;
@@ -81,7 +100,7 @@ PanelScope::PanelScope(Ui& ui, PanelSpec const& spec) : m_tree(ui.tree()), m_gro
     if (spec.fixed) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
     if (spec.scroll_x) flags |= ImGuiWindowFlags_HorizontalScrollbar;
     detail::Terminated const name(spec.id);
-    m_visible = ImGui::BeginChild(name.c_str(), {std::max(1.0f, at.w), std::max(1.0f, at.h)}, ImGuiChildFlags_AlwaysUseWindowPadding, flags);
+    m_visible = ImGui::BeginChild(name.c_str(), {std::max(1.0f, at.w), std::max(1.0f, at.h)}, ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_NavFlattened, flags);   // Tab goes in and out as if it were one window
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(2);
     ImGuiWindow* const child = ImGui::GetCurrentWindow();

@@ -21,6 +21,7 @@
 #include "ui/theme/draw.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/tab_order.h"
 
 namespace pmo::ui {
 
@@ -94,6 +95,7 @@ public:
     std::unordered_map<ImGuiID, float> heights;                        // measured heights of wrapped panels, by id
     std::vector<ToastMessage> toasts;
     std::uint32_t toast_number = 0;
+    std::vector<TabStop> stops, last_stops;                            // of this frame and of the last one, in the order of drawing
     ImGuiID focus_request = 0;                                         // a widget that shall get the keyboard when it is drawn
     std::string form_name, form_problem, form_warning, form_refused;                 // of the form row around the field
     bool form_required = false;
