@@ -168,18 +168,18 @@ void draw_pipeline_table(Frame& frame, Pipeline const& pipeline, TableMemory& me
         widest = std::max(widest, badge_width(frame.ui.fonts(), {.label = words}));
     }
     std::array<std::string, rules::kFeasibilitySides> sides, owners;
-    std::vector<Column> columns = {{.id = "title", .title = tr("intake.table.proposal"), .width = 180, .min_width = 140}, {.id = "department", .title = tr("intake.table.department"), .width = 82}, {.id = "stage", .title = tr("intake.table.stage"), .width = std::ceil(widest) + 18},
+    std::vector<Column> columns = {{.id = "title", .title = tr("intake.table.proposal"), .width = 162, .min_width = 140}, {.id = "department", .title = tr("intake.table.department"), .width = 90}, {.id = "stage", .title = tr("intake.table.stage"), .width = std::ceil(widest) + 18},
                                    {.id = "age", .title = tr("intake.table.age"), .caption = tr("intake.table.age_unit"), .width = 52, .align = Align::right, .tip = tr("intake.table.age_tip")}, {.id = "score", .title = tr("intake.table.score"), .width = 52, .align = Align::right, .tip = tr("intake.score_rule")}};
     for (std::size_t i = 0; i < sides.size(); ++i) {
         auto const dimension = registers::feasibility::kDimension[i];
         sides[i] = dimension_words(dimension);
         auto const* owner = rules::owner_of_side(frame.store, dimension);
         owners[i] = owner ? std::string(shown_title(*owner)) : std::string(tr("intake.no_department"));
-        columns.push_back({.id = dimension, .title = sides[i], .caption = owners[i], .width = 76, .tip = tr("intake.table.side_tip")});
+        columns.push_back({.id = dimension, .title = sides[i], .caption = owners[i], .width = 70, .tip = tr("intake.table.side_tip")});
     }
     columns.push_back({.id = "cost", .title = tr("intake.table.cost"), .width = 88, .align = Align::right});
-    columns.push_back({.id = "next", .title = tr("intake.table.next"), .width = 172, .tip = tr("intake.table.next_tip")});
-    columns.push_back({.id = "who", .title = tr("intake.table.who"), .width = 90});
+    columns.push_back({.id = "next", .title = tr("intake.table.next"), .width = 150, .tip = tr("intake.table.next_tip")});
+    columns.push_back({.id = "who", .title = tr("intake.table.who"), .width = 82});
 
     FigureRows rows;
     for (auto const& row : found) rows.list.push_back({.id = row.proposal->id(), .name = record_name(*row.proposal), .closed = row.next.act == NextAct::none});

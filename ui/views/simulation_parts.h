@@ -52,7 +52,7 @@ public:
     void draw(Frame& frame, SimulationShown const& shown, Scope const& scope, Box at);
 
 private:
-    struct Kept { simulation::Spread finish, cost; std::string basis; };
+    struct Kept { simulation::Spread finish, cost; std::int32_t runs = 0; std::int64_t seed = 0; };
     void ask(Frame& frame, SimulationShown const& shown, Box line);
     std::map<Scope, Kept> m_kept;
     std::int64_t m_share = 80;                       // percent asked for

@@ -78,7 +78,7 @@ void SimulationPercentiles::draw(Frame& frame, SimulationShown const& shown, Sco
     auto const& outcome = shown.outcome();
     auto const found = m_kept.find(scope);
     auto const* kept = found == m_kept.end() ? nullptr : &found->second;
-    auto const caption = kept ? tr("simulation.against_kept", {kept->basis}) : simulation_basis(shown.result);
+    auto const caption = kept ? tr("simulation.against_kept", {tr("simulation.runs_and_seed", {format_integer(kept->runs), std::to_string(kept->seed)})}) : simulation_basis(shown.result);
     CardScope const card{ui, {.id = "percentiles", .title = tr("simulation.percentiles"), .caption = caption, .at = at}};
     tooltip_for(ui, {at.x, at.y, at.w / 2, 40}, tr("simulation.percentile_tip"), "percentiles.tip");
     Box head = card.header();
@@ -100,7 +100,7 @@ void SimulationPercentiles::draw(Frame& frame, SimulationShown const& shown, Sco
     table(ui, {.id = "table", .name = tr("simulation.percentiles"), .columns = shown_columns, .at = body, .row_height = kRow, .editable = false, .compact = true, .border = false}, rows, budget ? m_table : m_narrow);
     if (!pressed) return;
     if (kept) m_kept.erase(found);
-    else m_kept.insert_or_assign(scope, Kept{outcome.finish, outcome.cost, simulation_basis(shown.result)});
+    else m_kept.insert_or_assign(scope, Kept{outcome.finish, outcome.cost, shown.result.settings.runs, shown.result.settings.seed});
 }
 
 // How sure, until when, for how much: the first two are typed, and each gives the others.
