@@ -141,7 +141,9 @@ void SimulationRuns::tasks(Frame& frame, SimulationShown const& shown, Box at) {
     auto& ui = frame.ui;
     auto const& theme = ui.theme();
     auto const& result = shown.result;
-    auto& [all, rows] = m_made.get(frame, {shown.key(), m_run}, [&] { return make(frame, shown); });
+    auto& made = m_made.get(frame, {shown.key(), m_run}, [&] { return make(frame, shown); });
+    auto& all = made.lines;
+    auto& rows = made.rows;
     std::array const columns = {Column{.id = "task", .title = tr("register.task"), .width = 168, .hideable = false},
                                 Column{.id = "duration", .title = tr("simulation.planned_duration"), .width = 66, .align = Align::right},
                                 Column{.id = "drawn", .title = tr("simulation.duration_in_run"), .width = 66, .align = Align::right, .tip = tr("simulation.drawn_tip")},
@@ -152,7 +154,7 @@ void SimulationRuns::tasks(Frame& frame, SimulationShown const& shown, Box at) {
                                 Column{.id = "later", .title = tr("simulation.later_days"), .width = 88, .align = Align::right}};
     auto const day_of_line = [&](RunLine const& line) { return std::max(1, frame.derived.plan(result.source.projects[at_index(line.project)]).minutes_per_day); };
     auto const tenths = [&](RunLine const& line) { return result.tenths_of_days(line.project, line.planned_finish, line.finish, frame.derived); };
-    rows.make = [&, &all = all](std::size_t row, int column) {
+    rows.make = [&](std::size_t row, int column) {
         auto const& line = all[row];
         auto const day = day_of_line(line);
         switch (column) {
@@ -166,7 +168,7 @@ void SimulationRuns::tasks(Frame& frame, SimulationShown const& shown, Box at) {
             default: return TableCell{.text = days_words(tenths(line)), .color = tenths(line) > 0 ? theme.red_text : theme.text2};
         }
     };
-    rows.order = [&, &all = all](std::size_t row, int column) -> Order {
+    rows.order = [&](std::size_t row, int column) -> Order {
         auto const& line = all[row];
         switch (column) {
             case kTask: return name_of(frame, line.task);
