@@ -2,10 +2,7 @@
 
 #include <vector>
 
-// The reader of font files that Dear ImGui brings along and keeps to itself. It trusts what it reads: only files that check_font has passed.
-#define STBTT_STATIC
-#define STBTT_assert(x) ((void)sizeof(x))
-#define STB_TRUETYPE_IMPLEMENTATION
+// The reader of font files (truetype.cpp). It trusts what it reads: only files that check_font has passed.
 #include "imstb_truetype.h"
 
 namespace pmo::ui {
