@@ -111,7 +111,9 @@ std::optional<std::string> text_area(Ui& ui, TextArea const& spec) {
 #else
     // Without word wrap in the library's box, the text at rest is ours, broken by our rules; the box comes when somebody types.
     ImGuiContext& g = *GImGui;
-    bool const tabbed = g.NavId == id && g.NavJustMovedToId == id && g.NavJustMovedToIsTabbing;
+    bool const moved = g.NavJustMovedToId == id && g.NavJustMovedToIsTabbing;
+    bool const moving = g.NavMoveSubmitted && (g.NavMoveFlags & ImGuiNavMoveFlags_IsTabbing) != 0;      // Ui::begin_frame has said: here
+    bool const tabbed = g.NavId == id && (moved || moving);
     bool const boxed = ui.draft.id == id || std::any_of(ui.leaving.begin(), ui.leaving.end(), [id](Draft const& d) { return d.id == id; });
     if (!boxed) {
         if (auto value = ui.tree().take_value(id); value && !read_only && *value != spec.value) return value;
@@ -131,6 +133,7 @@ std::optional<std::string> text_area(Ui& ui, TextArea const& spec) {
         }
         if (!(it.pressed || tabbed || (it.focused && ui.focus_request == id)) || read_only) return std::nullopt;
         // From the next frame on the box with the same id is drawn; it takes the keyboard at once.
+        if (ui.draft.id) ui.leaving.push_back(std::move(ui.draft));
         ui.draft = Draft{.id = id, .text = std::string(spec.value), .initial = std::string(spec.value)};
         ImGui::ClearActiveID();
         ui.focus_request = 0;
