@@ -45,6 +45,13 @@ struct Screen : test::PlanStage {
         ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, down);
         office.frame(1);
     }
+    // A week's rest in 5.1 from Thursday, 11-05.
+    void open_gap() {
+        ctrl(true);
+        pull("5.1", 6.4, 7);
+        office.stage.release();
+        ctrl(false);
+    }
 };
 
 }  // namespace
@@ -101,10 +108,7 @@ TEST_CASE("plan split: Ctrl splits, Esc gives it up") {
 TEST_CASE("plan split: a piece behind a gap is pulled, to the first one when nothing is to be left of it") {
     Screen screen;
     auto& stage = screen.office.stage;
-    screen.ctrl(true);
-    screen.pull("5.1", 6.4, 7);
-    stage.release();
-    screen.ctrl(false);
+    screen.open_gap();
     screen.pull("5.1", 15, 5);                                       // 11-12 to 11-17
     picture(screen.office, "plan-split-piece");
     stage.release();
@@ -180,10 +184,7 @@ TEST_CASE("plan split: a reader splits nothing") {
     REQUIRE(tool);
     CHECK((tool->state & sem::disabled) != 0);
     int const edits = screen.office.edits;
-    screen.ctrl(true);
-    screen.pull("5.1", 6.4, 7);
-    stage.release();
-    screen.ctrl(false);
+    screen.open_gap();
     screen.choose("5.1");
     stage.key(ImGuiKey_S, false, true);
     CHECK(screen.office.edits == edits);
@@ -192,10 +193,7 @@ TEST_CASE("plan split: a reader splits nothing") {
 TEST_CASE("plan split: lanes and diagram say how often the work rests") {
     Screen screen;
     auto& stage = screen.office.stage;
-    screen.ctrl(true);
-    screen.pull("5.1", 6.4, 7);
-    stage.release();
-    screen.ctrl(false);
+    screen.open_gap();
     auto const words = tr("plan.gaps", 1, {format_workdays(5 * 480, 480)});
     REQUIRE(stage.click(sem::Role::radio, tr("plan_swim.title")));
     screen.office.frame(2);

@@ -7,7 +7,7 @@
 
 #include "core/registers/task.h"
 #include "tests/support/workspaces.h"
-#include "tests/ui/data_fixture.h"
+#include "tests/ui/simulation_desk.h"
 #include "ui/views/simulation_parts.h"
 
 using namespace pmo;
@@ -17,18 +17,6 @@ using ui::sem::Role;
 namespace {
 
 namespace tsk = registers::task;
-
-void finish_runs(Desk& desk) {
-    for (int i = 0; i < 4; ++i) {
-        desk.frame(2);
-        desk.jobs.run();
-    }
-    desk.frame(2);
-}
-
-bool says(Desk& desk, std::string_view words) {
-    return std::ranges::any_of(desk.stage.tree().nodes(), [&](auto const& node) { return (node.name + node.value + node.description).find(words) != std::string::npos; });
-}
 
 ui::sem::Node const* row_with(Desk& desk, std::string_view words) {
     for (auto const* node : desk.stage.all(Role::row))

@@ -8,7 +8,7 @@
 #include "core/registers/risk_impact.h"
 #include "core/registers/task.h"
 #include "tests/support/workspaces.h"
-#include "tests/ui/data_fixture.h"
+#include "tests/ui/simulation_desk.h"
 #include "ui/views/simulation_run.h"
 
 using namespace pmo;
@@ -19,23 +19,10 @@ namespace {
 
 namespace tsk = registers::task;
 
-// Lets the Workers finish: the shares of the runs, then what they say.
-void finish_runs(Desk& desk) {
-    for (int i = 0; i < 4; ++i) {
-        desk.frame(2);
-        desk.jobs.run();
-    }
-    desk.frame(2);
-}
-
 void open(Desk& desk, std::string_view code) {
     desk.view = ui::find_view("simulation")->make();
     desk.session.location = {.view = "simulation", .project = code.empty() ? kNoId : desk.by_code("project", code)->id(), .detail = {}};
     desk.frame(3);
-}
-
-bool says(Desk& desk, std::string_view words) {
-    return std::ranges::any_of(desk.stage.tree().nodes(), [&](auto const& node) { return (node.name + node.value + node.description).find(words) != std::string::npos; });
 }
 
 ui::sem::Node const* containing(Desk& desk, Role role, std::string_view words) {
