@@ -132,11 +132,11 @@ void AppraisalView::draw_appraisals(Frame& frame, Found const& found, Box at) {
     auto const& theme = frame.ui.theme();
     Box lower = at.cut_bottom(std::min(kLower, at.h * 0.52f), kGap);
     enum Cell : int { kWho, kPeriod, kStatus, kComputed, kTasks, kSheets = kTasks + 4, kEntered, kSelf, kScore, kGrade, kIncentive, kAppraiser, kDue };
-    std::vector<Column> columns{{.id = "who", .title = tr("appraisal_view.who"), .width = 112, .min_width = 90}, {.id = "period", .title = tr("appraisal_view.period"), .width = 98}, {.id = "status", .title = tr("contract_view.state"), .width = 80},
+    std::vector<Column> columns{{.id = "who", .title = tr("appraisal_view.who"), .width = 128, .min_width = 90}, {.id = "period", .title = tr("appraisal_view.period"), .width = 112}, {.id = "status", .title = tr("contract_view.state"), .width = 84},
                                 {.id = "computed", .title = tr("appraisal_view.computed"), .width = 76, .align = Align::right, .tip = tr("appraisal_view.computed_tip")}};
-    for (std::size_t i = 0; i < kPersonalKpis.size(); ++i) columns.push_back({.id = kPersonalKpis[i], .title = kpi_words(i), .width = 58, .tip = kpi_rule(i)});
-    for (auto const& more : {Column{.id = "entered", .title = tr("appraisal_view.entered"), .width = 72, .align = Align::right, .tip = tr("appraisal_view.entered_tip")}, Column{.id = "self", .title = tr("appraisal_view.self"), .width = 46, .align = Align::right}, Column{.id = "score", .title = tr("appraisal_view.score"), .width = 54, .align = Align::right},
-                             Column{.id = "grade", .title = tr("appraisal_view.grade"), .width = 90, .tip = tr("appraisal_view.grade_tip")}, Column{.id = "incentive", .title = tr("appraisal_view.incentive"), .width = 92}, Column{.id = "appraiser", .title = tr("appraisal_view.appraiser"), .width = 76}, Column{.id = "due", .title = tr("contract_view.due"), .width = 86}})
+    for (std::size_t i = 0; i < kPersonalKpis.size(); ++i) columns.push_back({.id = kPersonalKpis[i], .title = kpi_words(i), .width = 84, .tip = kpi_rule(i)});
+    for (auto const& more : {Column{.id = "entered", .title = tr("appraisal_view.entered"), .width = 72, .align = Align::right, .tip = tr("appraisal_view.entered_tip")}, Column{.id = "self", .title = tr("appraisal_view.self"), .width = 60, .align = Align::right}, Column{.id = "score", .title = tr("appraisal_view.score"), .width = 60, .align = Align::right},
+                             Column{.id = "grade", .title = tr("appraisal_view.grade"), .width = 76, .tip = tr("appraisal_view.grade_tip")}, Column{.id = "incentive", .title = tr("appraisal_view.incentive"), .width = 124}, Column{.id = "appraiser", .title = tr("appraisal_view.appraiser"), .width = 84}, Column{.id = "due", .title = tr("contract_view.due"), .width = 96}})
         columns.push_back(more);
     FigureRows rows;
     for (auto const& line : found.lines) rows.list.push_back({.id = line.id, .name = name_of(frame, line.id)});
@@ -288,7 +288,7 @@ void AppraisalView::draw_team(Frame& frame, Found const& found, Box at) {
     enum Cell : int { kTitle, kKind, kPerson, kWeek, kLoad, kMood, kAction, kOwner, kDue, kStatus };
     Column const columns[] = {{.id = "title", .title = tr("appraisal_view.note"), .width = 200, .min_width = 110}, {.id = "kind", .title = tr("appraisal_view.kind"), .width = 84}, {.id = "person", .title = tr("skill_view.person"), .width = 130},
                               {.id = "week", .title = tr("appraisal_view.week"), .width = 96}, {.id = "load", .title = tr("appraisal_view.load"), .width = 110, .tip = tr("appraisal_view.load_tip")}, {.id = "mood", .title = tr("appraisal_view.mood"), .width = 88, .tip = tr("appraisal_view.mood_tip")},
-                              {.id = "action", .title = tr("appraisal_view.action"), .width = 210}, {.id = "owner", .title = tr("contract_view.owner"), .width = 84}, {.id = "due", .title = tr("contract_view.due"), .width = 86}, {.id = "status", .title = tr("contract_view.state"), .width = 84}};
+                              {.id = "action", .title = tr("appraisal_view.action"), .width = 210}, {.id = "owner", .title = tr("contract_view.owner"), .width = 84}, {.id = "due", .title = tr("contract_view.due"), .width = 96}, {.id = "status", .title = tr("contract_view.state"), .width = 84}};
     FigureRows rows;
     for (auto const id : found.notes) rows.list.push_back({.id = id, .name = name_of(frame, id), .closed = !registers::is_open(*frame.store.find(id))});
     rows.make = [&](std::size_t row, int column) -> TableCell {
