@@ -228,12 +228,12 @@ std::optional<Id> SimulationOverview::projects(Frame& frame, SimulationShown con
     auto const& theme = ui.theme();
     auto const& result = shown.result;
     std::array const columns = {Column{.id = "part", .title = tr("simulation.takes_part"), .width = 42, .align = Align::centre, .sortable = false, .tip = tr("simulation.takes_part_tip")},
-                                Column{.id = "project", .title = tr("register.project"), .width = 144, .hideable = false},
-                                Column{.id = "plan", .title = tr("simulation.planned_finish"), .width = 82, .align = Align::right},
+                                Column{.id = "project", .title = tr("register.project"), .width = 134, .hideable = false},
+                                Column{.id = "plan", .title = tr("simulation.planned_finish"), .width = 88, .align = Align::right},
                                 Column{.id = "confidence", .title = tr("simulation.confidence_short"), .width = 50, .align = Align::right, .tip = tr("simulation.plan_tip")},
-                                Column{.id = "p50", .title = "P50", .width = 82, .align = Align::right, .tip = tr("simulation.percentile_tip")},
-                                Column{.id = "p80", .title = "P80", .width = 82, .align = Align::right, .tip = tr("simulation.percentile_tip")},
-                                Column{.id = "later", .title = tr("simulation.later_days"), .width = 82, .align = Align::right},
+                                Column{.id = "p50", .title = "P50", .width = 88, .align = Align::right, .tip = tr("simulation.percentile_tip")},
+                                Column{.id = "p80", .title = "P80", .width = 88, .align = Align::right, .tip = tr("simulation.percentile_tip")},
+                                Column{.id = "later", .title = tr("simulation.later_days"), .width = 72, .align = Align::right},
                                 Column{.id = "cost", .title = tr("simulation.p80_cost"), .width = 88, .align = Align::right},
                                 Column{.id = "budget", .title = tr("simulation.budget_short"), .width = 62, .align = Align::right, .tip = tr("simulation.budget_tip")}};
     FigureRows rows;
